@@ -1,0 +1,29 @@
+//! Captions: which blocks of an article are captions, and whose picture each is.
+
+use crate::language::LangTag;
+use crate::unit::Frame;
+
+/// The words under a picture, apart from its credit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// The words, without the credit.
+    pub text: String,
+    /// The credit: agency, photographer, archive mark, without the signs around it.
+    pub credit: Option<String>,
+    /// What stood around the words: `before` + `text` + `after` is the line as it stood.
+    pub frame: Frame,
+    /// Its language; `und` where nobody can tell.
+    pub lang: LangTag,
+    /// Whether the language was declared on the element itself or its figure.
+    pub lang_declared: bool,
+    /// The line of the file that it starts on, from 1.
+    pub line: u64,
+    /// Its place among the blocks of the article, from 0.
+    pub block: usize,
+    /// The figure it belongs to, numbered from 0.
+    pub figure: Option<usize>,
+    /// The address of its picture.
+    pub picture: Option<String>,
+    /// Whether its words also stand in the body.
+    pub copied: bool,
+}

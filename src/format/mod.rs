@@ -1,0 +1,101 @@
+//! Bytes to units and back: one file a format, one table of them.
+//!
+//! A new format is one file beside this one and one line in [`FORMATS`]; help texts, detection and the
+//! round-trip tests find it there.
+
+use std::io::{BufRead, Write};
+
+use crate::error::{Location, Result};
+use crate::language::LangTag;
+use crate::unit::{Unit, UnitId};
+
+/// A file to read: its name as the user gave it, and its bytes.
+pub struct Input {
+    /// The path as the user named it, or `standard input`: the file of every [`Location`].
+    pub name: String,
+    /// Its bytes, as they are on disk.
+    pub reader: Box<dyn BufRead + Send>,
+}
+
+/// A unit as a file holds it.
+#[derive(Debug)]
+pub struct Record {
+    /// The unit.
+    pub unit: Unit,
+    /// Where it stands.
+    pub location: Location,
+    /// The number of the unit that this row is an edited copy of (a review table's `unit` column).
+    pub number: Option<UnitId>,
+}
+
+/// The records of a file in order. An `Err` is a record that could not be read, or a warning
+/// ([`crate::error::Severity`]); the rest follows, unless the file cannot be read any further.
+pub type Records = Box<dyn Iterator<Item = Result<Record>> + Send>;
+
+/// What the user said of a file to read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The languages of the columns of a table without header, in order (default es, fr); for other
+    /// formats those that are wanted, all where this is empty.
+    pub languages: Vec<LangTag>,
+}
+
+/// What becomes of credits in a file that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Credits {
+    /// In a place of their own: a prop, a column.
+    #[default]
+    Apart,
+    /// In the text, as they stood in the article.
+    With,
+    /// Both.
+    Both,
+}
+
+/// What the user wants of a file to write.
+#[derive(Clone, Debug, Default)]
+pub struct WriteOptions {
+    /// The languages wanted, in order.
+    pub languages: Vec<LangTag>,
+    /// What becomes of credits.
+    pub credits: Credits,
+    /// Whether a table begins with a header; a file does, standard output does not.
+    pub header: bool,
+    /// Whether the table is for a spreadsheet: UTF-8 with BOM, and cells that a spreadsheet would take for
+    /// a formula guarded by an apostrophe.
+    pub spreadsheet: bool,
+    /// The memory's own identifier: what the `tuid` of a unit without one begins with.
+    pub memory: String,
+}
+
+/// A file being written.
+pub trait UnitWriter {
+    /// Writes a unit. Says what of it the format cannot hold.
+    ///
+    /// # Errors
+    /// What the system says when it refuses to write.
+    fn write(&mut self, id: UnitId, unit: &Unit) -> Result<()>;
+
+    /// Writes what ends the file.
+    ///
+    /// # Errors
+    /// What the system says when it refuses to write.
+    fn finish(&mut self) -> Result<()>;
+}
+
+/// A format: its names, and how units are read and written.
+pub struct Format {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// The endings of its files, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// One line for the help text.
+    pub about: &'static str,
+    /// Reads units, if they can be read from it.
+    pub read: Option<fn(Input, &ReadOptions) -> Result<Records>>,
+    /// Writes units, if they can be written to it.
+    pub write: Option<fn(Box<dyn Write + '_>, &WriteOptions) -> Result<Box<dyn UnitWriter + '_>>>,
+}
+
+/// Every format of units, in the order that help texts list them.
+pub static FORMATS: &[&Format] = &[];

@@ -1,0 +1,19 @@
+//! What is known of Italiano.
+
+use super::Language;
+
+/// Italiano.
+pub(super) static IT: Language = Language {
+    code: "it",
+    names: &[],
+    caption_words: &[],
+    credit_labels: &[],
+    archive_marks: &[],
+    holder_links: &[],
+    function_words: &[],
+    elisions: &[],
+    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    number_words: &[],
+    abbreviations: &[],
+    page_phrases: &[],
+};

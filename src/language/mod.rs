@@ -1,0 +1,51 @@
+//! What is known of each language: rows of data only, and the tags that name them.
+//!
+//! A new language is one file beside this one and one line in [`LANGUAGES`].
+
+mod ca;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod pt;
+mod tag;
+
+pub use tag::{LangTag, RegionFit};
+
+/// What legenda knows of a language. Words are in lower case.
+#[derive(Debug)]
+pub struct Language {
+    /// Its BCP 47 primary subtag.
+    pub code: &'static str,
+    /// Its name in itself, Spanish, French and English: headers of table columns.
+    pub names: &'static [&'static str],
+    /// What its newsrooms call a caption: headers of table columns.
+    pub caption_words: &'static [&'static str],
+    /// What stands before a colon and a credit: `foto`, `crédit photo`.
+    pub credit_labels: &'static [&'static str],
+    /// What marks a picture from the archive: `archivo`, `image d'archives`.
+    pub archive_marks: &'static [&'static str],
+    /// What joins two holders of a picture's rights, besides `via`.
+    pub holder_links: &'static [&'static str],
+    /// Articles, prepositions, conjunctions, pronouns, auxiliaries: what carries no subject.
+    pub function_words: &'static [&'static str],
+    /// Words that end in an apostrophe and stand before a vowel, without it: `l`, `d`, `qu`.
+    pub elisions: &'static [&'static str],
+    /// The months, January first.
+    pub months: [&'static str; 12],
+    /// Number words that a caption uses, with their values.
+    pub number_words: &'static [(&'static str, u64)],
+    /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
+    pub abbreviations: &'static [&'static str],
+    /// What a page says to its readers under an article: subscribe, write to us, read also.
+    pub page_phrases: &'static [&'static str],
+}
+
+/// Every language legenda knows, in the order that help texts list them.
+pub static LANGUAGES: &[&Language] = &[&es::ES, &fr::FR, &en::EN, &pt::PT, &it::IT, &ca::CA];
+
+/// The row of a language, if legenda knows it.
+#[must_use]
+pub fn language(tag: &LangTag) -> Option<&'static Language> {
+    LANGUAGES.iter().copied().find(|language| language.code == tag.primary())
+}

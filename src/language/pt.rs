@@ -1,0 +1,19 @@
+//! What is known of Português.
+
+use super::Language;
+
+/// Português.
+pub(super) static PT: Language = Language {
+    code: "pt",
+    names: &[],
+    caption_words: &[],
+    credit_labels: &[],
+    archive_marks: &[],
+    holder_links: &[],
+    function_words: &[],
+    elisions: &[],
+    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    number_words: &[],
+    abbreviations: &[],
+    page_phrases: &[],
+};

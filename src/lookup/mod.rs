@@ -1,0 +1,1 @@
+//! Units found for a segment: candidates, rate, rank, repair.

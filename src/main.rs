@@ -1,0 +1,3 @@
+//! The `legenda` command.
+
+fn main() {}

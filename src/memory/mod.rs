@@ -1,0 +1,1 @@
+//! The translation memory: units kept in one SQLite file.

@@ -1,0 +1,1 @@
+//! Character n-grams and how much of them two texts share.

@@ -1,0 +1,7 @@
+//! Texts as they are compared: normal forms, tokens, grams, the distance, and which language a text is in.
+
+pub mod detect;
+pub mod distance;
+pub mod grams;
+pub mod normal;
+pub mod tokens;

@@ -1,0 +1,135 @@
+//! The forms in which segments are compared: normal, masked and bare.
+//!
+//! All of look-up, identity and alignment use these definitions and no other.
+
+use std::borrow::Cow;
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+
+/// The normal form: NFKC, then full case folding (Unicode 3.13, D145), then apostrophes, quotation marks
+/// and dashes each made one, then every run of White_Space one space, trimmed. Accents stay.
+#[must_use]
+pub fn normal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        fold_spaces(text.chars().map(|c| c.to_ascii_lowercase()), &mut out);
+    } else {
+        fold_spaces(text.nfkc().default_case_fold(), &mut out);
+    }
+    out
+}
+
+/// The masked form: the normal form with every number, `[0-9]+([.,:/][0-9]+)*`, as one `0`.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    mask(&normal(text)).into_owned()
+}
+
+/// The masked form of a text that is in normal form.
+#[must_use]
+pub fn mask(normal: &str) -> Cow<'_, str> {
+    if !normal.bytes().any(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(normal);
+    }
+    let mut out = String::with_capacity(normal.len());
+    let mut rest = normal;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        out.push_str(&rest[..start]);
+        out.push('0');
+        rest = &rest[start + number_length(&rest.as_bytes()[start..])..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The bare form: the words and numbers of the masked form alone, joined by one space.
+///
+/// A word is a run of letters, marks and digits; an apostrophe separates (`l'eau` is `l eau`).
+#[must_use]
+pub fn bare(text: &str) -> String {
+    bare_of_masked(&masked(text))
+}
+
+/// The bare form of a text that is in masked form.
+#[must_use]
+pub fn bare_of_masked(masked: &str) -> String {
+    let mut out = String::with_capacity(masked.len());
+    let words = masked.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Whether a character is part of a word: a letter, a number or a mark on one.
+#[must_use]
+pub fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The bytes of the number that `bytes` begins with; 0 if it begins with none.
+#[must_use]
+pub fn number_length(bytes: &[u8]) -> usize {
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut length = digits(0);
+    while length > 0 && matches!(bytes.get(length), Some(b'.' | b',' | b':' | b'/')) && digits(length + 1) > 0
+    {
+        length += 1 + digits(length + 1);
+    }
+    length
+}
+
+fn fold_spaces(chars: impl Iterator<Item = char>, out: &mut String) {
+    let mut space = false;
+    for c in chars {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && !out.is_empty() {
+            out.push(' ');
+        }
+        space = false;
+        out.push(typographic(c));
+    }
+}
+
+/// Apostrophes, quotation marks and dashes, each made one.
+fn typographic(c: char) -> char {
+    match c {
+        '\u{2018}'..='\u{201B}' | '\u{2BC}' | '\u{2032}' | '`' => '\'',
+        '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, masked_form: &str, bare_form: &str) {
+        assert_eq!(masked(text), masked_form);
+        assert_eq!(bare(text), bare_form);
+    }
+
+    #[test]
+    fn case_quotes_dashes_and_spaces_are_folded_and_accents_stay() {
+        check("  «\u{a0}L’Été\u{a0}» – 1.500,5 km\t", "\" l'été \" - 0 km", "l été 0 km");
+        check("AÑO", "año", "año");
+        check("ano", "ano", "ano");
+        check("Straße ﬁn", "strasse fin", "strasse fin");
+    }
+
+    #[test]
+    fn a_number_is_one_mask() {
+        check("12/05/2024, 10:30; 3,5 %", "0, 0; 0 %", "0 0 0");
+        check("G7 24-M 5.", "g0 0-m 0.", "g0 0 m 0");
+        check("", "", "");
+    }
+}

@@ -1,0 +1,1 @@
+//! A text cut into words, numbers, spaces and signs; the tokens joined give back the text.
