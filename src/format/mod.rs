@@ -94,8 +94,11 @@ pub struct Format {
     /// Reads units, if they can be read from it.
     pub read: Option<fn(Input, &ReadOptions) -> Result<Records>>,
     /// Writes units, if they can be written to it.
-    pub write: Option<fn(Box<dyn Write + '_>, &WriteOptions) -> Result<Box<dyn UnitWriter + '_>>>,
+    pub write: Option<WriteUnits>,
 }
+
+/// Begins a file of units: the bytes go where the first argument leads.
+pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>>;
 
 /// Every format of units, in the order that help texts list them.
 pub static FORMATS: &[&Format] = &[];
