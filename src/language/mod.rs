@@ -37,7 +37,11 @@ pub struct Language {
     pub number_words: &'static [(&'static str, u64)],
     /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
     pub abbreviations: &'static [&'static str],
-    /// What a page says to its readers under an article: subscribe, write to us, read also.
+    /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
+    pub marks: &'static str,
+    /// What stands between a statement and the agency that made it: `selon`, `a indiqué`.
+    pub attributions: &'static [&'static str],
+    /// How a page speaks to its readers under an article: subscribe, write to us, read also. First words.
     pub page_phrases: &'static [&'static str],
 }
 
