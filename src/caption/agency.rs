@@ -120,3 +120,15 @@ fn is_well_known(upper: &str) -> bool {
     upper.len() >= 6
         && !matches!(upper, "MAGNUM" | "IMAGO" | "KEYSTONE" | "HANDOUT" | "BELGA" | "AGENCIAS" | "PANORAMIC")
 }
+
+/// Organisations that sign their own pictures after the words. Before them they are what the sentence is
+/// about: `UNICEF - Cada vez más niños…`.
+static ORGANISATIONS: &[&str] = &[
+    "ACNUR", "CERN", "CICR", "ESA", "ESO", "HCR", "MSF", "NASA", "NOAA", "OFB", "ONF", "UNHCR", "UNICEF",
+    "WFP", "WWF",
+];
+
+/// Whether a name, as written, is that of an organisation that signs after the words.
+pub(super) fn is_organisation(name: &str) -> bool {
+    ORGANISATIONS.contains(&name)
+}

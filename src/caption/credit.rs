@@ -7,6 +7,8 @@ mod holder;
 
 use holder::{Holder, holder, is_archive_mark};
 
+use crate::caption::agency::is_organisation;
+
 /// A line told apart: `before` + `words` + `after` is the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credited<'a> {
@@ -151,7 +153,7 @@ fn trailing_parentheses(text: &str) -> Option<Piece<'_>> {
     let open = inside.rfind(['(', '['])?;
     let content = inside[open + 1..].trim();
     let (credit, marked) = unmarked(content);
-    let holder = holder(credit, marked)?;
+    let holder = holder(credit, marked || is_organisation(credit))?;
     let words = text[..open].trim_end().len();
     let style = match holder {
         Holder::Agency if !marked => Style::Signature,
@@ -184,7 +186,7 @@ fn trailing_dash(text: &str) -> Option<Piece<'_>> {
     all.into_iter().chain(slash).find_map(|(at, end)| {
         let (credit, marked) = unmarked(text[end..].trim());
         let words = text[..at].trim_end();
-        let found = holder(credit, marked)?;
+        let found = holder(credit, marked || is_organisation(credit))?;
         let telling = found > Holder::Archive || marked || is_archive_mark(credit);
         (telling && !words.is_empty()).then(|| Piece {
             words: 0..words.len(),

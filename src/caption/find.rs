@@ -3,6 +3,7 @@
 //! Certain are credited lines and what the mark-up calls a caption. A line in another language beside a
 //! caption, or beside a line that could be one, is supposed: the aligner decides whether it says the same.
 
+use crate::caption::agency::is_agency;
 use crate::caption::credit::{Credited, LONGEST, Style, tell_apart};
 use crate::caption::{Caption, Standing, tongue};
 use crate::document::{Block, BlockKind, Document};
@@ -86,8 +87,7 @@ fn is_certain(block: &Block, told: &Credited<'_>) -> bool {
 fn is_signed(told: &Credited<'_>) -> bool {
     match told.style {
         None | Some(Style::Alone) => false,
-        Some(Style::Before | Style::After) => true,
-        Some(Style::Parentheses) => !is_attributed(told.words),
+        Some(Style::Before | Style::After | Style::Parentheses) => true,
         Some(Style::Signature) => !is_attributed(told.words) && sentences(told.words) <= 1,
     }
 }
@@ -97,8 +97,14 @@ fn is_attributed(words: &str) -> bool {
     let normal = normal(words);
     let tail: Vec<&str> = normal.split(' ').rev().take(5).collect();
     let tail = tail.into_iter().rev().collect::<Vec<_>>().join(" ");
-    let attributions = LANGUAGES.iter().flat_map(|language| language.attributions);
-    attributions.into_iter().any(|phrase| holds_phrase(&tail, phrase))
+    let mut attributions = LANGUAGES.iter().flat_map(|language| language.attributions);
+    names_agency(words) && attributions.any(|phrase| holds_phrase(&tail, phrase))
+}
+
+/// Whether one of the last words is an agency: `l'AFP`, `l’agence MAP`.
+fn names_agency(words: &str) -> bool {
+    let last = words.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).rev().take(3);
+    last.into_iter().any(|word| is_agency(word.trim_end_matches([',', '.'])))
 }
 
 fn holds_phrase(text: &str, phrase: &str) -> bool {

@@ -22,6 +22,7 @@ pub(super) static CA: Language = Language {
     number_words: &[],
     abbreviations: &[],
     marks: "àèéíòóúïüç·",
+    spaces_signs: false,
     attributions: &["segons", "ha dit", "va dir", "ha informat"],
     page_phrases: &[
         "subscriu-te",

@@ -46,6 +46,7 @@ pub(super) static EN: Language = Language {
     number_words: &[],
     abbreviations: &[],
     marks: "",
+    spaces_signs: false,
     attributions: &["according to", "said", "told", "reported", "reports", "announced", "confirmed", "says"],
     page_phrases: &[
         "subscribe",

@@ -47,7 +47,8 @@ pub(super) static ES: Language = Language {
     months: ["", "", "", "", "", "", "", "", "", "", "", ""],
     number_words: &[],
     abbreviations: &[],
-    marks: "ñáíóú¿¡",
+    marks: "ñáéíóúü¿¡«»",
+    spaces_signs: false,
     attributions: &[
         "según",
         "informó",

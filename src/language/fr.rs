@@ -50,7 +50,8 @@ pub(super) static FR: Language = Language {
     months: ["", "", "", "", "", "", "", "", "", "", "", ""],
     number_words: &[],
     abbreviations: &[],
-    marks: "àâèêëîïôùûçœæ’«»",
+    marks: "àâéèêëîïôùûüçœæ«»",
+    spaces_signs: true,
     attributions: &[
         "selon",
         "d'après",

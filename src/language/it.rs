@@ -24,6 +24,7 @@ pub(super) static IT: Language = Language {
     number_words: &[],
     abbreviations: &[],
     marks: "àèéìòù",
+    spaces_signs: false,
     attributions: &["secondo", "ha detto", "ha riferito", "ha dichiarato"],
     page_phrases: &[
         "abbonati",

@@ -32,6 +32,7 @@ pub(super) static PT: Language = Language {
     number_words: &[],
     abbreviations: &[],
     marks: "ãõâêôçáíóúà",
+    spaces_signs: false,
     attributions: &["segundo", "disse", "informou", "afirmou", "declarou"],
     page_phrases: &[
         "assine",

@@ -12,8 +12,11 @@ use crate::text::normal::{is_word, normal};
 const WORD_WEIGHT: f64 = 1.5;
 /// What a letter with a mark adds that the other language does not write.
 const MARK_WEIGHT: f64 = 1.0;
-/// What a detector's vote adds; `whatlang`'s grows with its confidence.
-const VOTE_WEIGHT: f64 = 1.5;
+/// What the vote of each detector adds.
+const WHATLANG_WEIGHT: f64 = 1.25;
+const WHICHLANG_WEIGHT: f64 = 1.0;
+/// What a space before a colon, semicolon, question or exclamation mark adds for a language that writes it.
+const SPACED_SIGN_WEIGHT: f64 = 1.0;
 /// The lead over every other language from which a text is said to be in one. Both detectors agreeing, or one
 /// and a function word, reach it; one alone does not.
 const SURE_LEAD: f64 = 2.0;
@@ -106,23 +109,42 @@ fn own_weight(row: &Language, text: &str, words: &[String], languages: &[LangTag
     let count = |n: usize| f64::from(u32::try_from(n.min(20)).unwrap_or(20));
     let own_words = words.iter().filter(exclusive).count();
     let own_marks = text.chars().flat_map(char::to_lowercase).filter(marked).count();
-    WORD_WEIGHT * count(own_words) + MARK_WEIGHT * count(own_marks)
+    let spaced = row.spaces_signs
+        && [" :", " ;", " ?", " !", "\u{a0}:", "\u{202f}:"].iter().any(|sign| text.contains(sign));
+    WORD_WEIGHT * count(own_words)
+        + MARK_WEIGHT * count(own_marks)
+        + if spaced { SPACED_SIGN_WEIGHT } else { 0.0 }
 }
 
 /// What each detector says, with the weight of its vote.
 fn votes(text: &str, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
     let allowed: Vec<Lang> = languages.iter().filter_map(|tag| whatlang_of(tag.primary())).collect();
     let mut votes = Vec::new();
+    if is_all_names(text) {
+        return votes;
+    }
+    let text = if text.chars().any(char::is_lowercase) { text } else { &text.to_lowercase() };
     if let Some(found) = Detector::with_allowlist(allowed).detect(text) {
         let code = CODES.iter().find(|(_, lang)| *lang == found.lang()).map(|(code, _)| *code);
-        votes.extend(code.map(|code| (code, VOTE_WEIGHT * found.confidence().max(0.3))));
+        votes.extend(code.map(|code| (code, WHATLANG_WEIGHT)));
     }
-    if text.chars().any(char::is_alphabetic) {
+    {
         let found = whichlang::detect_language(text).three_letter_code();
         let code = CODES.iter().find(|(_, lang)| lang.code() == found).map(|(code, _)| *code);
-        votes.extend(code.map(|code| (code, VOTE_WEIGHT / 2.0)));
+        votes.extend(code.map(|code| (code, WHICHLANG_WEIGHT)));
     }
     votes
+}
+
+/// Whether a text holds no word but names, as far as capitals tell: detectors only guess at those.
+fn is_all_names(text: &str) -> bool {
+    let capitals = !text.chars().any(char::is_lowercase);
+    let is_common = |word: &str| {
+        let lower = word.to_lowercase();
+        (word.chars().nth(1).is_some() && (capitals || !word.starts_with(char::is_uppercase)))
+            || LANGUAGES.iter().any(|row| row.function_words.contains(&lower.as_str()))
+    };
+    !text.split(|c| !is_word(c)).any(is_common)
 }
 
 /// The languages both detectors and we have names for. `whichlang` knows no Catalan.
