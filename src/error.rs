@@ -4,6 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+mod format;
+
+pub use format::FormatFault;
+
 /// What a fallible function of this crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -140,11 +144,16 @@ pub enum ErrorKind {
     Store(Box<dyn std::error::Error + Send + Sync>),
     /// A path or pattern stands for no file.
     NoSuchFile(PathBuf),
+    /// What a file holds cannot be read, or not be written, as it should be.
+    Format(FormatFault),
 }
 
 impl ErrorKind {
     fn severity(&self) -> Severity {
-        Severity::Error
+        match self {
+            Self::Format(fault) => fault.severity(),
+            _ => Severity::Error,
+        }
     }
 
     fn hint(&self) -> Option<String> {
@@ -152,6 +161,7 @@ impl ErrorKind {
             Self::NoSuchFile(_) => {
                 Some("check the name; a pattern such as articles/*.html needs quotes on some systems".into())
             }
+            Self::Format(fault) => fault.hint(),
             _ => None,
         }
     }
@@ -169,6 +179,7 @@ impl fmt::Display for ErrorKind {
             },
             Self::Store(source) => write!(f, "{source}"),
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
+            Self::Format(fault) => fault.fmt(f),
         }
     }
 }

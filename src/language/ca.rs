@@ -5,8 +5,8 @@ use super::Language;
 /// Català.
 pub(super) static CA: Language = Language {
     code: "ca",
-    names: &[],
-    caption_words: &[],
+    names: &["català", "catala", "catalán", "catalan"],
+    caption_words: &["peu de foto"],
     credit_labels: &[],
     archive_marks: &[],
     holder_links: &[],

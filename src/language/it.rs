@@ -5,8 +5,8 @@ use super::Language;
 /// Italiano.
 pub(super) static IT: Language = Language {
     code: "it",
-    names: &[],
-    caption_words: &[],
+    names: &["italiano", "italien", "italian"],
+    caption_words: &["didascalia"],
     credit_labels: &[],
     archive_marks: &[],
     holder_links: &[],
