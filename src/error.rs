@@ -4,6 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+mod format;
+
+pub use format::FormatFault;
+
 /// What a fallible function of this crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -152,12 +156,15 @@ pub enum ErrorKind {
         /// How many may be open at once.
         limit: usize,
     },
+    /// What a file holds cannot be read, or not be written, as it should be.
+    Format(FormatFault),
 }
 
 impl ErrorKind {
     fn severity(&self) -> Severity {
         match self {
             Self::TooLarge { .. } | Self::TooDeep { .. } => Severity::Warning,
+            Self::Format(fault) => fault.severity(),
             _ => Severity::Error,
         }
     }
@@ -167,6 +174,7 @@ impl ErrorKind {
             Self::NoSuchFile(_) => {
                 Some("check the name; a pattern such as articles/*.html needs quotes on some systems".into())
             }
+            Self::Format(fault) => fault.hint(),
             _ => None,
         }
     }
@@ -193,6 +201,7 @@ impl fmt::Display for ErrorKind {
             Self::TooDeep { limit } => {
                 write!(f, "more than {limit} elements are open here; the rest of the page is passed over")
             }
+            Self::Format(fault) => fault.fmt(f),
         }
     }
 }

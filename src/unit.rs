@@ -26,8 +26,27 @@ pub enum Status {
     Confirmed,
 }
 
+impl Status {
+    /// What files and people call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Machine => "machine",
+            Self::Imported => "imported",
+            Self::Confirmed => "confirmed",
+        }
+    }
+
+    /// The status with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Machine, Self::Imported, Self::Confirmed].into_iter().find(|status| status.name() == name)
+    }
+}
+
 /// Variants that mean the same in two or more languages (TMX `tu`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Unit {
     /// One a language, in the order they were read; the source first where there is one.
     pub variants: Vec<Variant>,

@@ -6,7 +6,7 @@ mod text;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
-use crate::format::decode::decode_all;
+use crate::format::decode_all;
 
 /// Bytes of an article that are read; no newspaper page comes near.
 pub const LARGEST: usize = 32 << 20;

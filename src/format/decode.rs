@@ -1,14 +1,443 @@
-//! Bytes to text.
+//! Bytes to UTF-8, as a stream: the encoding is found out, and what cannot be read is said with its line.
+//!
+//! In this order: a byte order mark; what the file declares (`<?xml encoding`, `<meta charset`); UTF-8; and
+//! windows-1252 from the first byte that is not UTF-8, if all before it was ASCII. A file that has shown
+//! itself to be UTF-8 stays so: what is bad in it becomes U+FFFD.
 
-use crate::error::Error;
+use std::io::{self, BufRead, Cursor, Read};
 
-/// Decodes a whole file.
-#[must_use]
-pub fn decode_all(_name: &str, bytes: &[u8], declared: Option<&str>) -> (String, Vec<Error>) {
-    let label = declared.and_then(|d| encoding_rs::Encoding::for_label(d.as_bytes()));
-    let (text, _, bad) = label.unwrap_or(encoding_rs::UTF_8).decode(bytes);
-    if bad && label.is_none() {
-        return (encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(), vec![]);
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::Input;
+use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+
+/// How many bytes are read at a time.
+const CHUNK_BYTES: usize = 1 << 16;
+
+/// How far a declaration is looked for, in bytes (HTML Standard, §13.2.3.2).
+const HEAD_BYTES: usize = 1024;
+
+/// A file as UTF-8, with the place that has been read up to.
+pub(super) struct Decoder {
+    name: String,
+    source: Box<dyn BufRead + Send>,
+    mode: Mode,
+    /// Bytes read and not yet decoded.
+    raw: Vec<u8>,
+    /// Text decoded; what stands before `at` has been read.
+    text: String,
+    at: usize,
+    ended: bool,
+    place: Place,
+    /// The line that the end of `text` is on.
+    decoded_line: u64,
+    last_bad_line: u64,
+    budget: Option<usize>,
+    faults: Vec<Error>,
+}
+
+enum Mode {
+    /// UTF-8, so far as is known.
+    Utf8 {
+        /// What it is if the first byte beyond ASCII is not UTF-8; `None` once that is decided.
+        fallback: Option<&'static Encoding>,
+        /// Whether the file itself declares the fallback.
+        declared: bool,
+    },
+    Other(encoding_rs::Decoder),
+}
+
+/// A line and a column, both from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: u64,
+    pub(super) column: u64,
+}
+
+impl Decoder {
+    /// Begins to read a file.
+    pub(super) fn new(input: Input) -> Result<Self> {
+        Self::with_declared(input, None)
     }
-    (text.into_owned(), vec![])
+
+    /// Begins to read a file of which the encoding was declared outside of it.
+    fn with_declared(input: Input, declared: Option<&str>) -> Result<Self> {
+        let Input { name, reader: source } = input;
+        let mut decoder = Self {
+            name,
+            source,
+            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: false },
+            raw: Vec::new(),
+            text: String::new(),
+            at: 0,
+            ended: false,
+            place: Place { line: 1, column: 1 },
+            decoded_line: 1,
+            last_bad_line: 0,
+            budget: None,
+            faults: Vec::new(),
+        };
+        while decoder.raw.len() < HEAD_BYTES && !decoder.ended {
+            decoder.read_raw().map_err(|source| Error::io(decoder.name.clone(), source))?;
+        }
+        decoder.choose(declared);
+        Ok(decoder)
+    }
+
+    /// The file's name as the user gave it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The place of the next character.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// From here on, at most `bytes` are read until this is called again.
+    pub(super) fn allow(&mut self, bytes: usize) {
+        self.budget = Some(bytes);
+    }
+
+    /// Whether reading failed because more than was allowed was asked for.
+    pub(super) fn is_spent(&self) -> bool {
+        self.budget == Some(0)
+    }
+
+    /// What was wrong with the bytes since this was last called.
+    pub(super) fn take_faults(&mut self) -> Vec<Error> {
+        std::mem::take(&mut self.faults)
+    }
+
+    /// The text decoded and not yet read: at least `least` bytes of it, or all there is.
+    pub(super) fn peek(&mut self, least: usize) -> Result<&str> {
+        self.text.drain(..self.at);
+        self.at = 0;
+        while self.text.len() < least && !(self.ended && self.raw.is_empty()) {
+            self.decode_more().map_err(|source| Error::io(self.name.clone(), source))?;
+        }
+        Ok(&self.text)
+    }
+
+    fn read_raw(&mut self) -> io::Result<()> {
+        let chunk = match self.source.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
+            chunk => chunk?,
+        };
+        let length = chunk.len().min(CHUNK_BYTES);
+        self.raw.extend_from_slice(&chunk[..length]);
+        self.source.consume(length);
+        self.ended = length == 0;
+        Ok(())
+    }
+
+    fn choose(&mut self, declared: Option<&str>) {
+        if let Some((encoding, mark)) = Encoding::for_bom(&self.raw) {
+            self.raw.drain(..mark);
+            self.set_encoding(encoding);
+        } else if self.raw.starts_with(b"<\0") {
+            self.set_encoding(UTF_16LE);
+        } else if self.raw.starts_with(b"\0<") {
+            self.set_encoding(UTF_16BE);
+        } else if let Some(label) = declared.map(str::to_owned).or_else(|| declared_in(&self.raw)) {
+            self.believe(&label);
+        }
+    }
+
+    fn set_encoding(&mut self, encoding: &'static Encoding) {
+        self.mode = if encoding == UTF_8 {
+            Mode::Utf8 { fallback: None, declared: true }
+        } else {
+            Mode::Other(encoding.new_decoder_without_bom_handling())
+        };
+    }
+
+    /// Takes a declaration for what it is worth: one byte a character may still turn out to be UTF-8.
+    fn believe(&mut self, label: &str) {
+        match Encoding::for_label(label.as_bytes()) {
+            None => self.fault(1, FormatFault::UnknownEncoding(label.to_owned())),
+            Some(encoding) if encoding == UTF_8 => {}
+            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
+                self.fault(
+                    1,
+                    FormatFault::OtherEncoding { expected: label.to_owned(), read_as: UTF_8.name() },
+                );
+            }
+            Some(encoding) if encoding.is_single_byte() => {
+                self.mode = Mode::Utf8 { fallback: Some(encoding), declared: true };
+            }
+            Some(encoding) => self.set_encoding(encoding),
+        }
+    }
+
+    fn decode_more(&mut self) -> io::Result<()> {
+        if !self.ended {
+            self.read_raw()?;
+        }
+        let raw = std::mem::take(&mut self.raw);
+        let kept = match self.mode {
+            Mode::Utf8 { .. } => self.decode_utf8(&raw),
+            Mode::Other(_) => {
+                self.decode_other(&raw);
+                raw.len()
+            }
+        };
+        self.raw = raw;
+        self.raw.drain(..kept);
+        Ok(())
+    }
+
+    /// Decodes UTF-8 and says how many bytes are done with: all but a character cut in two by the chunk's end.
+    fn decode_utf8(&mut self, raw: &[u8]) -> usize {
+        let mut done = 0;
+        while done < raw.len() {
+            let rest = &raw[done..];
+            let (good, bad) = match std::str::from_utf8(rest) {
+                Ok(good) => (good, None),
+                Err(error) => {
+                    let good = std::str::from_utf8(&rest[..error.valid_up_to()])
+                        .expect("the standard library says it is valid up to there");
+                    (good, Some(error.error_len()))
+                }
+            };
+            self.pass_utf8(good);
+            done += good.len();
+            match (bad, &self.mode) {
+                (None, _) => {}
+                (Some(None), _) if !self.ended => break,
+                (Some(_), Mode::Utf8 { fallback: Some(encoding), declared }) => {
+                    let (encoding, declared) = (*encoding, *declared);
+                    self.fall_back(encoding, declared);
+                    self.decode_other(&raw[done..]);
+                    return raw.len();
+                }
+                (Some(length), _) => {
+                    self.replace(UTF_8);
+                    done += length.unwrap_or(raw.len() - done);
+                }
+            }
+        }
+        done
+    }
+
+    fn pass_utf8(&mut self, good: &str) {
+        if let Mode::Utf8 { fallback: fallback @ Some(_), declared } = &mut self.mode
+            && !good.is_ascii()
+        {
+            let expected = fallback.take().filter(|_| *declared);
+            let before = good.bytes().take_while(u8::is_ascii).filter(|byte| *byte == b'\n').count();
+            if let Some(expected) = expected {
+                let line = self.decoded_line + count(before);
+                let expected = expected.name().to_owned();
+                self.fault(line, FormatFault::OtherEncoding { expected, read_as: UTF_8.name() });
+            }
+        }
+        self.push(good);
+    }
+
+    fn fall_back(&mut self, encoding: &'static Encoding, declared: bool) {
+        self.mode = Mode::Other(encoding.new_decoder_without_bom_handling());
+        if !declared {
+            let fault =
+                FormatFault::OtherEncoding { expected: UTF_8.name().to_owned(), read_as: encoding.name() };
+            self.fault(self.decoded_line, fault);
+        }
+    }
+
+    fn decode_other(&mut self, raw: &[u8]) {
+        let mut done = 0;
+        loop {
+            let Mode::Other(decoder) = &mut self.mode else { return };
+            let encoding = decoder.encoding();
+            let room = decoder.max_utf8_buffer_length_without_replacement(raw.len() - done);
+            let mut text = String::with_capacity(room.unwrap_or(raw.len()));
+            let (result, read) =
+                decoder.decode_to_string_without_replacement(&raw[done..], &mut text, self.ended);
+            done += read;
+            self.push(&text);
+            match result {
+                DecoderResult::InputEmpty => return,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => self.replace(encoding),
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.decoded_line += count(text.bytes().filter(|byte| *byte == b'\n').count());
+        self.text.push_str(text);
+    }
+
+    fn replace(&mut self, encoding: &'static Encoding) {
+        self.text.push(char::REPLACEMENT_CHARACTER);
+        if self.last_bad_line != self.decoded_line {
+            self.last_bad_line = self.decoded_line;
+            self.fault(self.decoded_line, FormatFault::BadBytes { encoding: encoding.name() });
+        }
+    }
+
+    fn fault(&mut self, line: u64, fault: FormatFault) {
+        let place = Location::line(self.name.clone(), line);
+        self.faults.push(Error::at(place, ErrorKind::Format(fault)));
+    }
+}
+
+impl Read for Decoder {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Decoder {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.is_spent() {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        while self.at == self.text.len() && !(self.ended && self.raw.is_empty()) {
+            self.text.clear();
+            self.at = 0;
+            self.decode_more()?;
+        }
+        Ok(&self.text.as_bytes()[self.at..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        let read = &self.text.as_bytes()[self.at..self.at + amount];
+        self.place.pass(read);
+        self.at += amount;
+        self.budget = self.budget.map(|budget| budget.saturating_sub(amount));
+    }
+}
+
+impl Place {
+    fn pass(&mut self, text: &[u8]) {
+        let lines = count(text.iter().filter(|byte| **byte == b'\n').count());
+        let rest = match text.iter().rposition(|byte| *byte == b'\n').filter(|_| lines > 0) {
+            Some(end) => {
+                self.line += lines;
+                self.column = 1;
+                &text[end + 1..]
+            }
+            None => text,
+        };
+        // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
+        self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());
+    }
+}
+
+/// A length as a number of lines or characters.
+fn count(length: usize) -> u64 {
+    u64::try_from(length).expect("no machine has addresses of more than 64 bits")
+}
+
+/// Decodes a file that is wholly in memory, and says what was wrong with its bytes.
+///
+/// `name` is the file as the user gave it, `declared` an encoding named outside the file.
+#[must_use]
+pub fn decode_all(name: &str, bytes: &[u8], declared: Option<&str>) -> (String, Vec<Error>) {
+    let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
+    let decoded = Decoder::with_declared(input, declared).and_then(|mut decoder| {
+        let text = decoder.peek(usize::MAX)?.to_owned();
+        Ok((text, decoder.take_faults()))
+    });
+    decoded.unwrap_or_else(|error| (String::new(), vec![error]))
+}
+
+/// The encoding that the mark-up at the head of a file declares.
+fn declared_in(raw: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&raw[..raw.len().min(HEAD_BYTES)]).to_ascii_lowercase();
+    let head = head.trim_start();
+    let label = if head.starts_with("<?xml") {
+        let declaration = head.split("?>").next()?;
+        declaration.split_once("encoding")?.1
+    } else if head.starts_with('<') {
+        let meta = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
+        meta.filter_map(|meta| meta.split_once("charset")).next()?.1
+    } else {
+        return None;
+    };
+    let label = label.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let end = label.find(['"', '\'', ';', ' ', '/', '>', '?']).unwrap_or(label.len());
+    Some(label[..end].to_owned()).filter(|label| !label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str, faults: &[&str]) {
+        let (decoded, found) = decode_all("a", bytes, None);
+        assert_eq!(decoded, text);
+        assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), faults);
+    }
+
+    #[test]
+    fn a_byte_order_mark_says_the_encoding_and_is_no_text() {
+        check("\u{feff}año".as_bytes(), "año", &[]);
+        check(b"\xff\xfea\0\xf1\0", "añ", &[]);
+        check(b"\xfe\xff\0a\0\xf1", "añ", &[]);
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_windows_1252_and_said() {
+        check(b"a\nb\na\xf1o \x80", "a\nb\naño €", &["a:3: not UTF-8: read as windows-1252"]);
+        check(b"caf\xe9", "café", &["a:1: not UTF-8: read as windows-1252"]);
+    }
+
+    #[test]
+    fn a_bad_byte_in_a_file_that_is_utf_8_is_replaced_and_said_once_a_line() {
+        check(
+            b"a\xc3\xb1o\n\xff\xff\nx\xff",
+            "año\n\u{fffd}\u{fffd}\nx\u{fffd}",
+            &[
+                "a:2: bytes that mean nothing in UTF-8: U+FFFD stands for them",
+                "a:3: bytes that mean nothing in UTF-8: U+FFFD stands for them",
+            ],
+        );
+        check(
+            b"a\xc3\xb1\xc3",
+            "añ\u{fffd}",
+            &["a:1: bytes that mean nothing in UTF-8: U+FFFD stands for them"],
+        );
+    }
+
+    #[test]
+    fn a_declaration_is_believed_unless_the_bytes_say_otherwise() {
+        check(
+            b"<?xml version='1.0' encoding='ISO-8859-1'?>\xf1",
+            "<?xml version='1.0' encoding='ISO-8859-1'?>ñ",
+            &[],
+        );
+        check(b"<meta charset=macintosh>\x96", "<meta charset=macintosh>ñ", &[]);
+        check(
+            b"<?xml encoding=\"latin1\"?>\n\xc3\xb1",
+            "<?xml encoding=\"latin1\"?>\nñ",
+            &["a:2: not windows-1252: read as UTF-8"],
+        );
+        check(
+            b"<?xml encoding=\"utf-16\"?>",
+            "<?xml encoding=\"utf-16\"?>",
+            &["a:1: not utf-16: read as UTF-8"],
+        );
+        check(
+            b"<?xml encoding=\"klingon\"?>",
+            "<?xml encoding=\"klingon\"?>",
+            &["a:1: the encoding \"klingon\" is not known: read as UTF-8"],
+        );
+    }
+
+    #[test]
+    fn what_is_read_piece_by_piece_is_the_same_with_its_place() {
+        let text = "añ€𝄞\n".repeat(40_000);
+        let reader: Box<dyn BufRead + Send> =
+            Box::new(io::BufReader::with_capacity(7, Cursor::new(text.clone().into_bytes())));
+        let mut decoder = Decoder::new(Input { name: "a".into(), reader }).unwrap();
+        let mut read = String::new();
+        decoder.read_to_string(&mut read).unwrap();
+        assert_eq!(read, text);
+        assert_eq!(decoder.place(), Place { line: 40_001, column: 1 });
+    }
 }

@@ -4,13 +4,22 @@
 //! round-trip tests find it there.
 
 pub mod article;
-pub mod decode;
+mod credits;
+mod csv;
+mod decode;
+mod jsonl;
+mod several;
+mod table;
+mod tmx;
+mod tsv;
 
 use std::io::{BufRead, Write};
 
-use crate::error::{Location, Result};
+pub use decode::decode_all;
+
+use crate::error::{Error, Location, Result};
 use crate::language::LangTag;
-use crate::unit::{Unit, UnitId};
+use crate::unit::{Unit, UnitId, Variant};
 
 /// A file to read: its name as the user gave it, and its bytes.
 pub struct Input {
@@ -73,11 +82,12 @@ pub struct WriteOptions {
 
 /// A file being written.
 pub trait UnitWriter {
-    /// Writes a unit. Says what of it the format cannot hold.
+    /// Writes a unit, and returns what of its texts the format cannot hold: warnings, without a place. A unit
+    /// with fewer than two variants in the languages wanted is not written.
     ///
     /// # Errors
     /// What the system says when it refuses to write.
-    fn write(&mut self, id: UnitId, unit: &Unit) -> Result<()>;
+    fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>>;
 
     /// Writes what ends the file.
     ///
@@ -104,4 +114,21 @@ pub struct Format {
 pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>>;
 
 /// Every format of units, in the order that help texts list them.
-pub static FORMATS: &[&Format] = &[];
+pub static FORMATS: &[&Format] = &[&tmx::TMX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
+
+/// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.
+fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
+    if languages.is_empty() {
+        return unit.variants.iter().collect();
+    }
+    let mut found: Vec<(_, &Variant)> = Vec::new();
+    for variant in &unit.variants {
+        let fits =
+            languages.iter().enumerate().filter_map(|(at, wanted)| Some((wanted.fit(&variant.lang)?, at)));
+        if let Some((fit, at)) = fits.min() {
+            found.push(((at, fit), variant));
+        }
+    }
+    found.sort_by_key(|(place, _)| *place);
+    found.into_iter().map(|(_, variant)| variant).collect()
+}

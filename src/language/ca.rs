@@ -5,8 +5,8 @@ use super::Language;
 /// Català.
 pub(super) static CA: Language = Language {
     code: "ca",
-    names: &[],
-    caption_words: &[],
+    names: &["català", "catala", "catalán", "catalan"],
+    caption_words: &["peu de foto"],
     credit_labels: &["foto", "fotografia", "crèdit", "crèdits", "imatge", "fotògraf"],
     archive_marks: &["arxiu", "foto d'arxiu", "imatge d'arxiu"],
     holder_links: &["per", "via"],

@@ -5,8 +5,8 @@ use super::Language;
 /// English.
 pub(super) static EN: Language = Language {
     code: "en",
-    names: &[],
-    caption_words: &[],
+    names: &["english", "inglés", "anglais"],
+    caption_words: &["caption", "photo caption"],
     credit_labels: &[
         "photo",
         "photos",

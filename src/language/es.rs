@@ -5,8 +5,8 @@ use super::Language;
 /// Español.
 pub(super) static ES: Language = Language {
     code: "es",
-    names: &[],
-    caption_words: &[],
+    names: &["español", "espanol", "castellano", "espagnol", "spanish"],
+    caption_words: &["leyenda", "pie de foto", "pie"],
     credit_labels: &[
         "foto",
         "fotos",

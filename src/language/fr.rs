@@ -5,8 +5,8 @@ use super::Language;
 /// Français.
 pub(super) static FR: Language = Language {
     code: "fr",
-    names: &[],
-    caption_words: &[],
+    names: &["français", "francais", "francés", "frances", "french"],
+    caption_words: &["légende", "légende photo"],
     credit_labels: &[
         "photo",
         "photos",

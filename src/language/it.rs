@@ -5,8 +5,8 @@ use super::Language;
 /// Italiano.
 pub(super) static IT: Language = Language {
     code: "it",
-    names: &[],
-    caption_words: &[],
+    names: &["italiano", "italien", "italian"],
+    caption_words: &["didascalia"],
     credit_labels: &["foto", "fotografia", "credito", "crediti", "immagine", "fotografo"],
     archive_marks: &["archivio", "foto d'archivio", "foto di archivio", "immagine d'archivio"],
     holder_links: &["per", "via"],

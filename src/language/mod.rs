@@ -55,3 +55,12 @@ pub static LANGUAGES: &[&Language] = &[&es::ES, &fr::FR, &en::EN, &pt::PT, &it::
 pub fn language(tag: &LangTag) -> Option<&'static Language> {
     LANGUAGES.iter().copied().find(|language| language.code == tag.primary())
 }
+
+/// The languages that are meant where none is said: the first two that legenda knows, Spanish and French.
+///
+/// # Panics
+/// Never: the codes of the rows are tags.
+#[must_use]
+pub fn default_pair() -> [LangTag; 2] {
+    [LANGUAGES[0], LANGUAGES[1]].map(|language| language.code.parse().expect("the code of a row is a tag"))
+}

@@ -5,8 +5,8 @@ use super::Language;
 /// Português.
 pub(super) static PT: Language = Language {
     code: "pt",
-    names: &[],
-    caption_words: &[],
+    names: &["português", "portugues", "portugués", "portugais", "portuguese"],
+    caption_words: &["legenda"],
     credit_labels: &[
         "foto",
         "fotos",

@@ -86,6 +86,30 @@ pub fn in_order(texts: [&str; 2], languages: [&LangTag; 2]) -> Option<bool> {
     (difference.abs() >= 1.0).then_some(difference > 0.0)
 }
 
+/// How sure whatlang has to be of one of some languages, from 0 to 1: above it, it calls itself reliable.
+const RELIABLE: f64 = 0.9;
+
+/// Which of some languages a long text is most likely in by its trigrams, and whether that is sure.
+///
+/// `None` where the text has no letters that tell, or fewer than two of the languages can be told.
+#[must_use]
+pub fn likelier(text: &str, among: &[LangTag]) -> Option<(LangTag, bool)> {
+    let known: Vec<(Lang, &LangTag)> =
+        among.iter().filter_map(|tag| Some((whatlang_of(tag.primary())?, tag))).collect();
+    if known.len() < 2 {
+        return None;
+    }
+    let info = Detector::with_allowlist(known.iter().map(|(lang, _)| *lang).collect()).detect(text)?;
+    let (_, tag) = known.iter().find(|(lang, _)| *lang == info.lang())?;
+    Some(((*tag).clone(), info.confidence() > RELIABLE))
+}
+
+/// Whether a language is one of those that [`likelier`] can tell from others.
+#[must_use]
+pub fn can_tell(tag: &LangTag) -> bool {
+    whatlang_of(tag.primary()).is_some()
+}
+
 fn every_language(asked: &[LangTag]) -> Vec<LangTag> {
     let known = LANGUAGES.iter().filter_map(|row| row.code.parse::<LangTag>().ok());
     let others = known.filter(|tag| asked.iter().all(|asked| asked.primary() != tag.primary()));
@@ -155,6 +179,9 @@ static CODES: &[(&str, Lang)] = &[
     ("pt", Lang::Por),
     ("it", Lang::Ita),
     ("ca", Lang::Cat),
+    ("de", Lang::Deu),
+    ("nl", Lang::Nld),
+    ("ar", Lang::Ara),
 ];
 
 fn whatlang_of(code: &str) -> Option<Lang> {

@@ -1,0 +1,321 @@
+//! What can be wrong with what a file holds, or be lost when one is written.
+
+use std::fmt;
+
+use super::Severity;
+use crate::language::LangTag;
+
+/// A fault of a file's encoding, mark-up, table or units.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FormatFault {
+    /// The bytes are not what the file declares, or UTF-8 where it declares nothing.
+    OtherEncoding {
+        /// What they should have been.
+        expected: String,
+        /// What they are read as.
+        read_as: &'static str,
+    },
+    /// Bytes that stand for no character; U+FFFD stands for them.
+    BadBytes {
+        /// The encoding in which they mean nothing.
+        encoding: &'static str,
+    },
+    /// The file declares an encoding that nobody knows.
+    UnknownEncoding(String),
+    /// More bytes than are read at once: a text without end.
+    TooLong {
+        /// How many are read at most.
+        limit_bytes: usize,
+    },
+    /// Elements inside elements beyond the limit.
+    TooDeep {
+        /// How deep they may go.
+        limit: usize,
+    },
+    /// The first element is not that of the format.
+    WrongRoot {
+        /// What the format begins with.
+        expected: &'static str,
+        /// What the file begins with; `None` if it has no element.
+        found: Option<String>,
+    },
+    /// The file ends before its last element does.
+    CutOff {
+        /// The innermost element that is still open.
+        open: String,
+    },
+    /// Something follows the end of the root element.
+    AfterRoot,
+    /// An end tag that closes another element than the one that is open.
+    Mismatched {
+        /// The element it names.
+        found: String,
+        /// The element that is open.
+        open: Option<String>,
+    },
+    /// An element that nothing closes.
+    NotClosed(&'static str),
+    /// A tag that is not written as XML wants it.
+    Malformed(quick_xml::Error),
+    /// A `&` that begins no reference.
+    LoneAmpersand,
+    /// A reference to an entity that XML does not know; those of a DTD are never read.
+    UndeclaredEntity(String),
+    /// A character that XML forbids, by its number or as it is.
+    ForbiddenCharacter(u32),
+    /// A reference that names no character.
+    BadReference(String),
+    /// An element lacks an attribute.
+    NoAttribute {
+        /// The element.
+        element: &'static str,
+        /// The attribute.
+        attribute: &'static str,
+    },
+    /// A text in the place of a language tag.
+    BadLanguage(String),
+    /// A unit or row with text in fewer than two languages.
+    TooFewVariants {
+        /// In how many languages it has text.
+        found: usize,
+    },
+    /// A unit has several variants of one language.
+    SeveralVariants {
+        /// The language.
+        lang: LangTag,
+        /// How many units it became.
+        units: usize,
+    },
+    /// A value that is not of its kind; it is left out, the rest is read.
+    BadValue {
+        /// The attribute or column.
+        name: String,
+        /// What it says.
+        value: String,
+        /// What it should be.
+        wanted: &'static str,
+    },
+    /// In-line codes were left out of the texts.
+    CodesDropped {
+        /// How many in the file.
+        count: u64,
+    },
+    /// Elements, attributes or texts that the format does not know were passed over.
+    UnknownMarkup {
+        /// The first of them.
+        first: String,
+        /// How many in the file.
+        count: u64,
+    },
+    /// Units were passed over, because they are not in the languages asked for.
+    OtherLanguages {
+        /// How many.
+        count: u64,
+    },
+    /// A text no longer has around it the credit that it was written with.
+    CreditGone {
+        /// The language of the text.
+        lang: LangTag,
+    },
+    /// The first row is no header that is known, and not in the languages of the columns.
+    UnknownHeader {
+        /// Its cells.
+        cells: Vec<String>,
+        /// How many columns a table without header has.
+        wanted: usize,
+    },
+    /// The header names fewer than two languages that are wanted.
+    FewLanguages {
+        /// The languages named and wanted.
+        found: Vec<LangTag>,
+    },
+    /// Two columns hold the same.
+    RepeatedColumn(String),
+    /// A column's text is in another language than the one it is read as.
+    OtherLanguage {
+        /// The column, from 1.
+        column: usize,
+        /// What it is read as.
+        expected: LangTag,
+        /// What it looks like.
+        found: LangTag,
+        /// The languages that the columns look like, in order, if that is clear.
+        columns: Vec<LangTag>,
+    },
+    /// Columns were passed over, because their names are not known.
+    UnknownColumns(Vec<String>),
+    /// A row has more or fewer cells than the table has columns.
+    WrongCells {
+        /// How many it has.
+        found: usize,
+        /// How many it should have.
+        wanted: usize,
+    },
+    /// A quotation mark opens a cell and none closes it.
+    OpenQuote,
+    /// Text follows the quotation mark that closes a cell.
+    TextAfterQuote,
+    /// A line that is no JSON, or not the JSON of a unit.
+    BadJson(serde_json::Error),
+    /// Characters of a unit that the format written cannot hold; a space stands for each.
+    NotHeld {
+        /// The unit's number.
+        unit: u64,
+        /// What they are.
+        what: &'static str,
+        /// The format.
+        format: &'static str,
+    },
+}
+
+impl FormatFault {
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::OtherEncoding { .. }
+            | Self::UnknownEncoding(_)
+            | Self::SeveralVariants { .. }
+            | Self::BadValue { .. }
+            | Self::CodesDropped { .. }
+            | Self::UnknownMarkup { .. }
+            | Self::OtherLanguages { .. }
+            | Self::CreditGone { .. }
+            | Self::UnknownColumns(_)
+            | Self::NotHeld { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    pub(super) fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::OtherEncoding { .. } => "if letters look wrong, save the file as UTF-8".into(),
+            Self::BadBytes { .. } => "save the file as UTF-8 and read it again".into(),
+            Self::CutOff { .. } => {
+                "the end of the file is missing: get it again; what stands before is read".into()
+            }
+            Self::LoneAmpersand => "write &amp; for the sign itself".into(),
+            Self::UndeclaredEntity(_) => {
+                "write the character itself; XML knows only amp, lt, gt, quot and apos".into()
+            }
+            Self::NoAttribute { attribute, .. } => format!("add {attribute}=\"…\" to the element"),
+            Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
+            Self::BadValue { wanted, .. } => format!("write {wanted}"),
+            Self::UnknownHeader { .. } => {
+                "name the columns in a first line, such as es and fr, or say --from and --to".into()
+            }
+            Self::FewLanguages { .. } => {
+                "name two of the columns by their languages, or as source and target".into()
+            }
+            Self::OtherLanguage { columns, .. } => other_language(columns),
+            Self::WrongCells { .. } => {
+                "is a separator missing, or one inside a cell without quotation marks?".into()
+            }
+            Self::OpenQuote | Self::TextAfterQuote => {
+                "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
+            }
+            _ => return None,
+        })
+    }
+}
+
+fn other_language(columns: &[LangTag]) -> String {
+    match columns {
+        [from, rest @ ..] if !rest.is_empty() => {
+            let rest: Vec<_> = rest.iter().map(LangTag::as_str).collect();
+            format!("type --from {from} --to {}, or correct the header", rest.join(","))
+        }
+        _ => "say what the columns are with --from and --to, or in a header".into(),
+    }
+}
+
+impl fmt::Display for FormatFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherEncoding { expected, read_as } => write!(f, "not {expected}: read as {read_as}"),
+            Self::BadBytes { encoding } => {
+                write!(f, "bytes that mean nothing in {encoding}: U+FFFD stands for them")
+            }
+            Self::UnknownEncoding(name) => write!(f, "the encoding {name:?} is not known: read as UTF-8"),
+            Self::TooLong { limit_bytes } => write!(f, "a text of more than {} MB", limit_bytes / 1_000_000),
+            Self::TooDeep { limit } => write!(f, "elements inside elements, more than {limit} deep"),
+            Self::WrongRoot { expected, found: Some(found) } => {
+                write!(f, "the first element is <{found}>, not <{expected}>")
+            }
+            Self::WrongRoot { expected, found: None } => write!(f, "there is no <{expected}> element"),
+            Self::CutOff { open } => write!(f, "the file ends inside <{open}>"),
+            Self::AfterRoot => f.write_str("something follows the end of the root element: not read"),
+            Self::Mismatched { found, open: Some(open) } => write!(f, "</{found}> where <{open}> is open"),
+            Self::Mismatched { found, open: None } => write!(f, "</{found}> where nothing is open"),
+            Self::NotClosed(element) => write!(f, "<{element}> is not closed"),
+            Self::Malformed(source) => write!(f, "{source}"),
+            Self::LoneAmpersand => f.write_str("a & that begins no reference"),
+            Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
+            Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
+            Self::BadReference(name) => write!(f, "&{name}; names no character"),
+            Self::NoAttribute { element, attribute } => write!(f, "<{element}> has no {attribute} attribute"),
+            Self::BadLanguage(text) => write!(f, "{text:?} is no language tag"),
+            _ => self.fmt_units(f),
+        }
+    }
+}
+
+impl FormatFault {
+    fn fmt_units(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooFewVariants { found: 0 } => f.write_str("no text in any language"),
+            Self::TooFewVariants { .. } => f.write_str("text in one language only"),
+            Self::SeveralVariants { lang, units } => {
+                write!(f, "several variants in {lang}: read as {units} units")
+            }
+            Self::BadValue { name, value, .. } => write!(f, "{name} is {value:?}: left out"),
+            Self::CodesDropped { count } => write!(f, "in-line codes left out of the texts: {count}"),
+            Self::UnknownMarkup { first, count: 1 } => write!(f, "{first} is not known: passed over"),
+            Self::UnknownMarkup { first, count } => {
+                write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
+            }
+            Self::OtherLanguages { count } => {
+                write!(f, "units not in the languages asked for, passed over: {count}")
+            }
+            Self::CreditGone { lang } => {
+                write!(f, "the {lang} text does not have its credit around it any more: read as it stands")
+            }
+            _ => self.fmt_table(f),
+        }
+    }
+
+    fn fmt_table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownHeader { cells, wanted } if cells.len() == *wanted => {
+                write!(f, "the first row is no header that is known: {}", cells.join(", "))
+            }
+            Self::UnknownHeader { cells, wanted } => {
+                write!(
+                    f,
+                    "no known header, and {} columns where a table without header has {wanted}",
+                    cells.len()
+                )
+            }
+            Self::FewLanguages { found } => match found.first() {
+                None => f.write_str("the header names no language that is wanted"),
+                Some(lang) => write!(f, "the header names one language that is wanted, {lang}"),
+            },
+            Self::RepeatedColumn(name) => write!(f, "two columns are {name}"),
+            Self::OtherLanguage { column, expected, found, .. } => {
+                write!(f, "column {column} is read as {expected}, and its text looks like {found}")
+            }
+            Self::UnknownColumns(names) => {
+                write!(f, "columns with names that are not known, passed over: {}", names.join(", "))
+            }
+            Self::WrongCells { found, wanted } => {
+                write!(f, "{found} cells where the table has {wanted} columns")
+            }
+            Self::OpenQuote => f.write_str("a quotation mark opens a cell and none closes it"),
+            Self::TextAfterQuote => f.write_str("text after the quotation mark that closes a cell"),
+            Self::BadJson(source) => write!(f, "no unit in JSON: {source}"),
+            Self::NotHeld { unit, what, format } => {
+                write!(f, "unit {unit}: {what} cannot stand in {format}: written as spaces")
+            }
+            _ => unreachable!("every other fault is said above"),
+        }
+    }
+}

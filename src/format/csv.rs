@@ -1,0 +1,22 @@
+//! CSV (RFC 4180): comma, semicolon or tab read, found out by what fits; comma written.
+
+use super::table::{Dialect, TableReader, TableWriter};
+use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
+use crate::error::Result;
+
+/// Comma-separated values.
+pub(super) static CSV: Format = Format {
+    name: "csv",
+    extensions: &["csv"],
+    about: "a table with commas, for spreadsheets (RFC 4180)",
+    read: Some(read),
+    write: Some(write),
+};
+
+fn read(input: Input, options: &ReadOptions) -> Result<Records> {
+    Ok(Box::new(TableReader::new(input, options, Dialect::Quoted)?))
+}
+
+fn write<'a>(out: Box<dyn std::io::Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
+    Ok(Box::new(TableWriter::new(out, options, Dialect::Quoted)))
+}

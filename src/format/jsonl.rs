@@ -1,0 +1,189 @@
+//! JSON Lines: one unit a line, with all that is known of it.
+//!
+//! `{"unit":17,"variants":[{"lang":"es","text":"…"},{"lang":"fr","text":"…"}],"status":"confirmed",…}`. Only
+//! `variants` is needed when it is read.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read, Write};
+
+use serde::{Deserialize, Serialize};
+
+use super::decode::Decoder;
+use super::several::one_a_language;
+use super::{
+    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, wanted,
+};
+use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::language::LangTag;
+use crate::unit::{Unit, UnitId};
+
+/// JSON Lines (<https://jsonlines.org>).
+pub(super) static JSONL: Format = Format {
+    name: "jsonl",
+    extensions: &["jsonl", "ndjson"],
+    about: "JSON Lines with all that is known of each unit, for programs",
+    read: Some(read),
+    write: Some(write),
+};
+
+/// The most that is read of one line, in bytes.
+const LINE_LIMIT_BYTES: usize = 16_000_000;
+
+/// A unit as a line holds it.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<UnitId>,
+    /// `with` if the texts have their credits in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    credits: Option<String>,
+    #[serde(flatten)]
+    content: Unit,
+}
+
+fn read(input: Input, options: &ReadOptions) -> Result<Records> {
+    let decoder = Decoder::new(input)?;
+    let languages = options.languages.clone();
+    Ok(Box::new(Lines { decoder, languages, line: 0, passed: 0, queue: VecDeque::new(), is_done: false }))
+}
+
+struct Lines {
+    decoder: Decoder,
+    languages: Vec<LangTag>,
+    line: u64,
+    /// How many units were not in the languages wanted.
+    passed: u64,
+    queue: VecDeque<Result<Record>>,
+    is_done: bool,
+}
+
+impl Iterator for Lines {
+    type Item = Result<Record>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.queue.is_empty() && !self.is_done {
+            self.step();
+        }
+        self.queue.pop_front()
+    }
+}
+
+impl Lines {
+    fn step(&mut self) {
+        self.line += 1;
+        let location = Location::line(self.decoder.name(), self.line);
+        let line = self.next_line();
+        self.queue.extend(self.decoder.take_faults().into_iter().map(Err));
+        match line {
+            Ok(None) => self.finish(),
+            Ok(Some(Ok(text))) if text.trim().is_empty() => {}
+            Ok(Some(Ok(text))) => match serde_json::from_str(&text) {
+                Ok(line) => self.take(line, &location),
+                Err(error) => self.fault(location, FormatFault::BadJson(error)),
+            },
+            Ok(Some(Err(fault))) => self.fault(location, fault),
+            Err(error) => {
+                self.is_done = true;
+                self.queue.push_back(Err(Error::io(location.file, error)));
+            }
+        }
+    }
+
+    /// The next line, or why it cannot be read; `None` at the end.
+    fn next_line(&mut self) -> io::Result<Option<Result<String, FormatFault>>> {
+        let mut text = Vec::new();
+        let limit = LINE_LIMIT_BYTES as u64;
+        if (&mut self.decoder).take(limit).read_until(b'\n', &mut text)? == 0 {
+            return Ok(None);
+        }
+        if text.len() == LINE_LIMIT_BYTES && !text.ends_with(b"\n") {
+            self.decoder.skip_until(b'\n')?;
+            return Ok(Some(Err(FormatFault::TooLong { limit_bytes: LINE_LIMIT_BYTES })));
+        }
+        Ok(Some(Ok(
+            String::from_utf8(text).expect("the decoder gives UTF-8, and a line ends at an ASCII character")
+        )))
+    }
+
+    fn take(&mut self, line: Line, location: &Location) {
+        let Line { unit: number, credits, content: mut unit } = line;
+        unit.variants.retain(|variant| !variant.text.trim().is_empty());
+        let found = languages(&unit);
+        unit.variants = wanted(&unit, &self.languages).into_iter().cloned().collect();
+        if languages(&unit) < 2 {
+            return match found {
+                0 | 1 => self.fault(location.clone(), FormatFault::TooFewVariants { found }),
+                _ => self.passed += 1,
+            };
+        }
+        unit.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+        let (units, several) = one_a_language(unit);
+        if let Some(lang) = several {
+            self.fault(location.clone(), FormatFault::SeveralVariants { lang, units: units.len() });
+        }
+        for (at, mut unit) in units.into_iter().enumerate() {
+            if credits.as_deref() == Some(credits::WITH) {
+                self.queue.extend(credits::set_apart(&mut unit, location).into_iter().map(Err));
+            }
+            let number = number.filter(|_| at == 0);
+            self.queue.push_back(Ok(Record { unit, location: location.clone(), number }));
+        }
+    }
+
+    fn fault(&mut self, location: Location, fault: FormatFault) {
+        self.queue.push_back(Err(Error::at(location, ErrorKind::Format(fault))));
+    }
+
+    fn finish(&mut self) {
+        self.is_done = true;
+        if self.passed > 0 {
+            let location = Location::file(self.decoder.name());
+            self.fault(location, FormatFault::OtherLanguages { count: self.passed });
+        }
+    }
+}
+
+/// In how many languages a unit has variants.
+fn languages(unit: &Unit) -> usize {
+    let mut languages: Vec<&LangTag> = unit.variants.iter().map(|variant| &variant.lang).collect();
+    languages.sort();
+    languages.dedup();
+    languages.len()
+}
+
+fn write<'a>(out: Box<dyn Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
+    Ok(Box::new(JsonlWriter { out, options: options.clone() }))
+}
+
+struct JsonlWriter<'a> {
+    out: Box<dyn Write + 'a>,
+    options: WriteOptions,
+}
+
+impl UnitWriter for JsonlWriter<'_> {
+    fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
+        let mut content = unit.clone();
+        content.variants = wanted(unit, &self.options.languages).into_iter().cloned().collect();
+        if content.variants.len() < 2 {
+            return Ok(Vec::new());
+        }
+        content.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+        let mut credits = None;
+        if self.options.credits != Credits::Apart {
+            for variant in &mut content.variants {
+                if let Some(text) = credits::with_credit(unit, variant) {
+                    variant.text = text;
+                    credits = Some(credits::WITH.to_owned());
+                }
+            }
+        }
+        let line = serde_json::to_string(&Line { unit: Some(id), credits, content });
+        let line = line.map_err(|error| Error::new(ErrorKind::Io(error.into())))?;
+        writeln!(self.out, "{line}").map_err(|error| Error::new(ErrorKind::Io(error)))?;
+        Ok(Vec::new())
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
+    }
+}

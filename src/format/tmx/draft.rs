@@ -1,0 +1,171 @@
+//! A unit while it is read from a TMX: what its elements say, and the records it becomes.
+
+use std::collections::VecDeque;
+
+use super::super::several::one_a_language;
+use super::super::{Record, credits};
+use super::date;
+use super::props::{self, Texts};
+use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::language::LangTag;
+use crate::unit::{Prop, Provenance, Unit, Variant};
+
+/// A unit that is being read.
+pub(super) struct Draft {
+    /// Where it begins.
+    pub(super) location: Location,
+    /// What is known of it as a whole.
+    pub(super) unit: Unit,
+    /// Its own source language (`srclang` of the `tu`).
+    pub(super) source: Option<LangTag>,
+    /// The variant that is being read.
+    pub(super) open: Option<OpenVariant>,
+    /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
+    pub(super) broken: bool,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Error>,
+}
+
+/// A variant that is being read.
+#[derive(Default)]
+pub(super) struct OpenVariant {
+    /// Its language, if it says one.
+    pub(super) lang: Option<LangTag>,
+    /// Its text, if it has one that can be read.
+    pub(super) text: Option<String>,
+    /// Who made and changed it.
+    pub(super) provenance: Provenance,
+    /// Its notes.
+    pub(super) notes: Vec<String>,
+    /// Its props.
+    pub(super) props: Vec<Prop>,
+}
+
+/// What the whole file says of its units, and the user.
+pub(super) struct Terms<'a> {
+    /// The source language of the file, if it has one.
+    pub(super) source: Option<&'a LangTag>,
+    /// The languages wanted; all if none is named.
+    pub(super) wanted: &'a [LangTag],
+}
+
+impl Draft {
+    pub(super) fn new(location: Location) -> Self {
+        Self { location, unit: Unit::default(), source: None, open: None, broken: false, faults: Vec::new() }
+    }
+
+    pub(super) fn notes(&mut self) -> &mut Vec<String> {
+        self.open.as_mut().map_or(&mut self.unit.notes, |variant| &mut variant.notes)
+    }
+
+    pub(super) fn props(&mut self) -> &mut Vec<Prop> {
+        self.open.as_mut().map_or(&mut self.unit.props, |variant| &mut variant.props)
+    }
+
+    /// Ends the variant that is being read.
+    pub(super) fn close_variant(&mut self) {
+        let Some(OpenVariant { lang: Some(lang), text: Some(text), provenance, notes, props }) =
+            self.open.take()
+        else {
+            return;
+        };
+        if !text.trim().is_empty() {
+            self.unit.variants.push(Variant { lang, text, provenance, notes, props });
+        }
+    }
+
+    /// Ends the unit: its records and faults go into `queue`. Says whether it was passed over for its
+    /// languages.
+    pub(super) fn finish(mut self, terms: &Terms, queue: &mut VecDeque<Result<Record>>) -> bool {
+        let clean = self.faults.is_empty();
+        queue.extend(self.faults.drain(..).map(Err));
+        if self.broken {
+            return false;
+        }
+        let languages = self.languages();
+        let is_wanted = |lang: &LangTag| {
+            terms.wanted.is_empty() || terms.wanted.iter().any(|wanted| wanted.fit(lang).is_some())
+        };
+        self.unit.variants.retain(|variant| is_wanted(&variant.lang));
+        if self.languages() < 2 {
+            if languages < 2 && clean {
+                let fault = FormatFault::TooFewVariants { found: languages };
+                queue.push_back(Err(Error::at(self.location, ErrorKind::Format(fault))));
+            }
+            return languages >= 2;
+        }
+        self.put_source_first(terms.source);
+        self.split(queue);
+        false
+    }
+
+    fn languages(&self) -> usize {
+        let variants = &self.unit.variants;
+        let is_first = |at: usize| variants[..at].iter().all(|other| other.lang != variants[at].lang);
+        (0..variants.len()).filter(|at| is_first(*at)).count()
+    }
+
+    fn put_source_first(&mut self, file_source: Option<&LangTag>) {
+        let Some(source) = self.source.as_ref().or(file_source) else { return };
+        let variants = &mut self.unit.variants;
+        let fit = |at: &usize| source.fit(&variants[*at].lang);
+        let best = (0..variants.len()).filter(|at| fit(at).is_some()).min_by_key(fit);
+        if let Some(best) = best {
+            variants[..=best].rotate_right(1);
+        }
+    }
+
+    fn split(mut self, queue: &mut VecDeque<Result<Record>>) {
+        let texts = props::restore(&mut self.unit);
+        let (units, several) = one_a_language(self.unit);
+        if let Some(lang) = several {
+            let fault = FormatFault::SeveralVariants { lang, units: units.len() };
+            queue.push_back(Err(Error::at(self.location.clone(), ErrorKind::Format(fault))));
+        }
+        for unit in units {
+            deliver(unit, &self.location, texts, queue);
+        }
+    }
+}
+
+fn deliver(mut unit: Unit, location: &Location, texts: Texts, queue: &mut VecDeque<Result<Record>>) {
+    if texts == Texts::WithCredits {
+        queue.extend(credits::set_apart(&mut unit, location).into_iter().map(Err));
+    }
+    queue.push_back(Ok(Record { unit, location: location.clone(), number: None }));
+}
+
+/// Takes an attribute of a `tu` or `tuv` that says who made or changed it, and when.
+///
+/// `None` if it is no such attribute, an `Err` if its value is none.
+pub(super) fn take_provenance(
+    into: &mut Provenance,
+    name: &str,
+    value: &str,
+) -> Option<std::result::Result<(), FormatFault>> {
+    let text = |field: &mut Option<String>| *field = Some(value.to_owned());
+    match name {
+        "creationid" => text(&mut into.created_by),
+        "changeid" => text(&mut into.changed_by),
+        "creationtool" => text(&mut into.tool),
+        "creationtoolversion" => text(&mut into.tool_version),
+        "creationdate" => into.created = date::read(value),
+        "changedate" => into.changed = date::read(value),
+        "lastusagedate" => into.last_used = date::read(value),
+        "usagecount" => into.used = value.trim().parse().ok(),
+        _ => return None,
+    }
+    let read = match name {
+        "creationdate" => into.created.is_some(),
+        "changedate" => into.changed.is_some(),
+        "lastusagedate" => into.last_used.is_some(),
+        "usagecount" => into.used.is_some(),
+        _ => true,
+    };
+    Some(if read { Ok(()) } else { Err(bad_provenance(name, value)) })
+}
+
+fn bad_provenance(name: &str, value: &str) -> FormatFault {
+    let wanted = if name == "usagecount" { "a number" } else { "a date as 20261123T101500Z" };
+    FormatFault::BadValue { name: name.to_owned(), value: value.to_owned(), wanted }
+}

@@ -1,0 +1,171 @@
+//! What of XML 1.0 the tokenizer leaves to us: characters, references, white space.
+
+use std::borrow::Cow;
+
+use crate::error::FormatFault;
+
+/// Whether XML 1.0 may hold a character (§2.2).
+pub(super) fn is_allowed(char: char) -> bool {
+    matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// Adds the text between tags to `into`, with line ends as XML reads them (§2.11).
+pub(super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
+    let suspect = |byte: &u8| (*byte < 0x20 && *byte != b'\n') || *byte == 0xEF;
+    if !text.as_bytes().iter().any(|byte| suspect(byte)) {
+        into.push_str(text);
+        return Ok(());
+    }
+    if let Some(char) = text.chars().find(|char| !is_allowed(*char)) {
+        return Err(FormatFault::ForbiddenCharacter(char.into()));
+    }
+    let mut parts = text.split('\r');
+    into.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        if !part.starts_with('\n') {
+            into.push('\n');
+        }
+        into.push_str(part);
+    }
+    Ok(())
+}
+
+/// Adds the character that a reference stands for, named without `&` and `;` (§4.1, §4.6).
+pub(super) fn push_reference(name: &str, into: &mut String) -> Result<(), FormatFault> {
+    into.push(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => match name.strip_prefix('#') {
+            Some(number) => numbered(name, number)?,
+            None => return Err(FormatFault::UndeclaredEntity(name.to_owned())),
+        },
+    });
+    Ok(())
+}
+
+fn numbered(name: &str, number: &str) -> Result<char, FormatFault> {
+    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
+    let bad = || FormatFault::BadReference(name.to_owned());
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(bad());
+    }
+    let number = u32::from_str_radix(digits, radix).map_err(|_| bad())?;
+    char::from_u32(number).filter(|char| is_allowed(*char)).ok_or(FormatFault::ForbiddenCharacter(number))
+}
+
+/// The value of an attribute as XML reads it (§3.3.3).
+pub(super) fn attribute(raw: &str) -> Result<Cow<'_, str>, FormatFault> {
+    if !raw.bytes().any(|byte| byte < 0x20 || matches!(byte, b'&' | b'<' | 0xEF)) {
+        return Ok(Cow::Borrowed(raw));
+    }
+    let mut value = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        push_attribute_text(&rest[..at], &mut value)?;
+        let (name, after) = rest[at + 1..].split_once(';').ok_or(FormatFault::LoneAmpersand)?;
+        push_reference(name, &mut value)?;
+        rest = after;
+    }
+    push_attribute_text(rest, &mut value)?;
+    Ok(Cow::Owned(value))
+}
+
+fn push_attribute_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
+    if text.contains('<') {
+        return Err(FormatFault::ForbiddenCharacter('<'.into()));
+    }
+    let start = into.len();
+    push_text(text, into)?;
+    if into[start..].contains(['\t', '\n']) {
+        let spaced = into[start..].replace(['\t', '\n'], " ");
+        into.truncate(start);
+        into.push_str(&spaced);
+    }
+    Ok(())
+}
+
+/// Where a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    Element,
+    Attribute,
+}
+
+/// Adds a text so that XML reads it as it is, and says how many characters XML cannot hold; each becomes a
+/// space.
+pub(super) fn escape(text: &str, within: Within, into: &mut String) -> usize {
+    let mut lost = 0;
+    for char in text.chars() {
+        match char {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '\r' => into.push_str("&#13;"),
+            '"' if within == Within::Attribute => into.push_str("&quot;"),
+            '\t' if within == Within::Attribute => into.push_str("&#9;"),
+            '\n' if within == Within::Attribute => into.push_str("&#10;"),
+            char if is_allowed(char) => into.push(char),
+            _ => {
+                lost += 1;
+                into.push(' ');
+            }
+        }
+    }
+    lost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, expected: Result<&str, &str>) {
+        let value = attribute(raw);
+        assert_eq!(value.as_deref().map_err(ToString::to_string), expected.map_err(str::to_owned));
+    }
+
+    #[test]
+    fn references_are_resolved_and_bad_ones_named() {
+        check("a &amp; b&#xF1;&#241;&quot;", Ok("a & bññ\""));
+        check("&nbsp;", Err("the entity &nbsp; is not known"));
+        check("&#1;", Err("the character U+0001 is forbidden in XML"));
+        check("&#xD800;", Err("the character U+D800 is forbidden in XML"));
+        check("&#+65;", Err("&#+65; names no character"));
+        check("&#;", Err("&#; names no character"));
+        check("&#99999999999;", Err("&#99999999999; names no character"));
+        check("R&D", Err("a & that begins no reference"));
+    }
+
+    #[test]
+    fn white_space_is_read_as_xml_says() {
+        check("a\tb\r\nc\rd", Ok("a b c d"));
+        check("a&#9;b&#13;", Ok("a\tb\r"));
+        let mut text = String::new();
+        push_text("a\r\nb\rc\td", &mut text).unwrap();
+        assert_eq!(text, "a\nb\nc\td");
+    }
+
+    #[test]
+    fn forbidden_characters_are_found_where_they_stand() {
+        check("a\u{1}", Err("the character U+0001 is forbidden in XML"));
+        check("\u{ffff}", Err("the character U+FFFF is forbidden in XML"));
+        check("\u{f8ff}\u{feff}", Ok("\u{f8ff}\u{feff}"));
+    }
+
+    #[test]
+    fn what_is_escaped_is_read_back() {
+        let text = "a<b>&\"'\r\n\t]]> ñ";
+        for within in [Within::Element, Within::Attribute] {
+            let mut escaped = String::new();
+            assert_eq!(escape(text, within, &mut escaped), 0);
+            assert_eq!(
+                attribute(&escaped).unwrap().replace(['\n', '\t'], " "),
+                text.replace(['\n', '\t'], " ")
+            );
+        }
+        assert_eq!(escape("a\u{0}\u{fffe}", Within::Element, &mut String::new()), 2);
+    }
+}

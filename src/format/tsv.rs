@@ -1,0 +1,22 @@
+//! TSV: cells between tabs, as they are. There is no quoting and no escape; a `"` is a `"`.
+
+use super::table::{Dialect, TableReader, TableWriter};
+use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
+use crate::error::Result;
+
+/// Tab-separated values.
+pub(super) static TSV: Format = Format {
+    name: "tsv",
+    extensions: &["tsv", "tab"],
+    about: "a table with tabs, no quoting and no escapes",
+    read: Some(read),
+    write: Some(write),
+};
+
+fn read(input: Input, options: &ReadOptions) -> Result<Records> {
+    Ok(Box::new(TableReader::new(input, options, Dialect::Plain)?))
+}
+
+fn write<'a>(out: Box<dyn std::io::Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
+    Ok(Box::new(TableWriter::new(out, options, Dialect::Plain)))
+}
