@@ -1,6 +1,6 @@
 //! What is known of Català.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Català.
 pub(super) static CA: Language = Language {
@@ -12,8 +12,20 @@ pub(super) static CA: Language = Language {
     holder_links: &[],
     function_words: &[],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre",
+        "novembre", "desembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     page_phrases: &[],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &["h"],
+        first_day: None,
+        ordinal_marks: &[],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

@@ -1,6 +1,6 @@
 //! What is known of English.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// English.
 pub(super) static EN: Language = Language {
@@ -12,8 +12,30 @@ pub(super) static EN: Language = Language {
     holder_links: &[],
     function_words: &[],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
     number_words: &[],
     abbreviations: &[],
     page_phrases: &[],
+    numbers: NumberStyle {
+        decimal: '.',
+        group: ',',
+        hour_signs: &[],
+        first_day: None,
+        ordinal_marks: &[],
+        singular: Singular::One,
+        day_first: false,
+    },
 };

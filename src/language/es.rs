@@ -1,6 +1,6 @@
 //! What is known of Español.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Español.
 pub(super) static ES: Language = Language {
@@ -12,8 +12,30 @@ pub(super) static ES: Language = Language {
     holder_links: &[],
     function_words: &[],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     page_phrases: &[],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &["h"],
+        first_day: None,
+        ordinal_marks: &["º", "ª"],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

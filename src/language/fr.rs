@@ -1,6 +1,6 @@
 //! What is known of Français.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Français.
 pub(super) static FR: Language = Language {
@@ -12,8 +12,30 @@ pub(super) static FR: Language = Language {
     holder_links: &[],
     function_words: &[],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     page_phrases: &[],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '\u{202F}',
+        hour_signs: &["h"],
+        first_day: Some("1er"),
+        ordinal_marks: &["e", "è", "ème", "eme"],
+        singular: Singular::BelowTwo,
+        day_first: true,
+    },
 };

@@ -1,6 +1,6 @@
 //! What is known of Italiano.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Italiano.
 pub(super) static IT: Language = Language {
@@ -12,8 +12,30 @@ pub(super) static IT: Language = Language {
     holder_links: &[],
     function_words: &[],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     page_phrases: &[],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &[],
+        first_day: None,
+        ordinal_marks: &["º", "ª"],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

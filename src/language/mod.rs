@@ -7,9 +7,11 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod numbers;
 mod pt;
 mod tag;
 
+pub use numbers::{NumberStyle, Singular};
 pub use tag::{LangTag, RegionFit};
 
 /// What legenda knows of a language. Words are in lower case.
@@ -39,6 +41,8 @@ pub struct Language {
     pub abbreviations: &'static [&'static str],
     /// What a page says to its readers under an article: subscribe, write to us, read also.
     pub page_phrases: &'static [&'static str],
+    /// How numbers, days and times are written.
+    pub numbers: NumberStyle,
 }
 
 /// Every language legenda knows, in the order that help texts list them.
