@@ -1,6 +1,6 @@
 //! What is known of Català.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Català.
 pub(super) static CA: Language = Language {
@@ -18,7 +18,10 @@ pub(super) static CA: Language = Language {
         "quan", "on", "aquest", "aquesta", "aquests", "aquestes", "hi", "ho", "tots", "cada",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre",
+        "novembre", "desembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "àèéíòóúïüç·",
@@ -38,4 +41,13 @@ pub(super) static CA: Language = Language {
         "butlletí",
         "comentaris",
     ],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &["h"],
+        first_day: None,
+        ordinal_marks: &[],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

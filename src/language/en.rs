@@ -1,6 +1,6 @@
 //! What is known of English.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// English.
 pub(super) static EN: Language = Language {
@@ -42,7 +42,20 @@ pub(super) static EN: Language = Language {
         "while", "into", "over",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "",
@@ -68,4 +81,13 @@ pub(super) static EN: Language = Language {
         "see also",
         "privacy policy",
     ],
+    numbers: NumberStyle {
+        decimal: '.',
+        group: ',',
+        hour_signs: &[],
+        first_day: None,
+        ordinal_marks: &[],
+        singular: Singular::One,
+        day_first: false,
+    },
 };

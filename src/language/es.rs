@@ -1,6 +1,6 @@
 //! What is known of Español.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Español.
 pub(super) static ES: Language = Language {
@@ -44,7 +44,20 @@ pub(super) static ES: Language = Language {
         "toda", "todas", "otro", "otra", "cada", "así", "aún", "aunque", "mientras",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "ñáéíóúü¿¡«»",
@@ -104,4 +117,13 @@ pub(super) static ES: Language = Language {
         "aviso legal",
         "contenido patrocinado",
     ],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &["h"],
+        first_day: None,
+        ordinal_marks: &["º", "ª"],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

@@ -1,6 +1,6 @@
 //! What is known of Français.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Français.
 pub(super) static FR: Language = Language {
@@ -47,7 +47,20 @@ pub(super) static FR: Language = Language {
         "tous", "toute", "toutes", "autre", "chaque", "ainsi", "alors", "lui", "si", "même", "chez", "dès",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "àâéèêëîïôùûüçœæ«»",
@@ -99,4 +112,13 @@ pub(super) static FR: Language = Language {
         "politique de confidentialité",
         "contenu sponsorisé",
     ],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '\u{202F}',
+        hour_signs: &["h"],
+        first_day: Some("1er"),
+        ordinal_marks: &["e", "è", "ème", "eme"],
+        singular: Singular::BelowTwo,
+        day_first: true,
+    },
 };

@@ -1,6 +1,6 @@
 //! What is known of Italiano.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Italiano.
 pub(super) static IT: Language = Language {
@@ -20,7 +20,20 @@ pub(super) static IT: Language = Language {
         "ogni",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "àèéìòù",
@@ -39,4 +52,13 @@ pub(super) static IT: Language = Language {
         "newsletter",
         "commenti",
     ],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &[],
+        first_day: None,
+        ordinal_marks: &["º", "ª"],
+        singular: Singular::One,
+        day_first: true,
+    },
 };

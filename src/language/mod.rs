@@ -7,9 +7,11 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod numbers;
 mod pt;
 mod tag;
 
+pub use numbers::{NumberStyle, Singular};
 pub use tag::{LangTag, RegionFit};
 
 /// What legenda knows of a language. Words are in lower case.
@@ -45,6 +47,8 @@ pub struct Language {
     pub attributions: &'static [&'static str],
     /// How a page speaks to its readers under an article: subscribe, write to us, read also. First words.
     pub page_phrases: &'static [&'static str],
+    /// How numbers, days and times are written.
+    pub numbers: NumberStyle,
 }
 
 /// Every language legenda knows, in the order that help texts list them.

@@ -1,6 +1,6 @@
 //! What is known of Português.
 
-use super::Language;
+use super::{Language, NumberStyle, Singular};
 
 /// Português.
 pub(super) static PT: Language = Language {
@@ -28,7 +28,20 @@ pub(super) static PT: Language = Language {
         "essa", "isso", "há", "todos", "outra", "cada",
     ],
     elisions: &[],
-    months: ["", "", "", "", "", "", "", "", "", "", "", ""],
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
     number_words: &[],
     abbreviations: &[],
     marks: "ãõâêôçáíóúà",
@@ -49,4 +62,13 @@ pub(super) static PT: Language = Language {
         "newsletter",
         "comentários",
     ],
+    numbers: NumberStyle {
+        decimal: ',',
+        group: '.',
+        hour_signs: &["h"],
+        first_day: None,
+        ordinal_marks: &["º", "ª"],
+        singular: Singular::BelowTwo,
+        day_first: true,
+    },
 };

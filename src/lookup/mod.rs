@@ -1,1 +1,177 @@
 //! Units found for a segment: candidates, rate, rank, repair.
+//!
+//! In goes a segment with the [`Pool`] of source segments and a way to read units; out comes an [`Answer`]:
+//! the matches, best first, each with its rate and the parts that explain it. Nothing at or above the
+//! threshold is missed. Nothing here prints, reads a file or knows how units are kept.
+
+mod answer;
+mod batch;
+mod diff;
+mod nearest;
+pub mod penalty;
+mod pool;
+mod rank;
+mod rating;
+pub mod repair;
+mod resolve;
+mod search;
+
+pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
+pub use batch::lookup_all;
+pub use diff::differing_words;
+pub use nearest::{Nearest, nearest};
+pub use pool::{Consulted, MemoryNumber, Pool, Rows};
+
+use crate::error::Result;
+use crate::language::LangTag;
+use crate::rate::MatchRate;
+use crate::unit::{Unit, UnitId};
+
+use pool::Forms;
+use repair::RepairUse;
+use resolve::{Found, Resolver};
+use search::Wanted;
+
+/// The threshold of look-up unless told otherwise (`--threshold`): half of captions have a match there
+/// (lookup-ranking, coverage by threshold).
+pub const THRESHOLD: MatchRate = MatchRate::from_hundredths(6_000);
+
+/// The most matches a query shows unless told otherwise (`--limit`).
+pub const LIMIT: usize = 5;
+
+/// In which order matches stand (`--sort`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By how useful the target will be to who translates the query.
+    #[default]
+    Useful,
+    /// By match rate; ties by order of memories, then unit number.
+    Rate,
+}
+
+/// Whether penalties are taken (`--penalties`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PenaltyUse {
+    /// Each that applies, and no rate of a match with a differing word above [`MatchRate::WORD_CAP`].
+    #[default]
+    Default,
+    /// None and no cap: the rate is the similarity.
+    None,
+}
+
+impl PenaltyUse {
+    /// The highest rate of a match in which a word differs.
+    const fn cap(self) -> MatchRate {
+        match self {
+            Self::Default => MatchRate::WORD_CAP,
+            Self::None => MatchRate::FULL,
+        }
+    }
+}
+
+/// How a look-up is made.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of the queries.
+    pub from: LangTag,
+    /// The languages wanted, the first one first; a unit that has none of them is no match.
+    pub to: Vec<LangTag>,
+    /// The lowest rate shown.
+    pub threshold: MatchRate,
+    /// The most matches shown.
+    pub limit: usize,
+    /// Their order.
+    pub sort: Sort,
+    /// Whether penalties are taken.
+    pub penalties: PenaltyUse,
+    /// What is repaired.
+    pub repair: RepairUse,
+}
+
+/// A segment to look up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// The segment as it stands.
+    pub text: String,
+    /// The same with its credit set apart; `None` if it has none, or it is to stay in (`--credit keep`).
+    pub credited: Option<Credited>,
+}
+
+/// A segment with its credit set apart: `before` + `words` + `after` is the segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credited {
+    /// What stands before the words: `AFP/FADEL SENNA - `.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// What stands after them: ` (EFE/EPA)`.
+    pub after: String,
+    /// The credit, without the signs around it.
+    pub credit: String,
+}
+
+/// How a look-up reads a unit: by memory and number; `None` if it is there no more.
+pub type Fetch<'a> = dyn FnMut(MemoryNumber, UnitId) -> Result<Option<Unit>> + 'a;
+
+/// The matches of a segment.
+///
+/// A segment with a credit is searched without it and as it stands; the answer with the better best match
+/// is kept, the one without the credit if they are alike. Its matches then carry a suggestion with the
+/// credit in its position.
+///
+/// # Errors
+///
+/// What `fetch` returns.
+pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) -> Result<Answer> {
+    let mut answer = Answer::new(query, options);
+    answer.matches = matches(pool, &query.text, options, fetch)?;
+    let Some(credited) = &query.credited else { return Ok(answer) };
+    let apart = matches(pool, &credited.words, options, fetch)?;
+    let best = |matches: &[Match]| matches.iter().map(|m| m.rate).max();
+    if best(&apart) >= best(&answer.matches) {
+        answer.matches = apart;
+        answer.set_credit_apart(credited);
+    }
+    Ok(answer)
+}
+
+fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Result<Vec<Match>> {
+    if options.limit == 0 {
+        return Ok(vec![]);
+    }
+    let forms = Forms::new(text);
+    let found = match options.sort {
+        Sort::Useful => {
+            let found = best(pool, (text, &forms), options, options.limit.max(rank::RANKED), fetch)?;
+            rank::by_use(text, found)
+        }
+        Sort::Rate => best(pool, (text, &forms), options, options.limit, fetch)?,
+    };
+    Ok(found.into_iter().take(options.limit).map(|found| Match::new(pool, text, options, found)).collect())
+}
+
+/// The `limit` units of the highest rate. Candidates whose unit is there no more make room for others.
+fn best(
+    pool: &Pool,
+    (text, forms): (&str, &Forms),
+    options: &Options,
+    limit: usize,
+    fetch: &mut Fetch,
+) -> Result<Vec<Found>> {
+    let mut resolver = Resolver::new(pool, (text, forms), options, fetch);
+    let mut spare = 0;
+    loop {
+        let wanted = Wanted {
+            from: &options.from,
+            threshold: options.threshold,
+            limit: limit.saturating_add(spare),
+            penalties: options.penalties,
+        };
+        let candidates = search::candidates(pool, forms, &wanted);
+        let resolved = resolver.resolve(&candidates, limit)?;
+        if resolved.gone <= spare {
+            return Ok(resolved.found);
+        }
+        spare = resolved.gone;
+    }
+}

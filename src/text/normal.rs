@@ -55,14 +55,29 @@ pub fn bare(text: &str) -> String {
 #[must_use]
 pub fn bare_of_masked(masked: &str) -> String {
     let mut out = String::with_capacity(masked.len());
-    let words = masked.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
-    for word in words {
+    for word in words(masked) {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+/// The words and numbers of a text in normal or masked form, without what stands between them.
+pub fn words(form: &str) -> impl Iterator<Item = &str> {
+    form.split(|c: char| !is_word(c)).filter(|word| !word.is_empty())
+}
+
+/// The numbers of a text, `[0-9]+([.,:/][0-9]+)*`, as they are written.
+pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|b| b.is_ascii_digit())?;
+        let (number, after) = rest[start..].split_at(number_length(&rest.as_bytes()[start..]));
+        rest = after;
+        Some(number)
+    })
 }
 
 /// Whether a character is part of a word: a letter, a number or a mark on one.

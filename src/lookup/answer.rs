@@ -1,0 +1,213 @@
+//! What a look-up gives back: one object a query, in the shape of the JSON Lines.
+
+use serde::{Serialize, Serializer};
+
+use crate::language::LangTag;
+use crate::rate::MatchRate;
+use crate::unit::{Occurrence, Status, UnitId};
+
+use super::penalty::Applied;
+use super::pool::Pool;
+use super::repair::{Refusal, Repaired, Replacement, Texts};
+use super::resolve::Found;
+use super::{Credited, Options, Query};
+
+/// The matches of a query, best first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// The query as it stands.
+    pub query: String,
+    /// Its credit, if it was set apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// The tag of the query's language.
+    pub from: String,
+    /// The tag wanted; several are joined by a comma, as in `--to fr,en`.
+    pub to: String,
+    /// Best first; none if nothing reaches the threshold.
+    pub matches: Vec<Match>,
+}
+
+/// A unit found for a query.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Match {
+    /// The name of the memory.
+    pub memory: String,
+    /// The number of the unit there.
+    pub unit: UnitId,
+    /// After penalties, 0 to 100.
+    pub rate: MatchRate,
+    /// Of the masked forms, 0 to 100.
+    pub similarity: MatchRate,
+    /// How it was found.
+    pub kind: MatchKind,
+    /// Who vouches for the unit.
+    pub status: Status,
+    /// Whether the segments around it are also those around the query.
+    pub context: bool,
+    /// The unit's source text, byte for byte.
+    pub source: String,
+    /// Its target text, byte for byte, in the first language asked that it has.
+    pub target: String,
+    /// The target with what differs put right, if something was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repaired: Option<String>,
+    /// What was put right, in the order of the target.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Replacement>,
+    /// Every penalty applied.
+    pub penalties: Applied,
+    /// Where the unit was seen last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// `word` if a word differs and the rate was brought down to [`MatchRate::WORD_CAP`] for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cap: Option<&'static str>,
+    /// The numbers that differ and were not repaired, each with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unrepaired: Vec<Refusal>,
+    /// The target, repaired if it was, with the query's credit in its position, if that was set apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// A key for each language asked that the unit has, if several were asked.
+    #[serde(skip_serializing_if = "Targets::is_empty")]
+    pub targets: Targets,
+}
+
+/// The target of a match in one of several languages asked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TargetText {
+    /// The target text, byte for byte.
+    pub target: String,
+    /// The same with what differs put right, if something was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repaired: Option<String>,
+    /// What was put right, in the order of the target.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Replacement>,
+    /// What differs and was not put right, each with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unrepaired: Vec<Refusal>,
+}
+
+/// How a match was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchKind {
+    /// The texts are equal, byte for byte.
+    Exact,
+    /// Numbers differ and all of them were repaired.
+    Repaired,
+    /// Something else differs.
+    Fuzzy,
+}
+
+/// Where a unit was seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// The article or table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// The line of its first side, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// The day it was seen, UTC, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Whose picture it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+}
+
+impl Answer {
+    /// An answer without matches.
+    pub(super) fn new(query: &Query, options: &Options) -> Self {
+        let to: Vec<&str> = options.to.iter().map(|tag| tag.as_str()).collect();
+        Self {
+            query: query.text.clone(),
+            credit: None,
+            from: options.from.to_string(),
+            to: to.join(","),
+            matches: vec![],
+        }
+    }
+
+    /// Names the credit that was set apart and gives it back to every suggestion.
+    pub(super) fn set_credit_apart(&mut self, credited: &Credited) {
+        self.credit = Some(credited.credit.clone());
+        for found in &mut self.matches {
+            let words = found.repaired.as_ref().unwrap_or(&found.target);
+            found.suggestion = Some([&credited.before, words.as_str(), &credited.after].concat());
+        }
+    }
+}
+
+impl Match {
+    pub(super) fn new(pool: &Pool, query: &str, options: &Options, found: Found) -> Self {
+        let mut targets = found.targets.iter().map(|(to, target)| {
+            let texts =
+                Texts { query, source: &found.source.text, target: &target.text, from: &options.from, to };
+            (to.clone(), TargetText::new(&target.text, texts.repair(options.repair, found.bare_equal)))
+        });
+        let (to, main) = targets.next().expect("a unit without a target is no match");
+        let several = options.to.len() > 1;
+        let targets = several.then(|| std::iter::once((to, main.clone())).chain(targets).collect());
+        Self {
+            memory: pool.memory(found.memory).map(|memory| memory.name.clone()).unwrap_or_default(),
+            unit: found.number,
+            rate: found.rate,
+            similarity: found.similarity,
+            kind: found.kind,
+            status: found.status,
+            context: false,
+            source: found.source.text.clone(),
+            target: main.target,
+            repaired: main.repaired,
+            repairs: main.repairs,
+            penalties: found.penalties,
+            origin: origin(&found.unit.occurrences),
+            cap: found.capped.then_some("word"),
+            unrepaired: main.unrepaired,
+            suggestion: None,
+            targets: Targets(targets.unwrap_or_default()),
+        }
+    }
+}
+
+impl TargetText {
+    fn new(target: &str, repaired: Repaired) -> Self {
+        Self {
+            target: target.to_owned(),
+            repaired: repaired.text,
+            repairs: repaired.repairs,
+            unrepaired: repaired.unrepaired,
+        }
+    }
+}
+
+/// The targets of a match by language, in the order asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Targets(pub Vec<(LangTag, TargetText)>);
+
+impl Targets {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Targets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(lang, target)| (lang.as_str(), target)))
+    }
+}
+
+/// The occurrence that tells most: the newest, of several the first.
+fn origin(occurrences: &[Occurrence]) -> Option<Origin> {
+    let newest = occurrences.iter().rev().max_by_key(|seen| seen.date.as_deref())?;
+    Some(Origin {
+        document: newest.document.clone(),
+        line: newest.line,
+        date: newest.date.clone(),
+        credit: newest.credit.clone(),
+    })
+}

@@ -1,0 +1,232 @@
+//! The source segments that are looked up in: every unit of every memory asked, ready to be compared.
+//!
+//! Rows go in, one a source segment, in any order. The pool keeps their masked forms in one string, sorted
+//! by length, so that the segments of a length window lie side by side.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::ops::Range;
+
+use crate::language::LangTag;
+use crate::rate::Penalty;
+use crate::text::normal::{mask, normal, numbers, words};
+use crate::unit::UnitId;
+
+/// The place of a memory in the order of `-m`, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MemoryNumber(pub u16);
+
+/// A memory that is looked up in.
+#[derive(Clone, Debug)]
+pub struct Consulted {
+    /// Its name, as the results show it.
+    pub name: String,
+    /// What its user takes from every match in it.
+    pub penalty: Penalty,
+}
+
+/// The rows of a pool while they are gathered.
+#[derive(Debug, Default)]
+pub struct Rows {
+    texts: String,
+    lengths: Vec<usize>,
+    rows: Vec<Row>,
+    origins: Vec<Origin>,
+}
+
+/// The source segments of one language, ready to be compared.
+#[derive(Debug)]
+pub struct Pool {
+    memories: Vec<Consulted>,
+    texts: String,
+    rows: Vec<Row>,
+    origins: Vec<Origin>,
+    groups: Vec<Group>,
+    by_bare: Vec<usize>,
+    rows_a_unit: usize,
+    units: usize,
+}
+
+/// A segment: where its masked form starts, whose it is, and the keys that equal ones share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    start: usize,
+    pub(super) unit: UnitId,
+    bare: u64,
+    /// The key of its words and numbers: equal for segments that differ at most in typography.
+    pub(super) spoken: u64,
+    pub(super) origin: usize,
+}
+
+/// What many rows share: a memory and a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) memory: MemoryNumber,
+    pub(super) lang: LangTag,
+}
+
+/// The rows of one length in scalar values.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) length: usize,
+    pub(super) rows: Range<usize>,
+}
+
+/// A query in the forms that rows are compared in.
+#[derive(Debug)]
+pub(super) struct Forms {
+    pub(super) masked: String,
+    bare: u64,
+    pub(super) spoken: u64,
+}
+
+impl Forms {
+    pub(super) fn new(text: &str) -> Self {
+        let normal = normal(text);
+        let masked = mask(&normal).into_owned();
+        let (bare, spoken) = keys(&normal, &masked);
+        Self { masked, bare, spoken }
+    }
+}
+
+impl Rows {
+    /// Adds a source segment: the unit it belongs to, the memory that holds the unit, its language.
+    pub fn push(&mut self, memory: MemoryNumber, unit: UnitId, lang: &LangTag, text: &str) {
+        let normal = normal(text);
+        let masked = mask(&normal);
+        let (bare, spoken) = keys(&normal, &masked);
+        let origin = self.origin(memory, lang);
+        self.rows.push(Row { start: self.texts.len(), unit, bare, spoken, origin });
+        self.lengths.push(masked.chars().count());
+        self.texts.push_str(&masked);
+    }
+
+    /// The pool of these rows; `memories` in the order of `-m`, so that a row's memory finds its own.
+    #[must_use]
+    pub fn into_pool(self, memories: Vec<Consulted>) -> Pool {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        order.sort_by_key(|&row| self.lengths[row]);
+        let mut texts = String::with_capacity(self.texts.len());
+        let mut rows = Vec::with_capacity(self.rows.len());
+        for &row in &order {
+            rows.push(Row { start: texts.len(), ..self.rows[row] });
+            texts.push_str(self.text(row));
+        }
+        let groups = groups(order.iter().map(|&row| self.lengths[row]));
+        let by_bare = by_bare(&rows);
+        let (units, rows_a_unit) = count_units(&rows, &self.origins);
+        Pool { memories, texts, rows, origins: self.origins, groups, by_bare, rows_a_unit, units }
+    }
+
+    fn text(&self, row: usize) -> &str {
+        let end = self.rows.get(row + 1).map_or(self.texts.len(), |next| next.start);
+        &self.texts[self.rows[row].start..end]
+    }
+
+    fn origin(&mut self, memory: MemoryNumber, lang: &LangTag) -> usize {
+        let found = self.origins.iter().rposition(|o| o.memory == memory && o.lang == *lang);
+        found.unwrap_or_else(|| {
+            self.origins.push(Origin { memory, lang: lang.clone() });
+            self.origins.len() - 1
+        })
+    }
+}
+
+impl Pool {
+    /// How many units have a segment here.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// The memory at a place in the order of `-m`, if there is one.
+    #[must_use]
+    pub fn memory(&self, number: MemoryNumber) -> Option<&Consulted> {
+        self.memories.get(usize::from(number.0))
+    }
+
+    /// The most rows that one unit has: 1 unless a unit has the source language in several regions.
+    pub(super) fn rows_a_unit(&self) -> usize {
+        self.rows_a_unit
+    }
+
+    pub(super) fn row(&self, row: usize) -> &Row {
+        &self.rows[row]
+    }
+
+    pub(super) fn masked(&self, row: usize) -> &str {
+        let end = self.rows.get(row + 1).map_or(self.texts.len(), |next| next.start);
+        &self.texts[self.rows[row].start..end]
+    }
+
+    pub(super) fn origins(&self) -> &[Origin] {
+        &self.origins
+    }
+
+    pub(super) fn origin(&self, row: usize) -> &Origin {
+        &self.origins[self.rows[row].origin]
+    }
+
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The rows whose bare form is the query's.
+    pub(super) fn bare_equal(&self, query: &Forms) -> impl Iterator<Item = usize> {
+        let first = self.by_bare.partition_point(|&row| self.rows[row].bare < query.bare);
+        let same_key = self.by_bare[first..].iter().take_while(|&&row| self.rows[row].bare == query.bare);
+        same_key.copied().filter(|&row| self.is_bare_equal(row, query))
+    }
+
+    /// The other rows whose source differs from this row's at most in typography.
+    pub(super) fn same_source(&self, row: usize) -> impl Iterator<Item = usize> {
+        let (bare, spoken) = (self.rows[row].bare, self.rows[row].spoken);
+        let first = self.by_bare.partition_point(|&other| self.rows[other].bare < bare);
+        let same_key = self.by_bare[first..].iter().take_while(move |&&other| self.rows[other].bare == bare);
+        same_key.copied().filter(move |&other| self.rows[other].spoken == spoken && other != row)
+    }
+
+    pub(super) fn is_bare_equal(&self, row: usize, query: &Forms) -> bool {
+        self.rows[row].bare == query.bare && words(self.masked(row)).eq(words(&query.masked))
+    }
+}
+
+/// The keys of the bare form, and of the bare form with the numbers themselves.
+fn keys(normal: &str, masked: &str) -> (u64, u64) {
+    let mut hasher = DefaultHasher::new();
+    for word in words(masked) {
+        hasher.write(word.as_bytes());
+        hasher.write_u8(0xFF);
+    }
+    let bare = hasher.finish();
+    for number in numbers(normal) {
+        hasher.write(number.as_bytes());
+        hasher.write_u8(0xFF);
+    }
+    (bare, hasher.finish())
+}
+
+fn groups(lengths: impl Iterator<Item = usize>) -> Vec<Group> {
+    let mut groups: Vec<Group> = vec![];
+    for (row, length) in lengths.enumerate() {
+        match groups.last_mut() {
+            Some(group) if group.length == length => group.rows.end = row + 1,
+            _ => groups.push(Group { length, rows: row..row + 1 }),
+        }
+    }
+    groups
+}
+
+fn by_bare(rows: &[Row]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_unstable_by_key(|&row| (rows[row].bare, row));
+    order
+}
+
+/// The number of units, and the most rows that one of them has.
+fn count_units(rows: &[Row], origins: &[Origin]) -> (usize, usize) {
+    let mut units: Vec<(MemoryNumber, UnitId)> =
+        rows.iter().map(|row| (origins[row.origin].memory, row.unit)).collect();
+    units.sort_unstable();
+    let runs = units.chunk_by(|a, b| a == b);
+    runs.fold((0, 1), |(count, most), run| (count + 1, most.max(run.len())))
+}

@@ -1,0 +1,185 @@
+//! Placeables put right: numbers, days, times, months and names that differ between a query and the source
+//! of a match are replaced in its target, where that is safe.
+//!
+//! What is not sure is refused, with the reason; the stored target is always kept beside the repaired one.
+
+mod align;
+mod elision;
+mod figures;
+mod names;
+mod numbers;
+mod writing;
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::language::{LangTag, Language, language};
+
+pub(super) use align::aligned;
+
+use align::Alignment;
+use figures::Reading;
+
+/// What is repaired (`--repair`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RepairUse {
+    /// Placeables, and words that the lexicon is sure of.
+    #[default]
+    Words,
+    /// Numbers, days, times, months and names.
+    Placeables,
+    /// Nothing.
+    None,
+}
+
+/// A query, a match, and their languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// What was looked up.
+    pub query: &'a str,
+    /// The match's source.
+    pub source: &'a str,
+    /// The match's target.
+    pub target: &'a str,
+    /// The language of query and source.
+    pub from: &'a LangTag,
+    /// The language of the target.
+    pub to: &'a LangTag,
+}
+
+/// A piece of a target that was replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Replacement {
+    /// What the stored target has.
+    pub from: String,
+    /// What the repaired target has in its place.
+    pub to: String,
+}
+
+/// A difference that was not repaired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// What the source has.
+    pub from: String,
+    /// What the query has in its place.
+    pub to: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a difference was not repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Repairs were not asked for.
+    NotAsked,
+    /// The numbers of query and source do not stand one for one.
+    Unaligned,
+    /// The target does not have it, or writes it otherwise.
+    NotInTarget,
+    /// It stands more than once, so that nobody knows which is which.
+    Ambiguous,
+    /// The noun beside it would change with it.
+    Agreement,
+    /// It is part of an ordinal or a longer word, which would change with it.
+    Ordinal,
+    /// The two are not written alike, or the target's language writes them otherwise.
+    Writing,
+}
+
+/// What became of a target.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repaired {
+    /// The repaired target; `None` if nothing was replaced.
+    pub text: Option<String>,
+    /// What was replaced, in the order of the target.
+    pub repairs: Vec<Replacement>,
+    /// The differences that stay, in the order of the source.
+    pub unrepaired: Vec<Refusal>,
+}
+
+/// A replacement at a place in the target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    start: usize,
+    end: usize,
+    to: String,
+}
+
+impl Repaired {
+    /// Whether any placeable differs.
+    #[must_use]
+    pub fn is_needed(&self) -> bool {
+        !self.repairs.is_empty() || !self.unrepaired.is_empty()
+    }
+
+    fn new(target: &str, mut edits: Vec<Edit>, unrepaired: Vec<Refusal>) -> Self {
+        edits.sort_by_key(|edit| edit.start);
+        edits.dedup();
+        let (mut text, mut repairs, mut done) = (String::new(), vec![], 0);
+        for edit in edits.into_iter() {
+            if edit.start < done {
+                continue;
+            }
+            text.push_str(&target[done..edit.start]);
+            text.push_str(&edit.to);
+            done = edit.end;
+            repairs.push(Replacement { from: target[edit.start..edit.end].to_owned(), to: edit.to });
+        }
+        text.push_str(&target[done..]);
+        Self { text: (!repairs.is_empty()).then_some(text), repairs, unrepaired }
+    }
+}
+
+impl Texts<'_> {
+    /// Repairs what differs: numbers alone where the words are the same, else numbers, months and names.
+    #[must_use]
+    pub fn repair(&self, usage: RepairUse, same_words: bool) -> Repaired {
+        match usage {
+            RepairUse::None if !same_words => Repaired::default(),
+            _ if same_words => repair_numbers(self, usage),
+            _ => self.repair_around(),
+        }
+    }
+
+    /// Repairs a match whose words differ, too.
+    fn repair_around(&self) -> Repaired {
+        let (query, source) = (self.read(self.query), self.read(self.source));
+        let target = Reading::new(self.target, self.target_language());
+        let alignment = Alignment::new(&query, &source);
+        let differences = numbers::differences_aligned(&query, &source, &alignment);
+        let (mut edits, refusals) = numbers::replace(&source, &target, differences);
+        edits.extend(names::replace(&query, &source, &target, &alignment));
+        Repaired::new(self.target, edits, refusals)
+    }
+
+    fn read<'t>(&self, text: &'t str) -> Reading<'t> {
+        Reading::new(text, language(self.from))
+    }
+
+    fn target_language(&self) -> Option<&'static Language> {
+        language(self.to)
+    }
+}
+
+/// Repairs the numbers of a match whose bare form is the query's.
+///
+/// Numbers of one value written in two ways do not differ. If none differs, nothing is replaced or refused.
+#[must_use]
+pub fn repair_numbers(texts: &Texts, usage: RepairUse) -> Repaired {
+    // A number is what is one in the normal form: `m²` has one.
+    let compared = |text: &str| text.nfkc().collect::<String>();
+    let (query, source) = (compared(texts.query), compared(texts.source));
+    let (query, source) = (texts.read(&query), texts.read(&source));
+    let differences = match numbers::differences_in_order(&query, &source) {
+        Ok(differences) => differences,
+        Err(unrepaired) => return Repaired { unrepaired, ..Repaired::default() },
+    };
+    if usage == RepairUse::None {
+        let unrepaired = differences.iter().map(|difference| difference.refusal(Why::NotAsked)).collect();
+        return Repaired { unrepaired, ..Repaired::default() };
+    }
+    let target = Reading::new(texts.target, texts.target_language());
+    let (edits, refusals) = numbers::replace(&source, &target, differences);
+    Repaired::new(texts.target, edits, refusals)
+}

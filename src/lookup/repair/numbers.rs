@@ -1,0 +1,138 @@
+//! Numbers that differ between query and source, found in the target and replaced there.
+
+use crate::text::normal::normal;
+use crate::text::tokens::TokenKind;
+
+use super::align::Alignment;
+use super::figures::{Figure, Reading, Value};
+use super::{Edit, Refusal, Why, writing};
+
+/// A number of the source and the query's in its place; their values differ.
+#[derive(Clone, Debug)]
+pub(super) struct Difference {
+    pub(super) old: Figure,
+    pub(super) new: Figure,
+}
+
+impl Difference {
+    pub(super) fn refusal(&self, why: Why) -> Refusal {
+        Refusal { from: self.old.text.clone(), to: self.new.text.clone(), why }
+    }
+}
+
+/// The numbers that differ between texts with the same words, in order; what cannot be paired is refused.
+pub(super) fn differences_in_order(
+    query: &Reading,
+    source: &Reading,
+) -> Result<Vec<Difference>, Vec<Refusal>> {
+    if query.figures.len() == source.figures.len() {
+        return Ok(differing(query.figures.iter().zip(&source.figures)));
+    }
+    let numbers = |reading: &Reading| -> Vec<String> {
+        let tokens = reading.tokens.iter().filter(|token| token.kind == TokenKind::Number);
+        tokens.map(|token| token.text.to_owned()).collect()
+    };
+    let pairs = numbers(source).into_iter().zip(numbers(query));
+    Err(pairs
+        .filter(|(from, to)| from != to)
+        .map(|(from, to)| Refusal { from, to, why: Why::Unaligned })
+        .collect())
+}
+
+/// The numbers that differ between texts whose words differ, too: those beside a word that does not.
+pub(super) fn differences_aligned(
+    query: &Reading,
+    source: &Reading,
+    alignment: &Alignment,
+) -> Vec<Difference> {
+    let is_pair = |place: (usize, usize)| alignment.pairs.binary_search(&place).is_ok();
+    let mut pairs = vec![];
+    for theirs in &query.figures {
+        let (first, last) = (theirs.tokens.start, theirs.tokens.end - 1);
+        let ours = source.figures.iter().find(|ours| {
+            is_pair((first, ours.tokens.start))
+                && (is_pair((last, ours.tokens.end - 1)) || ours.tokens.len() != theirs.tokens.len())
+        });
+        if let Some(ours) = ours.filter(|ours| has_same_neighbour(theirs, ours, alignment)) {
+            pairs.push((theirs, ours));
+        }
+    }
+    differing(pairs.into_iter())
+}
+
+fn has_same_neighbour(theirs: &Figure, ours: &Figure, alignment: &Alignment) -> bool {
+    let after = |a: usize, b: usize| (1..=2).contains(&(a.saturating_sub(b)));
+    alignment.pairs.iter().any(|&(query, source)| {
+        (after(query, theirs.tokens.end - 1) && after(source, ours.tokens.end - 1))
+            || (after(theirs.tokens.start, query) && after(ours.tokens.start, source))
+    })
+}
+
+fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<Difference> {
+    pairs
+        .filter(|(new, old)| new.value != old.value)
+        .map(|(new, old)| Difference { old: old.clone(), new: new.clone() })
+        .collect()
+}
+
+/// What to replace in the target, and what is refused.
+pub(super) fn replace(
+    source: &Reading,
+    target: &Reading,
+    differences: Vec<Difference>,
+) -> (Vec<Edit>, Vec<Refusal>) {
+    let (mut edits, mut refusals) = (vec![], vec![]);
+    for difference in &differences {
+        match replace_one(source, target, difference, &differences) {
+            Ok(some) => edits.extend(some),
+            Err(why) => refusals.push(difference.refusal(why)),
+        }
+    }
+    (edits, refusals)
+}
+
+fn replace_one(
+    source: &Reading,
+    target: &Reading,
+    difference: &Difference,
+    all: &[Difference],
+) -> Result<Vec<Edit>, Why> {
+    let (located, found) = locate(target, difference)?;
+    let standing = source.figures.iter().filter(|figure| figure.value == difference.old.value).count();
+    let mut changing = all.iter().filter(|other| other.old.value == difference.old.value);
+    let changed = changing.clone().count();
+    let together = changing.all(|other| other.new.value == difference.new.value);
+    if found.len() != standing || changed != standing || !together || is_spelled_out(source, difference) {
+        return Err(Why::Ambiguous);
+    }
+    found.into_iter().map(|place| writing::write(target, place, source, &located)).collect()
+}
+
+/// Where the target has a source's number. `10.30` is a time where the target has that time.
+fn locate<'t>(target: &'t Reading, difference: &Difference) -> Result<(Difference, Vec<&'t Figure>), Why> {
+    let with = |value: &Value| target.figures.iter().filter(|f| f.value == *value).collect::<Vec<_>>();
+    let found = with(&difference.old.value);
+    if !found.is_empty() {
+        return Ok((difference.clone(), found));
+    }
+    let (old, new) = (difference.old.value.as_time(), difference.new.value.as_time());
+    let (Some(old), Some(new)) = (old, new) else { return Err(Why::NotInTarget) };
+    let found = with(&old);
+    if found.is_empty() {
+        return Err(Why::NotInTarget);
+    }
+    let mut times = difference.clone();
+    (times.old.value, times.new.value) = (old, new);
+    Ok((times, found))
+}
+
+/// Whether the source also says the old number in words. One is not asked: its word is an article, too.
+fn is_spelled_out(source: &Reading, difference: &Difference) -> bool {
+    let Value::Count { whole, .. } = &difference.old.value else { return false };
+    if whole == "1" {
+        return false;
+    }
+    let Some(language) = source.language else { return false };
+    let says = |word: &str| language.number_words.iter().any(|(w, n)| *w == word && n.to_string() == *whole);
+    source.tokens.iter().any(|token| token.kind == TokenKind::Word && says(&normal(token.text)))
+}

@@ -1,0 +1,173 @@
+//! From candidates to matches: units are read, rates made final, and only as many as can matter.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::error::Result;
+use crate::language::LangTag;
+use crate::rate::MatchRate;
+use crate::text::normal::{is_word, normal};
+use crate::unit::{Status, Unit, UnitId, Variant};
+
+use super::answer::MatchKind;
+use super::penalty::Applied;
+use super::pool::{Forms, MemoryNumber, Pool};
+use super::rating::{Facts, rate};
+use super::search::Candidate;
+use super::{Fetch, Options};
+
+/// A unit with its final rate.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) memory: MemoryNumber,
+    pub(super) number: UnitId,
+    pub(super) unit: Rc<Unit>,
+    pub(super) source: Variant,
+    /// In the order of the languages asked, at least one.
+    pub(super) targets: Vec<(LangTag, Variant)>,
+    pub(super) status: Status,
+    pub(super) similarity: MatchRate,
+    /// Whether its words are the query's, numbers apart.
+    pub(super) bare_equal: bool,
+    pub(super) rate: MatchRate,
+    pub(super) kind: MatchKind,
+    pub(super) penalties: Applied,
+    pub(super) capped: bool,
+}
+
+/// The best of some candidates.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    /// The highest rates first, then by memory and unit.
+    pub(super) found: Vec<Found>,
+    /// How many candidates had no unit any more, or none with a target.
+    pub(super) gone: usize,
+}
+
+/// Reads the units of one query.
+pub(super) struct Resolver<'a, 'f> {
+    pool: &'a Pool,
+    text: &'a str,
+    forms: &'a Forms,
+    options: &'a Options,
+    fetch: &'a mut Fetch<'f>,
+    units: HashMap<(MemoryNumber, UnitId), Option<Rc<Unit>>>,
+}
+
+impl<'a, 'f> Resolver<'a, 'f> {
+    pub(super) fn new(
+        pool: &'a Pool,
+        (text, forms): (&'a str, &'a Forms),
+        options: &'a Options,
+        fetch: &'a mut Fetch<'f>,
+    ) -> Self {
+        Self { pool, text, forms, options, fetch, units: HashMap::new() }
+    }
+
+    /// The best `limit` units among `candidates`, which stand in the order of what they can reach.
+    pub(super) fn resolve(&mut self, candidates: &[Candidate], limit: usize) -> Result<Resolved> {
+        let mut resolved = Resolved::default();
+        for candidate in candidates {
+            let last = resolved.found.get(limit - 1);
+            if last.is_some_and(|last| last.rate > candidate.at_most) {
+                break;
+            }
+            match self.found(candidate)? {
+                None => resolved.gone += 1,
+                Some(found) if found.rate >= self.options.threshold => {
+                    insert(&mut resolved.found, found, limit);
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(resolved)
+    }
+
+    fn found(&mut self, candidate: &Candidate) -> Result<Option<Found>> {
+        let (origin, number) = (self.pool.origin(candidate.row), self.pool.row(candidate.row).unit);
+        let Some(unit) = self.unit(origin.memory, number)? else { return Ok(None) };
+        let Some(source) = unit.variants.iter().find(|v| v.lang == origin.lang).cloned() else {
+            return Ok(None);
+        };
+        let targets = targets(&unit, &self.options.to);
+        if targets.is_empty() {
+            return Ok(None);
+        }
+        let facts = Facts {
+            query: self.text,
+            source: &source,
+            targets: &targets,
+            similarity: candidate.similarity,
+            bare_equal: self.pool.is_bare_equal(candidate.row, self.forms),
+            status: unit.status.unwrap_or(Status::Machine),
+            memory: self.pool.memory(origin.memory),
+            several: self.has_other_targets(candidate.row, &targets)?,
+        };
+        let rated = rate(&facts, self.options);
+        Ok(Some(Found {
+            memory: origin.memory,
+            number,
+            status: facts.status,
+            similarity: facts.similarity,
+            bare_equal: facts.bare_equal,
+            rate: rated.rate,
+            kind: rated.kind,
+            penalties: rated.penalties,
+            capped: rated.capped,
+            source,
+            targets,
+            unit,
+        }))
+    }
+
+    /// Whether a unit with the same source has a target that differs in more than typography.
+    fn has_other_targets(&mut self, row: usize, targets: &[(LangTag, Variant)]) -> Result<bool> {
+        let pool = self.pool;
+        for twin in pool.same_source(row) {
+            let Some(unit) = self.unit(pool.origin(twin).memory, pool.row(twin).unit)? else { continue };
+            let differs = |(lang, target): &(LangTag, Variant)| {
+                unit.variant(lang).is_some_and(|other| letters(&other.text) != letters(&target.text))
+            };
+            if targets.iter().any(differs) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn unit(&mut self, memory: MemoryNumber, number: UnitId) -> Result<Option<Rc<Unit>>> {
+        if let Some(unit) = self.units.get(&(memory, number)) {
+            return Ok(unit.clone());
+        }
+        let unit = (self.fetch)(memory, number)?.map(Rc::new);
+        self.units.insert((memory, number), unit.clone());
+        Ok(unit)
+    }
+}
+
+/// The variants of a unit in the languages asked.
+fn targets(unit: &Unit, asked: &[LangTag]) -> Vec<(LangTag, Variant)> {
+    asked.iter().filter_map(|lang| Some((lang.clone(), unit.variant(lang)?.clone()))).collect()
+}
+
+/// The letters and digits of a text in normal form, without what typography puts between them.
+fn letters(text: &str) -> String {
+    let mut letters = normal(text);
+    letters.retain(is_word);
+    letters
+}
+
+/// Puts a unit in its place among the best `limit`; of a unit found twice the better is kept.
+fn insert(found: &mut Vec<Found>, new: Found, limit: usize) {
+    if let Some(old) = found.iter().position(|f| (f.memory, f.number) == (new.memory, new.number)) {
+        if found[old].rate >= new.rate {
+            return;
+        }
+        found.remove(old);
+    }
+    let order = |f: &Found| (Reverse(f.rate), f.memory, f.number);
+    let place = found.partition_point(|f| order(f) < order(&new));
+    found.insert(place, new);
+    found.truncate(limit);
+}
