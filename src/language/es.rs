@@ -72,7 +72,7 @@ pub(super) static ES: Language = Language {
         "ieron", "iesen", "irían", "yendo", "yeron", "aban", "abas", "adas", "ador", "ados", "amos", "ando",
         "aran", "ares", "aron", "arse", "arán", "aría", "asen", "aste", "emos", "eres", "erse", "erán",
         "ería", "idas", "idor", "idos", "iera", "iese", "imos", "ires", "irse", "irán", "iría", "iste", "aba",
-        "ada", "ado", "ara", "ará", "ase", "erá", "ida", "ido", "irá", "ían", "an", "ar", "as", "en", "er",
+        "ada", "ado", "ara", "ará", "ase", "erá", "ida", "ido", "irá", "íes", "ían", "an", "ar", "as", "en", "er",
         "es", "ir", "ió", "os", "ía", "a", "e", "o", "s", "é", "í", "ó",
     ],
     decimal_mark: ',',
