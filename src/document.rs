@@ -11,6 +11,8 @@ pub struct Document {
     pub lang: Option<LangTag>,
     /// Its blocks, in reading order.
     pub blocks: Vec<Block>,
+    /// How many pictures it shows.
+    pub pictures: usize,
 }
 
 /// A run of text that stands by itself, white space folded to single spaces, never empty.

@@ -140,11 +140,26 @@ pub enum ErrorKind {
     Store(Box<dyn std::error::Error + Send + Sync>),
     /// A path or pattern stands for no file.
     NoSuchFile(PathBuf),
+    /// The bytes are those of a picture, an archive or the like.
+    NotText,
+    /// Only the beginning of a large file was read.
+    TooLarge {
+        /// How many bytes were read.
+        limit_bytes: usize,
+    },
+    /// Elements are nested more deeply than is read; the rest of the page is passed over.
+    TooDeep {
+        /// How many may be open at once.
+        limit: usize,
+    },
 }
 
 impl ErrorKind {
     fn severity(&self) -> Severity {
-        Severity::Error
+        match self {
+            Self::TooLarge { .. } | Self::TooDeep { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
     }
 
     fn hint(&self) -> Option<String> {
@@ -169,6 +184,15 @@ impl fmt::Display for ErrorKind {
             },
             Self::Store(source) => write!(f, "{source}"),
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
+            Self::NotText => {
+                f.write_str("this is no text: pictures, PDF and office files cannot be read as articles")
+            }
+            Self::TooLarge { limit_bytes } => {
+                write!(f, "the file is very large; only its first {} MB were read", limit_bytes >> 20)
+            }
+            Self::TooDeep { limit } => {
+                write!(f, "more than {limit} elements are open here; the rest of the page is passed over")
+            }
         }
     }
 }

@@ -1,5 +1,12 @@
 //! Captions: which blocks of an article are captions, and whose picture each is.
 
+mod agency;
+pub mod credit;
+mod find;
+mod tongue;
+
+pub use find::captions;
+
 use crate::language::LangTag;
 use crate::unit::Frame;
 
@@ -26,4 +33,15 @@ pub struct Caption {
     pub picture: Option<String>,
     /// Whether its words also stand in the body.
     pub copied: bool,
+    /// How sure it is that this is a caption.
+    pub standing: Standing,
+}
+
+/// How sure it is that a block is a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Credited, or a caption by its mark-up.
+    Certain,
+    /// It stands beside a text in the other language; a caption only if it says the same.
+    Supposed,
 }

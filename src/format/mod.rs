@@ -3,6 +3,9 @@
 //! A new format is one file beside this one and one line in [`FORMATS`]; help texts, detection and the
 //! round-trip tests find it there.
 
+pub mod article;
+pub mod decode;
+
 use std::io::{BufRead, Write};
 
 use crate::error::{Location, Result};

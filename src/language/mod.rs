@@ -47,7 +47,13 @@ pub struct Language {
     pub percent_words: &'static [&'static str],
     /// What may join number words: `treinta y dos`, `vingt et un`.
     pub number_joints: &'static [&'static str],
-    /// What a page says to its readers under an article: subscribe, write to us, read also.
+    /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
+    pub marks: &'static str,
+    /// Whether it writes a space before `:`, `;`, `?` and `!`.
+    pub spaces_signs: bool,
+    /// What stands between a statement and the agency that made it: `selon`, `a indiqué`.
+    pub attributions: &'static [&'static str],
+    /// How a page speaks to its readers under an article: subscribe, write to us, read also. First words.
     pub page_phrases: &'static [&'static str],
 }
 
