@@ -86,9 +86,9 @@ mod tests {
             return 0.0;
         }
         let skip = exhaustive(gains, rows, columns, row + 1, taken);
-        let take = (0..columns).filter(|j| taken & (1 << j) == 0).map(|j| {
-            gains[row * columns + j] + exhaustive(gains, rows, columns, row + 1, taken | 1 << j)
-        });
+        let take = (0..columns)
+            .filter(|j| taken & (1 << j) == 0)
+            .map(|j| gains[row * columns + j] + exhaustive(gains, rows, columns, row + 1, taken | 1 << j));
         take.fold(skip, f64::max)
     }
 

@@ -77,14 +77,20 @@ impl Evidence {
     /// Joins terms of which one side at least has several words: `fiscalía`, `ministère public`.
     fn join_terms(&mut self, source: &Prepared, target: &Prepared, lexicon: &Lexicon) {
         let word_terms = |caption: &Prepared| -> Vec<_> {
-            caption.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0 && word.term.is_known())
-                .map(|(at, word)| (at..at + 1, word.term.clone())).collect()
+            caption
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| word.weight > 0.0 && word.term.is_known())
+                .map(|(at, word)| (at..at + 1, word.term.clone()))
+                .collect()
         };
         let source_words = word_terms(source);
         let target_words = word_terms(target);
-        let long_with_any = source.terms.iter().flat_map(|term| {
-            target.terms.iter().chain(&target_words).map(move |other| (term, other))
-        });
+        let long_with_any = source
+            .terms
+            .iter()
+            .flat_map(|term| target.terms.iter().chain(&target_words).map(move |other| (term, other)));
         let word_with_long =
             source_words.iter().flat_map(|word| target.terms.iter().map(move |term| (word, term)));
         for ((span, term), (other_span, other)) in long_with_any.chain(word_with_long) {

@@ -116,7 +116,8 @@ impl Page<'_> {
     fn is_alone(&self, source: &Caption, target: &Caption) -> bool {
         let first = source.block.min(target.block);
         let last = source.block.max(target.block);
-        let mut others = self.sources.iter().chain(self.targets).filter(|other| other.block < first || other.block > last);
+        let mut others =
+            self.sources.iter().chain(self.targets).filter(|other| other.block < first || other.block > last);
         !others.any(|other| other.block + 1 == first || other.block == last + 1)
     }
 }
@@ -139,19 +140,22 @@ impl Rivals {
 
     /// The logit of the best rival of (i, j) in row i that has other words.
     fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rival = self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
+        let rival =
+            self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
         rival.map_or(NO_RIVAL, |other| page.logit(i, other).max(NO_RIVAL))
     }
 
     fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rival = self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
+        let rival =
+            self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
         rival.map_or(NO_RIVAL, |other| page.logit(other, j).max(NO_RIVAL))
     }
 
     /// The pairs that are sure by their words alone, and the best of their row and column.
     fn anchors(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
         let best = |i: usize| self.rows[i][0].map(|j| (i, j));
-        let is_anchor = |&(i, j): &(usize, usize)| self.columns[j][0] == Some(i) && page.logit(i, j) >= ANCHOR;
+        let is_anchor =
+            |&(i, j): &(usize, usize)| self.columns[j][0] == Some(i) && page.logit(i, j) >= ANCHOR;
         (0..page.sources.len()).filter_map(best).filter(is_anchor).collect()
     }
 }

@@ -110,11 +110,6 @@ impl Prepared {
             plain,
         }
     }
-
-    /// The weight of all its words.
-    pub(super) fn mass(&self) -> f64 {
-        self.words.iter().map(|word| word.weight).sum()
-    }
 }
 
 impl Word {
@@ -152,9 +147,8 @@ fn rarity(holders: usize, captions: usize) -> f64 {
 }
 
 fn is_function(word: &str, language: Option<&Language>) -> bool {
-    language.is_some_and(|language| {
-        language.function_words.contains(&word) || language.elisions.contains(&word)
-    })
+    language
+        .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
 }
 
 /// The terms of two words and more that the lexicon knows.
