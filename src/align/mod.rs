@@ -1,6 +1,29 @@
 //! Captions of one language aligned with captions of another, each bead with its probability.
+//!
+//! The words of every pair of captions are compared (`evidence`, `features`) and give a logit; the page then
+//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`).
 
+mod assign;
+mod candidates;
+mod evidence;
+mod explain;
+mod features;
+mod model;
+mod position;
+mod prepared;
+mod weights;
+
+use crate::caption::{Caption, Standing};
+use crate::language::LangTag;
+use crate::lexicon::Lexicon;
 use crate::rate::Probability;
+
+pub use candidates::Candidates;
+pub use evidence::By;
+pub use explain::{Explanation, Feature, Leftover, Matched, explain};
+pub use features::{TEXT_FEATURES, TextFeatures};
+pub use model::{logit, probability};
+pub use position::{BEAD_FEATURES, BeadFeatures};
 
 /// Captions of one language aligned with captions of another (Gale & Church 1993).
 #[derive(Clone, Debug, PartialEq)]
@@ -14,4 +37,138 @@ pub struct Bead {
     /// For a single, the caption of the other language that comes nearest, and the probability that they
     /// are translations.
     pub nearest: Option<(usize, Probability)>,
+}
+
+/// What is asked of a pair with a caption whose language nobody knows: evidence is all there is.
+const UNDETERMINED_FROM: Probability = Probability::SURE;
+
+/// The weights of the features of words and of beads, each with its bias last.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// In the order of [`TEXT_FEATURES`].
+    pub text: &'a [f64],
+    /// In the order of [`BEAD_FEATURES`].
+    pub bead: &'a [f64],
+}
+
+/// The model that legenda ships.
+pub const MODEL: Model<'static> = Model { text: &weights::TEXT, bead: &weights::BEAD };
+
+/// Aligns the captions of a page: a bead for every pair at least as probable as [`Probability::SHOWN`], and one
+/// for every caption without partner, in page order. A caption that is only supposed to be one and has no
+/// partner is left out, and so is one in a third language.
+#[must_use]
+pub fn align(captions: &[Caption], source: &LangTag, target: &LangTag, lexicon: &Lexicon) -> Vec<Bead> {
+    align_with(MODEL, &Candidates::of(captions, source, target, lexicon))
+}
+
+/// Aligns candidates as [`align`] does, by other weights than those that are shipped.
+#[must_use]
+pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>) -> Vec<Bead> {
+    let captions = candidates.captions;
+    let judged = Judged::of(candidates, model);
+    let pairs = judged.pairs(captions);
+    let mut beads: Vec<Bead> = pairs.iter().map(|&(i, j)| judged.pair(i, j)).collect();
+    let is_paired =
+        |at: usize| beads.iter().any(|bead| bead.source.contains(&at) || bead.target.contains(&at));
+    let is_single = |at: usize| captions[at].standing == Standing::Certain && !is_paired(at);
+    let mut singles = vec![];
+    for (i, _) in candidates.sources.iter().enumerate().filter(|&(_, &at)| is_single(at)) {
+        singles.push(judged.source_single(i));
+    }
+    let known = |at: usize| !candidates.sources.contains(&at);
+    for (j, _) in candidates.targets.iter().enumerate().filter(|&(_, &at)| is_single(at) && known(at)) {
+        singles.push(judged.target_single(j));
+    }
+    beads.append(&mut singles);
+    beads.sort_by_key(|bead| first_place(bead, captions));
+    beads
+}
+
+/// The place on the page of the first caption of a bead.
+fn first_place(bead: &Bead, captions: &[Caption]) -> Option<(usize, usize)> {
+    bead.source.iter().chain(&bead.target).map(|&at| (captions[at].block, at)).min()
+}
+
+/// The candidates of a page, each with the logit that it is a pair.
+struct Judged<'a> {
+    candidates: &'a Candidates<'a>,
+    logits: Vec<f64>,
+}
+
+impl<'a> Judged<'a> {
+    fn of(candidates: &'a Candidates<'a>, model: Model<'_>) -> Self {
+        let words = candidates.logits(model.text);
+        let beads = candidates.beads(&words);
+        let logits = beads.iter().map(|features| logit(features, model.bead)).collect();
+        Self { candidates, logits }
+    }
+
+    fn probability(&self, i: usize, j: usize) -> Probability {
+        Probability::new(probability(self.logits[self.candidates.at(i, j)]))
+    }
+
+    /// The pairs of the best assignment, as rows and columns, none using a caption twice.
+    fn pairs(&self, captions: &[Caption]) -> Vec<(usize, usize)> {
+        let Candidates { sources, targets, .. } = self.candidates;
+        let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
+        let gains: Vec<f64> = pairs.map(|(i, j)| self.gain(i, j, captions)).collect();
+        let mut pairs = assign::assign(&gains, sources.len(), targets.len());
+        pairs.sort_by(|&(a, b), &(c, d)| {
+            self.probability(c, d).value().total_cmp(&self.probability(a, b).value())
+        });
+        let mut kept: Vec<(usize, usize)> = vec![];
+        for (i, j) in pairs {
+            let ours = [sources[i], targets[j]];
+            if !kept.iter().any(|&(a, b)| ours.contains(&sources[a]) || ours.contains(&targets[b])) {
+                kept.push((i, j));
+            }
+        }
+        kept
+    }
+
+    /// What pairing two captions adds: their logit, or nothing where they may not be a pair.
+    fn gain(&self, i: usize, j: usize, captions: &[Caption]) -> f64 {
+        let (source, target) = (self.candidates.sources[i], self.candidates.targets[j]);
+        let is_open = [source, target].iter().any(|&at| captions[at].lang.is_undetermined());
+        let least = if is_open { UNDETERMINED_FROM } else { Probability::SHOWN };
+        if source == target || self.probability(i, j) < least {
+            return 0.0;
+        }
+        self.logits[self.candidates.at(i, j)]
+    }
+
+    fn pair(&self, i: usize, j: usize) -> Bead {
+        let (source, target) = (self.candidates.sources[i], self.candidates.targets[j]);
+        Bead {
+            source: vec![source],
+            target: vec![target],
+            probability: self.probability(i, j),
+            nearest: None,
+        }
+    }
+
+    fn source_single(&self, i: usize) -> Bead {
+        let at = self.candidates.sources[i];
+        let others = self.candidates.targets.iter().enumerate().filter(|&(_, &other)| other != at);
+        let nearest = nearest(others.map(|(j, &other)| (other, self.probability(i, j))));
+        Bead { source: vec![at], target: vec![], probability: alone(nearest), nearest }
+    }
+
+    fn target_single(&self, j: usize) -> Bead {
+        let at = self.candidates.targets[j];
+        let others = self.candidates.sources.iter().enumerate().filter(|&(_, &other)| other != at);
+        let nearest = nearest(others.map(|(i, &other)| (other, self.probability(i, j))));
+        Bead { source: vec![], target: vec![at], probability: alone(nearest), nearest }
+    }
+}
+
+/// The most probable partner, the first of several.
+fn nearest(others: impl Iterator<Item = (usize, Probability)>) -> Option<(usize, Probability)> {
+    others.reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// The probability of having no partner, from the nearest.
+fn alone(nearest: Option<(usize, Probability)>) -> Probability {
+    Probability::new(1.0 - nearest.map_or(0.0, |(_, probability)| probability.value()))
 }

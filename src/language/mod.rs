@@ -39,6 +39,16 @@ pub struct Language {
     pub number_words: &'static [(&'static str, u64)],
     /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
     pub abbreviations: &'static [&'static str],
+    /// Words that stand for somebody or something named before.
+    pub pronouns: &'static [&'static str],
+    /// Endings of number, gender, person and tense, longest first: what a light stem is without.
+    pub endings: &'static [&'static str],
+    /// What stands between the whole and the fraction of a number; the other of `.` and `,` parts thousands.
+    pub decimal_mark: char,
+    /// How percent is written in words, besides `%`.
+    pub percent_words: &'static [&'static str],
+    /// What may join number words: `treinta y dos`, `vingt et un`.
+    pub number_joints: &'static [&'static str],
     /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
     pub marks: &'static str,
     /// Whether it writes a space before `:`, `;`, `?` and `!`.

@@ -1,1 +1,247 @@
-//! Which words translate which.
+//! What words and terms of two languages mean the same: the seed that legenda ships, and look-up in it by
+//! words, light stems, and the translations of translations.
+
+mod cognate;
+mod seed;
+mod stem;
+
+pub use cognate::Spelling;
+
+use crate::language::{LangTag, language};
+use cognate::Affixes;
+use stem::Stemmer;
+
+/// A side of a lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The language translated from.
+    Source,
+    /// The language translated into.
+    Target,
+}
+
+/// Translations of words and terms between two languages, found from either side.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    entries: Vec<[&'static str; 2]>,
+    /// Per side, the stem key of every entry, sorted.
+    keys: [Vec<(u64, u32)>; 2],
+    /// Per side, the stem key of each entry.
+    key_of: [Vec<u64>; 2],
+    stemmers: [Stemmer; 2],
+    affixes: Affixes,
+}
+
+/// A word or term of one side as a lexicon knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// Its words in normal form, one space between them.
+    words: String,
+    /// The entries that have its stems, ascending.
+    entries: Vec<u32>,
+    /// The entries that have a translation of it, ascending.
+    related: Vec<u32>,
+}
+
+impl Term {
+    /// Whether the lexicon has an entry for it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        !self.entries.is_empty()
+    }
+}
+
+impl Side {
+    const fn index(self) -> usize {
+        match self {
+            Self::Source => 0,
+            Self::Target => 1,
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Source => Self::Target,
+            Self::Target => Self::Source,
+        }
+    }
+}
+
+impl Lexicon {
+    /// The most words that a term of the seed has; longer ones are not looked for.
+    pub const LONGEST_TERM: usize = 5;
+    /// How strong a translation is whose words stand in an entry as they are.
+    pub const EXACT: f64 = 1.0;
+    /// How strong a translation is that agrees with an entry in its stems.
+    pub const BY_STEM: f64 = 0.95;
+    /// How strong a translation is that shares a synonym with an entry: es → fr → es → fr.
+    pub const SECOND_ORDER: f64 = 0.6;
+
+    /// The seed of a pair of languages, in either direction; empty if legenda has none.
+    #[must_use]
+    pub fn between(source: &LangTag, target: &LangTag) -> Self {
+        let (words, affixes) = seed::read(source, target);
+        let stemmers = [source, target].map(|tag| Stemmer::new(language(tag)));
+        let key_of = [0, 1].map(|side: usize| -> Vec<u64> {
+            words.iter().map(|entry| key(&stemmers[side], entry[side].split(is_break))).collect()
+        });
+        let keys = [sorted(&key_of[0]), sorted(&key_of[1])];
+        Self { entries: words, keys, key_of, stemmers, affixes: Affixes::new(&affixes) }
+    }
+
+    /// How many entries it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether it knows nothing of these languages.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// A word in normal form as its spelling is compared.
+    #[must_use]
+    pub fn spelling(&self, side: Side, word: &str) -> Spelling {
+        self.affixes.spelling(side.index(), word)
+    }
+
+    /// How surely two words are cognates: 0 (not) to 1 (equal but for accents).
+    #[must_use]
+    pub fn cognates(&self, source: &Spelling, target: &Spelling) -> f64 {
+        self.affixes.strength(source, target)
+    }
+
+    /// What it knows of a word or term, given as words in normal form.
+    #[must_use]
+    pub fn term(&self, side: Side, words: &[&str]) -> Term {
+        let entries = self.with_key(side, key(&self.stemmers[side.index()], words.iter().copied()));
+        let other = side.other();
+        let mut related: Vec<u32> = vec![];
+        for &entry in &entries {
+            related.extend(self.with_key(other, self.key_of[other.index()][at(entry)]));
+        }
+        related.sort_unstable();
+        related.dedup();
+        Term { words: words.join(" "), entries, related }
+    }
+
+    /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
+    #[must_use]
+    pub fn strength(&self, source: &Term, target: &Term) -> f64 {
+        let is_exact = |entry: u32| {
+            let [source_entry, target_entry] = self.entries[at(entry)];
+            same_words(&source.words, source_entry) && same_words(&target.words, target_entry)
+        };
+        let mut strength = 0.0;
+        for entry in shared(&source.entries, &target.entries) {
+            strength = if is_exact(entry) { return Self::EXACT } else { Self::BY_STEM };
+        }
+        if strength == 0.0 && shared(&source.related, &target.related).next().is_some() {
+            strength = Self::SECOND_ORDER;
+        }
+        strength
+    }
+
+    /// The entries whose stems have a key, ascending.
+    fn with_key(&self, side: Side, key: u64) -> Vec<u32> {
+        let keys = &self.keys[side.index()];
+        let start = keys.partition_point(|&(other, _)| other < key);
+        keys[start..].iter().take_while(|&&(other, _)| other == key).map(|&(_, entry)| entry).collect()
+    }
+}
+
+/// The key of a term's stems: FNV-1a over their letters without accents, a space after each.
+fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325;
+    for word in words.filter(|word| !word.is_empty()) {
+        let stem = stemmer.cut(word);
+        if stem.is_ascii() {
+            hash = stem.bytes().fold(hash, fold);
+        } else {
+            hash = crate::text::words::unaccented(stem).bytes().fold(hash, fold);
+        }
+        hash = fold(hash, b' ');
+    }
+    hash
+}
+
+fn fold(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+}
+
+fn sorted(keys: &[u64]) -> Vec<(u64, u32)> {
+    let mut sorted: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+/// Whether a character parts the words of an entry.
+fn is_break(c: char) -> bool {
+    !crate::text::normal::is_word(c)
+}
+
+fn same_words(words: &str, entry: &str) -> bool {
+    words.split(' ').eq(entry.split(is_break).filter(|word| !word.is_empty()))
+}
+
+/// What two ascending lists share.
+fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let mut rest = b;
+    a.iter().copied().filter(move |entry| {
+        rest = &rest[rest.partition_point(|other| other < entry)..];
+        rest.first() == Some(entry)
+    })
+}
+
+fn at(entry: u32) -> usize {
+    usize::try_from(entry).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::between(&"es".parse().unwrap(), &"fr".parse().unwrap())
+    }
+
+    #[track_caller]
+    fn check(source: &str, target: &str, expected: f64) {
+        let lexicon = lexicon();
+        let source = lexicon.term(Side::Source, &source.split(' ').collect::<Vec<_>>());
+        let target = lexicon.term(Side::Target, &target.split(' ').collect::<Vec<_>>());
+        let found = lexicon.strength(&source, &target);
+        assert!((found - expected).abs() < 1e-9, "{source:?} {target:?} {found}");
+    }
+
+    #[track_caller]
+    fn check_cognates(source: &str, target: &str, expected: bool) {
+        let lexicon = lexicon();
+        let source = lexicon.spelling(Side::Source, source);
+        let target = lexicon.spelling(Side::Target, target);
+        let found = lexicon.cognates(&source, &target);
+        assert_eq!(found > 0.6, expected, "{source:?} {target:?} {found}");
+    }
+
+    #[test]
+    fn words_and_terms_are_found_as_they_are_and_by_their_stems() {
+        check("marruecos", "maroc", Lexicon::EXACT);
+        check("eliminaron", "éliminait", Lexicon::BY_STEM);
+        check("reino de marruecos", "royaume du maroc", Lexicon::EXACT);
+        check("marruecos", "france", 0.0);
+        check("", "", 0.0);
+    }
+
+    #[test]
+    fn cognates_are_alike_but_for_accents_and_answering_endings() {
+        check_cognates("célula", "cellule", true);
+        check_cognates("protección", "protection", true);
+        check_cognates("tenso", "tension", true);
+        check_cognates("mauritano", "mauritanien", true);
+        check_cognates("ghazouani", "ghazouani", true);
+        check_cognates("gato", "chat", false);
+        check_cognates("frontera", "poste", false);
+    }
+}

@@ -4,4 +4,6 @@ pub mod detect;
 pub mod distance;
 pub mod grams;
 pub mod normal;
+pub mod numbers;
 pub mod tokens;
+pub mod words;

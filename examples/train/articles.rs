@@ -1,0 +1,273 @@
+//! Made-up articles: real sentences and their translations, laid out as captions with credits, traps,
+//! singles, twins and generic captions.
+
+use std::collections::BTreeMap;
+
+use legenda::caption::{Caption, Standing};
+use legenda::language::LangTag;
+use legenda::unit::Frame;
+
+/// Captions of a page and which of them are translations.
+pub(crate) struct Article {
+    /// In page order.
+    pub(crate) captions: Vec<Caption>,
+    /// Source and target captions that are translations, as indices.
+    pub(crate) pairs: Vec<(usize, usize)>,
+}
+
+/// Sentences of one document with their translations.
+pub(crate) type Sentences = Vec<[String; 2]>;
+
+/// Numbers that look like chance but follow from a seed (Steele, Lea & Flood 2014, `SplitMix64`).
+pub(crate) struct Chance(pub(crate) u64);
+
+impl Chance {
+    /// A number below `bound`, which is above 0.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        let bound = u64::try_from(bound).expect("a bound is a length");
+        usize::try_from((z ^ (z >> 31)) % bound).expect("it is below a length")
+    }
+
+    /// True `percent` times in a hundred.
+    pub(crate) fn is(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// Captions that say little, as newsrooms write them.
+const GENERIC: &[[&str; 2]] = &[
+    ["El presidente", "Le président"],
+    ["La presidenta", "La présidente"],
+    ["Imagen de archivo", "Image d'archives"],
+    ["Foto de archivo", "Photo d'archives"],
+    ["Foto de familia", "Photo de famille"],
+    ["Vista general", "Vue générale"],
+    ["Vista aérea", "Vue aérienne"],
+    ["El ministro", "Le ministre"],
+    ["El rey", "Le roi"],
+    ["La reina", "La reine"],
+    ["Los manifestantes", "Les manifestants"],
+    ["Rueda de prensa", "Conférence de presse"],
+    ["La delegación", "La délégation"],
+    ["El alcalde", "Le maire"],
+    ["El portavoz", "Le porte-parole"],
+    ["Soldados", "Soldats"],
+    ["La reunión", "La réunion"],
+    ["La cumbre", "Le sommet"],
+    ["El equipo", "L'équipe"],
+    ["El entrenador", "L'entraîneur"],
+    ["Mapa de la zona", "Carte de la région"],
+    ["La ciudad", "La ville"],
+    ["El puerto", "Le port"],
+    ["El acusado", "L'accusé"],
+    ["Los líderes", "Les dirigeants"],
+    ["Momento del partido", "Moment du match"],
+    ["Un mercado", "Un marché"],
+    ["La policía", "La police"],
+    ["El ejército", "L'armée"],
+    ["El candidato", "Le candidat"],
+    ["La ministra de Exteriores", "La ministre des Affaires étrangères"],
+    ["El secretario general", "Le secrétaire général"],
+    ["La sede del partido", "Le siège du parti"],
+    ["Una mujer vota", "Une femme vote"],
+    ["Personas refugiadas", "Des réfugiés"],
+    ["El palacio real", "Le palais royal"],
+    ["Firma del acuerdo", "Signature de l'accord"],
+    ["Los dos mandatarios", "Les deux dirigeants"],
+    ["Una calle del centro", "Une rue du centre"],
+    ["El estadio", "Le stade"],
+];
+
+const HOLDERS: &[&str] =
+    &["AFP/FADEL SENNA", "PHOTO/FILE", "REUTERS/JUAN MEDINA", "EFE/NACHO DOCE", "MAP", "AP"];
+
+/// The languages of the sentences.
+const LANGUAGES: [&str; 2] = ["es", "fr"];
+
+/// How the captions of a page stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Layout {
+    /// Both languages of a picture beside each other, the source first or second.
+    Beside { source_first: bool },
+    /// All captions of one language, then all of the other.
+    Blocks { shuffled: bool },
+    /// Both languages in one figure.
+    Figures,
+    /// Anywhere.
+    Strewn,
+}
+
+/// What belongs to one picture: the words of each side, whether they are translations, and its credit.
+struct Slot {
+    words: [Option<String>; 2],
+    is_pair: bool,
+    credits: [Option<String>; 2],
+    is_copied: bool,
+}
+
+/// Makes an article of the sentences of one document, filled up from others where it has few.
+pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Chance) -> Article {
+    let mut sentences = fitting(document);
+    for _ in 0..8 {
+        if sentences.len() < 4 && !others.is_empty() {
+            sentences.extend(fitting(others[chance.below(others.len())]));
+        }
+    }
+    chance.shuffle(&mut sentences);
+    let has_credits = chance.is(90);
+    let one_credit = chance.is(30).then(|| (*chance.pick(HOLDERS)).to_owned());
+    let mut slots = vec![];
+    for _ in 0..2 + chance.below(8) {
+        for words in next_pictures(&mut sentences, chance) {
+            let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
+            slots.push(dress(words, has_credits.then_some(holder), chance));
+        }
+    }
+    lay_out(slots, chance)
+}
+
+/// The words of the next picture or pictures: a pair, a trap, a single, a generic caption or twins.
+fn next_pictures(sentences: &mut Sentences, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+    let roll = chance.below(100);
+    if roll < 8 {
+        let [source, target] = chance.pick(GENERIC).map(str::to_owned);
+        let other = chance.pick(GENERIC)[1].to_owned();
+        let is_pair = chance.is(65) || other == target;
+        return vec![([Some(source), Some(if is_pair { target } else { other })], is_pair)];
+    }
+    let Some([source, target]) = sentences.pop() else { return vec![] };
+    match roll {
+        8..60 => vec![([Some(source), Some(target)], true)],
+        60..66 => twins(&source, &target, chance),
+        66..82 => match sentences.pop() {
+            Some([_, other]) => vec![([Some(source), Some(other)], false)],
+            None => vec![],
+        },
+        82..90 => vec![([Some(source), None], false)],
+        _ => vec![([None, Some(target)], false)],
+    }
+}
+
+/// A pair, and where it has a number in both languages the same pair with another number.
+fn twins(source: &str, target: &str, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+    let mut found = vec![([Some(source.to_owned()), Some(target.to_owned())], true)];
+    let is_number =
+        |word: &&str| word.len() < 5 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let mut words = source.split(|c: char| !c.is_alphanumeric());
+    if let Some(number) = words.find(|word| is_number(word) && target.contains(*word)) {
+        let other = (number.parse::<usize>().unwrap_or(1) + 1 + chance.below(9)).to_string();
+        let [source, target] = [source, target].map(|text| text.replace(number, &other));
+        found.push(([Some(source), Some(target)], true));
+    }
+    found
+}
+
+/// Gives a picture its credit: on both sides, or on one, and marks what an editor copied from the body.
+fn dress((words, is_pair): ([Option<String>; 2], bool), holder: Option<String>, chance: &mut Chance) -> Slot {
+    let bare = if chance.is(15) { Some(chance.below(2)) } else { None };
+    let credits = [0, 1].map(|side| holder.clone().filter(|_| bare != Some(side)));
+    Slot { words, is_pair, credits, is_copied: chance.is(if is_pair { 3 } else { 15 }) }
+}
+
+fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
+    let layout = match chance.below(10) {
+        0..3 => Layout::Beside { source_first: true },
+        3..5 => Layout::Beside { source_first: false },
+        5..7 => Layout::Blocks { shuffled: chance.is(50) },
+        7..9 => Layout::Figures,
+        _ => Layout::Strewn,
+    };
+    let blocks = blocks(&slots, layout, chance);
+    let tags = LANGUAGES.map(|code| code.parse::<LangTag>().expect("both are tags"));
+    let mut places = BTreeMap::new();
+    let mut captions = vec![];
+    for (block, figure, (slot, side)) in blocks {
+        let Some(text) = slots[slot].words[side].clone() else { continue };
+        places.insert((slot, side), captions.len());
+        let lang = if chance.is(2) { LangTag::undetermined() } else { tags[side].clone() };
+        let frame = Frame { lang: lang.clone(), before: String::new(), after: String::new() };
+        captions.push(Caption {
+            text,
+            credit: slots[slot].credits[side].clone(),
+            frame,
+            lang,
+            lang_declared: false,
+            line: 1,
+            block,
+            figure,
+            picture: None,
+            copied: slots[slot].is_copied && side == 1,
+            standing: Standing::Certain,
+        });
+    }
+    let both = |slot: usize| Some((*places.get(&(slot, 0))?, *places.get(&(slot, 1))?));
+    let pairs = (0..slots.len()).filter(|&slot| slots[slot].is_pair).filter_map(both).collect();
+    Article { captions, pairs }
+}
+
+/// The place of every side of every slot: its block, its figure, and which it is; in page order.
+type Placed = Vec<(usize, Option<usize>, (usize, usize))>;
+
+fn blocks(slots: &[Slot], layout: Layout, chance: &mut Chance) -> Placed {
+    let mut order: Vec<(usize, usize)> = match layout {
+        Layout::Blocks { shuffled } => {
+            let mut sides: [Vec<_>; 2] =
+                [0, 1].map(|side| (0..slots.len()).map(|slot| (slot, side)).collect());
+            if shuffled {
+                chance.shuffle(&mut sides[1]);
+            }
+            sides.concat()
+        }
+        Layout::Beside { source_first: false } => {
+            (0..slots.len()).flat_map(|slot| [(slot, 1), (slot, 0)]).collect()
+        }
+        _ => (0..slots.len()).flat_map(|slot| [(slot, 0), (slot, 1)]).collect(),
+    };
+    order.retain(|&(slot, side)| slots[slot].words[side].is_some());
+    if layout == Layout::Strewn {
+        chance.shuffle(&mut order);
+    }
+    let gap = if chance.is(60) { 1 + chance.below(3) } else { 0 };
+    let mut block = 1;
+    let mut last = None;
+    let mut placed = vec![];
+    for (slot, side) in order {
+        let parts = match layout {
+            Layout::Blocks { .. } => last.is_some_and(|(_, before)| before != side),
+            Layout::Strewn => true,
+            _ => last.is_some_and(|(before, _)| before != slot),
+        };
+        block += 1 + if parts { gap } else { 0 };
+        placed.push((block, (layout == Layout::Figures).then_some(slot), (slot, side)));
+        last = Some((slot, side));
+    }
+    placed
+}
+
+/// The sentences that could be captions: 4 to 27 words, white space folded, the last stop gone.
+fn fitting(document: &Sentences) -> Sentences {
+    let fits = |text: &String| (4..=27).contains(&text.split_whitespace().count());
+    let tidy = |text: &String| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.strip_suffix('.').unwrap_or(&text).to_owned()
+    };
+    document
+        .iter()
+        .filter(|pair| pair.iter().all(fits))
+        .map(|pair| [tidy(&pair[0]), tidy(&pair[1])])
+        .collect()
+}

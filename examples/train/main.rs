@@ -1,0 +1,127 @@
+//! Trains the weights of `src/align/weights.rs` and measures them, by documents never trained on.
+//!
+//! ```text
+//! cargo run --release --example train -- PAIRS.tsv [src/align/weights.rs]
+//! ```
+//!
+//! `PAIRS.tsv` has three columns: document, Spanish sentence, French sentence.
+
+mod articles;
+mod regression;
+mod report;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+
+use articles::{Article, Chance, Sentences};
+use legenda::align::{BeadFeatures, Candidates, Model, TextFeatures};
+use legenda::language::LangTag;
+use legenda::lexicon::Lexicon;
+use regression::fit;
+
+/// Parts of the documents, each in turn judged by weights trained on the others.
+const FOLDS: usize = 5;
+/// Articles made of the documents of a part.
+const ARTICLES: usize = 700;
+/// The L2 penalty of a weight, a row; from {0.0001, 0.001, 0.01} by cross-validation.
+const PENALTY: f64 = 0.001;
+const SEED: u64 = 20_240_501;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let data = args.next().ok_or("give the table of sentences: document, Spanish, French")?;
+    let documents = read(&data)?;
+    let tags: [LangTag; 2] = ["es".parse()?, "fr".parse()?];
+    let lexicon = Lexicon::between(&tags[0], &tags[1]);
+    let folds: Vec<Vec<Article>> = (0..FOLDS).map(|fold| make_fold(&documents, fold)).collect();
+    let folds: Vec<Vec<Judged>> = folds.iter().map(|articles| judge(articles, &tags, &lexicon)).collect();
+    let judgements = (0..FOLDS).flat_map(|fold| {
+        let weights = train(&folds, |other| other != fold);
+        let model = Model { text: &weights.text, bead: &weights.bead };
+        folds[fold].iter().map(|article| report::outcome(article, model)).collect::<Vec<_>>()
+    });
+    report::print(&judgements.collect::<Vec<_>>())?;
+    if let Some(path) = args.next() {
+        let weights = train(&folds, |_| true);
+        std::fs::write(path, report::table(&weights))?;
+    }
+    Ok(())
+}
+
+/// Weights as they are trained.
+pub(crate) struct Weights {
+    /// Of the words.
+    pub(crate) text: Vec<f64>,
+    /// Of the beads.
+    pub(crate) bead: Vec<f64>,
+}
+
+/// An article with the features of its candidates.
+pub(crate) struct Judged<'a> {
+    article: &'a Article,
+    candidates: Candidates<'a>,
+}
+
+fn read(path: &str) -> Result<BTreeMap<String, Sentences>, Box<dyn Error>> {
+    let mut documents: BTreeMap<String, Sentences> = BTreeMap::new();
+    for (number, line) in std::fs::read_to_string(path)?.lines().enumerate() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [document, source, target] = cells[..] else {
+            return Err(format!("{path}:{}: this row does not have three columns", number + 1).into());
+        };
+        documents.entry(document.to_owned()).or_default().push([source.to_owned(), target.to_owned()]);
+    }
+    Ok(documents)
+}
+
+fn make_fold(documents: &BTreeMap<String, Sentences>, fold: usize) -> Vec<Article> {
+    let ours: Vec<&Sentences> = documents.values().skip(fold).step_by(FOLDS).collect();
+    let mut chance = Chance(SEED + fold as u64);
+    (0..ARTICLES).map(|_| articles::make(ours[chance.below(ours.len())], &ours, &mut chance)).collect()
+}
+
+fn judge<'a>(articles: &'a [Article], tags: &[LangTag; 2], lexicon: &Lexicon) -> Vec<Judged<'a>> {
+    let judge = |article: &'a Article| Judged {
+        article,
+        candidates: Candidates::of(&article.captions, &tags[0], &tags[1], lexicon),
+    };
+    articles.iter().map(judge).collect()
+}
+
+/// Trains on the folds that `is_ours` accepts: the words first, then the beads on logits of words that the
+/// weights have not seen.
+fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights {
+    let ours: Vec<usize> = (0..folds.len()).filter(|&fold| is_ours(fold)).collect();
+    let text_of = |left_out: Option<usize>| {
+        let used = ours.iter().filter(|&&fold| Some(fold) != left_out);
+        let rows: Vec<(TextFeatures, bool)> =
+            used.flat_map(|&fold| &folds[fold]).flat_map(text_rows).collect();
+        fit(&rows, PENALTY)
+    };
+    let mut rows: Vec<(BeadFeatures, bool)> = vec![];
+    for &fold in &ours {
+        let text = text_of(Some(fold));
+        rows.extend(folds[fold].iter().flat_map(|article| bead_rows(article, &text)));
+    }
+    Weights { text: text_of(None), bead: fit(&rows, PENALTY) }
+}
+
+impl Judged<'_> {
+    /// Whether each candidate is a pair, row by row. A candidate of a caption with itself is none.
+    fn labels(&self) -> Vec<bool> {
+        let candidates = &self.candidates;
+        let pairs = candidates.sources.iter().flat_map(|&s| candidates.targets.iter().map(move |&t| (s, t)));
+        pairs
+            .map(|(s, t)| self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s)))
+            .collect()
+    }
+}
+
+fn text_rows(article: &Judged<'_>) -> Vec<(TextFeatures, bool)> {
+    article.candidates.text.iter().copied().zip(article.labels()).collect()
+}
+
+fn bead_rows(article: &Judged<'_>, text: &[f64]) -> Vec<(BeadFeatures, bool)> {
+    let beads = article.candidates.beads(&article.candidates.logits(text));
+    beads.into_iter().zip(article.labels()).collect()
+}

@@ -1,0 +1,94 @@
+//! Logistic regression with an L2 penalty, by iteratively reweighted least squares: no chance in it.
+
+use legenda::align::{logit, probability};
+
+/// Rounds of Newton's method; it converges in about eight.
+const ROUNDS: usize = 25;
+/// A step smaller than this is the end.
+const STILL: f64 = 1e-8;
+
+/// The weights of features that tell positive rows from negative ones best, the bias last. `penalty` is the
+/// L2 penalty of a standardised weight, a row.
+pub(crate) fn fit<const N: usize>(rows: &[([f64; N], bool)], penalty: f64) -> Vec<f64> {
+    let (means, deviations) = moments(rows);
+    let standard: Vec<(Vec<f64>, f64)> = rows
+        .iter()
+        .map(|(row, label)| {
+            let row = (0..N).map(|k| (row[k] - means[k]) / deviations[k]).collect();
+            (row, if *label { 1.0 } else { 0.0 })
+        })
+        .collect();
+    let mut weights = vec![0.0; N + 1];
+    for _ in 0..ROUNDS {
+        let step = newton_step(&standard, &weights, penalty * count(rows.len()));
+        let largest = step.iter().fold(0.0, |largest: f64, part| largest.max(part.abs()));
+        weights.iter_mut().zip(&step).for_each(|(weight, part)| *weight += part);
+        if largest < STILL {
+            break;
+        }
+    }
+    let shift: f64 = (0..N).map(|k| weights[k] * means[k] / deviations[k]).sum();
+    let mut raw: Vec<f64> = (0..N).map(|k| weights[k] / deviations[k]).collect();
+    raw.push(weights[N] - shift);
+    raw
+}
+
+/// A count as a number.
+pub(crate) fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+fn moments<const N: usize>(rows: &[([f64; N], bool)]) -> ([f64; N], [f64; N]) {
+    let n = count(rows.len()).max(1.0);
+    let means: [f64; N] = std::array::from_fn(|k| rows.iter().map(|(row, _)| row[k]).sum::<f64>() / n);
+    let deviation = |k: usize| {
+        let variance = rows.iter().map(|(row, _)| (row[k] - means[k]).powi(2)).sum::<f64>() / n;
+        if variance > 1e-12 { variance.sqrt() } else { 1.0 }
+    };
+    (means, std::array::from_fn(deviation))
+}
+
+/// One step of Newton's method: the penalised Hessian's inverse times the gradient.
+fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64) -> Vec<f64> {
+    let size = weights.len();
+    let mut hessian = vec![vec![0.0; size]; size];
+    let mut gradient = vec![0.0; size];
+    for (row, label) in rows {
+        let p = probability(logit(row, weights));
+        let weight = (p * (1.0 - p)).max(1e-9);
+        let value = |k: usize| row.get(k).copied().unwrap_or(1.0);
+        for a in 0..size {
+            gradient[a] += (label - p) * value(a);
+            for b in 0..=a {
+                hessian[a][b] += weight * value(a) * value(b);
+            }
+        }
+    }
+    for k in 0..size - 1 {
+        hessian[k][k] += penalty;
+        gradient[k] -= penalty * weights[k];
+    }
+    solve(hessian, &gradient)
+}
+
+/// Solves a symmetric positive definite system given by its lower triangle (Cholesky).
+fn solve(mut matrix: Vec<Vec<f64>>, right: &[f64]) -> Vec<f64> {
+    let size = right.len();
+    for a in 0..size {
+        for b in 0..=a {
+            let sum: f64 = (0..b).map(|k| matrix[a][k] * matrix[b][k]).sum();
+            let rest = matrix[a][b] - sum;
+            matrix[a][b] = if a == b { rest.max(1e-12).sqrt() } else { rest / matrix[b][b] };
+        }
+    }
+    let mut solution = right.to_vec();
+    for a in 0..size {
+        let sum: f64 = (0..a).map(|k| matrix[a][k] * solution[k]).sum();
+        solution[a] = (solution[a] - sum) / matrix[a][a];
+    }
+    for a in (0..size).rev() {
+        let sum: f64 = (a + 1..size).map(|k| matrix[k][a] * solution[k]).sum();
+        solution[a] = (solution[a] - sum) / matrix[a][a];
+    }
+    solution
+}

@@ -1,0 +1,97 @@
+//! What cross-validation found, and the table of weights as Rust.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use legenda::align::{BEAD_FEATURES, Model, TEXT_FEATURES, align_with};
+
+use super::regression::count;
+use super::{Judged, Weights};
+
+/// What weights made of an article.
+pub(crate) struct Outcome {
+    /// The probability of each pair shown or nearest, and whether it is one.
+    shown: Vec<(f64, bool)>,
+    nearest: Vec<(f64, bool)>,
+    wanted: usize,
+}
+
+/// Aligns an article by weights and compares with what is right.
+pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
+    let is_pair = |s: usize, t: usize| {
+        article.article.pairs.contains(&(s, t)) || article.article.pairs.contains(&(t, s))
+    };
+    let mut outcome = Outcome { shown: vec![], nearest: vec![], wanted: article.article.pairs.len() };
+    for bead in align_with(model, &article.candidates) {
+        match (bead.source.first(), bead.target.first(), bead.nearest) {
+            (Some(&s), Some(&t), _) => outcome.shown.push((bead.probability.value(), is_pair(s, t))),
+            (one, other, Some((at, probability))) => {
+                let own = one.or(other).copied().unwrap_or(at);
+                outcome.nearest.push((probability.value(), is_pair(own, at)));
+            }
+            _ => {}
+        }
+    }
+    outcome
+}
+
+/// Prints precision, recall, F1 and calibration.
+pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
+    let shown: Vec<_> = outcomes.iter().flat_map(|outcome| outcome.shown.iter().copied()).collect();
+    let nearest = outcomes.iter().flat_map(|outcome| outcome.nearest.iter().copied());
+    let wanted = count(outcomes.iter().map(|outcome| outcome.wanted).sum());
+    let right = |pairs: &[(f64, bool)]| count(pairs.iter().filter(|pair| pair.1).count());
+    let sure: Vec<_> = shown.iter().copied().filter(|pair| pair.0 >= 0.9).collect();
+    let precision = right(&shown) / count(shown.len());
+    let recall = right(&shown) / wanted;
+    let all: Vec<_> = shown.iter().copied().chain(nearest).collect();
+    let mut out = io::stdout().lock();
+    writeln!(out, "articles {}  pairs {wanted}", outcomes.len())?;
+    writeln!(
+        out,
+        "precision {precision:.4}  recall {recall:.4}  F1 {:.4}",
+        2.0 * precision * recall / (precision + recall)
+    )?;
+    writeln!(
+        out,
+        "from 0.9: precision {:.4}  recall {:.4}",
+        right(&sure) / count(sure.len()),
+        right(&sure) / wanted
+    )?;
+    writeln!(out, "expected calibration error {:.4}", calibration_error(&all))
+}
+
+/// The mean distance, over ten bands of probability, of what was said from what was right.
+fn calibration_error(pairs: &[(f64, bool)]) -> f64 {
+    let bands = (0..10).map(|band| {
+        let inside = |p: f64| p >= count(band) / 10.0 && (p < count(band + 1) / 10.0 || band == 9);
+        let pairs: Vec<_> = pairs.iter().filter(|pair| inside(pair.0)).collect();
+        let said: f64 = pairs.iter().map(|pair| pair.0).sum();
+        let right = count(pairs.iter().filter(|pair| pair.1).count());
+        (said - right).abs()
+    });
+    bands.sum::<f64>() / count(pairs.len())
+}
+
+/// The file of the weights.
+pub(crate) fn table(weights: &Weights) -> String {
+    let mut out = String::from(
+        "//! The weights of the model: made, with their measurements, by\n\
+         //! `cargo run --release --example train -- news-dev.tsv src/align/weights.rs`.\n\
+         //!\n\
+         //! The sentences are NTREX-128 (Federmann, Kocmi & Xin 2022), Spanish and French, laid out as captions.\n\
+         //! Each weight multiplies a feature as it is, not standardised; the last is the bias.\n\n\
+         use super::{BEAD_FEATURES, TEXT_FEATURES};\n",
+    );
+    let mut list = |name: &str, of: &str, doc: &str, names: &[&str], values: &[f64]| {
+        let names = names.iter().copied().chain(["bias"]);
+        let _ = write!(out, "\n/// {doc}\npub(super) static {name}: [f64; {of}.len() + 1] = [\n");
+        for (name, value) in names.zip(values) {
+            let _ = writeln!(out, "    {value:.4}, // {name}");
+        }
+        out.push_str("];\n");
+    };
+    list("TEXT", "TEXT_FEATURES", "What the words of a pair say.", &TEXT_FEATURES, &weights.text);
+    list("BEAD", "BEAD_FEATURES", "What the page says.", &BEAD_FEATURES, &weights.bead);
+    out
+}

@@ -1,0 +1,138 @@
+//! What two captions have in common, word by word: equal words, cognates, translations and numbers.
+
+use super::prepared::{Prepared, Word};
+use crate::lexicon::Lexicon;
+
+/// By what a word is matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// The same word.
+    Equal,
+    /// A number of the same value.
+    Number,
+    /// An entry of the lexicon.
+    Lexicon,
+    /// A synonym of an entry of the lexicon.
+    Synonym,
+    /// A word alike in spelling.
+    Cognate,
+}
+
+/// The best partner of a word on the other side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Link {
+    /// The partner's place among the words of its caption.
+    pub(super) other: usize,
+    /// How surely they mean the same: above 0, at most 1.
+    pub(super) strength: f64,
+    /// By what.
+    pub(super) by: By,
+}
+
+/// For every word of both captions, its best partner.
+#[derive(Debug)]
+pub(super) struct Evidence {
+    /// Per source word.
+    pub(super) source: Vec<Option<Link>>,
+    /// Per target word.
+    pub(super) target: Vec<Option<Link>>,
+}
+
+impl Evidence {
+    /// Compares two captions.
+    pub(super) fn between(source: &Prepared, target: &Prepared, lexicon: &Lexicon) -> Self {
+        let mut evidence =
+            Self { source: vec![None; source.words.len()], target: vec![None; target.words.len()] };
+        for (i, word) in source.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0) {
+            for (j, other) in target.words.iter().enumerate().filter(|(_, other)| other.weight > 0.0) {
+                if let Some((strength, by)) = likeness(word, other, lexicon) {
+                    evidence.join(i, j, strength, by);
+                }
+            }
+        }
+        evidence.join_numbers(source, target);
+        evidence.join_terms(source, target, lexicon);
+        evidence
+    }
+
+    /// Keeps a link where it is better than what the word has, or as good and nearer its place.
+    fn join(&mut self, i: usize, j: usize, strength: f64, by: By) {
+        better(&mut self.source[i], i, Link { other: j, strength, by });
+        better(&mut self.target[j], j, Link { other: i, strength, by });
+    }
+
+    fn join_numbers(&mut self, source: &Prepared, target: &Prepared) {
+        for (i, word) in source.words.iter().enumerate() {
+            let Some(number) = word.number else { continue };
+            for (j, other) in target.words.iter().enumerate() {
+                let equal = |other: usize| target.numbers[other].value == source.numbers[number].value;
+                if other.number.is_some_and(equal) {
+                    self.join(i, j, 1.0, By::Number);
+                }
+            }
+        }
+    }
+
+    /// Joins terms of which one side at least has several words: `fiscalía`, `ministère public`.
+    fn join_terms(&mut self, source: &Prepared, target: &Prepared, lexicon: &Lexicon) {
+        let word_terms = |caption: &Prepared| -> Vec<_> {
+            caption
+                .words
+                .iter()
+                .enumerate()
+                .filter(|(_, word)| word.weight > 0.0 && word.term.is_known())
+                .map(|(at, word)| (at..at + 1, word.term.clone()))
+                .collect()
+        };
+        let source_words = word_terms(source);
+        let target_words = word_terms(target);
+        let long_with_any = source
+            .terms
+            .iter()
+            .flat_map(|term| target.terms.iter().chain(&target_words).map(move |other| (term, other)));
+        let word_with_long =
+            source_words.iter().flat_map(|word| target.terms.iter().map(move |term| (word, term)));
+        for ((span, term), (other_span, other)) in long_with_any.chain(word_with_long) {
+            let strength = lexicon.strength(term, other);
+            if strength < Lexicon::BY_STEM {
+                continue;
+            }
+            for i in span.clone() {
+                for j in other_span.clone() {
+                    self.join(i, j, strength, By::Lexicon);
+                }
+            }
+        }
+    }
+}
+
+/// How surely two words mean the same, and by what; `None` if nothing says so.
+fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
+    if word.text == other.text {
+        return Some((1.0, By::Equal));
+    }
+    if word.is_figure() || other.is_figure() {
+        return None;
+    }
+    let known = lexicon.strength(&word.term, &other.term);
+    if known >= Lexicon::BY_STEM {
+        return Some((known, By::Lexicon));
+    }
+    let alike = lexicon.cognates(&word.spelling, &other.spelling);
+    match (known, alike) {
+        (0.0, 0.0) => None,
+        (known, alike) if known > alike => Some((known, By::Synonym)),
+        (_, alike) => Some((alike, By::Cognate)),
+    }
+}
+
+fn better(kept: &mut Option<Link>, at: usize, link: Link) {
+    let is_better = kept.is_none_or(|kept| {
+        let nearer = link.other.abs_diff(at) < kept.other.abs_diff(at);
+        link.strength > kept.strength || (link.strength == kept.strength && nearer)
+    });
+    if is_better {
+        *kept = Some(link);
+    }
+}

@@ -1,0 +1,126 @@
+//! Why a pair of captions was judged as it was: its features, and its words with their partners.
+
+use serde::Serialize;
+
+use super::candidates::Candidates;
+use super::evidence::{By, Evidence, Link};
+use super::features::TEXT_FEATURES;
+use super::position::BEAD_FEATURES;
+use super::prepared::{Prepared, Word};
+use super::{Bead, logit, probability, weights};
+use crate::caption::Caption;
+use crate::language::LangTag;
+use crate::lexicon::{Lexicon, Side};
+use crate::rate::Probability;
+
+/// Why two captions were, or were not, made a pair.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The source caption, as an index into what was aligned.
+    pub source: usize,
+    /// The target caption.
+    pub target: usize,
+    /// The probability that they are translations.
+    pub probability: Probability,
+    /// What their words say, each with its part in the logit of the words.
+    pub words: Vec<Feature>,
+    /// What the page says, each with its part in the logit of the bead.
+    pub page: Vec<Feature>,
+    /// The words with a partner, in source order.
+    pub matched: Vec<Matched>,
+    /// The source's words without partner.
+    pub left_source: Vec<Leftover>,
+    /// The target's words without partner.
+    pub left_target: Vec<Leftover>,
+}
+
+/// A feature of a pair.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Feature {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// What it adds to the logit; positive speaks for a pair.
+    pub part: f64,
+}
+
+/// A word and its partner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Matched {
+    /// The source's word in normal form.
+    pub source: String,
+    /// The target's word.
+    pub target: String,
+    /// By what they match.
+    pub by: By,
+    /// How surely they mean the same: above 0, at most 1.
+    pub strength: f64,
+}
+
+/// A word without partner.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Leftover {
+    /// The word in normal form.
+    pub word: String,
+    /// How much it says: about 1 for a noun, more for a name or a year.
+    pub weight: f64,
+}
+
+/// Explains a bead of the captions it was made of: a pair, or a single and what comes nearest to it; `None`
+/// where there is nothing to compare it with.
+#[must_use]
+pub fn explain(
+    captions: &[Caption],
+    (source, target): (&LangTag, &LangTag),
+    lexicon: &Lexicon,
+    bead: &Bead,
+) -> Option<Explanation> {
+    let nearest = bead.nearest.map(|(at, _)| at);
+    let source_at = bead.source.first().copied().or(nearest)?;
+    let target_at = bead.target.first().copied().or(nearest)?;
+    let candidates = Candidates::of(captions, source, target, lexicon);
+    let i = candidates.sources.iter().position(|&at| at == source_at)?;
+    let j = candidates.targets.iter().position(|&at| at == target_at)?;
+    let at = candidates.at(i, j);
+    let beads = candidates.beads(&candidates.logits(&weights::TEXT));
+    let (ours, theirs) = (&candidates.prepared(Side::Source)[i], &candidates.prepared(Side::Target)[j]);
+    let evidence = Evidence::between(ours, theirs, lexicon);
+    Some(Explanation {
+        source: source_at,
+        target: target_at,
+        probability: Probability::new(probability(logit(&beads[at], &weights::BEAD))),
+        words: parts(&TEXT_FEATURES, &candidates.text[at], &weights::TEXT),
+        page: parts(&BEAD_FEATURES, &beads[at], &weights::BEAD),
+        matched: matched(ours, theirs, &evidence),
+        left_source: leftovers(&ours.words, &evidence.source),
+        left_target: leftovers(&theirs.words, &evidence.target),
+    })
+}
+
+fn parts(names: &[&'static str], values: &[f64], weights: &[f64]) -> Vec<Feature> {
+    let parts = names.iter().zip(values).zip(weights);
+    parts.map(|((&name, &value), weight)| Feature { name, value, part: value * weight }).collect()
+}
+
+fn matched(source: &Prepared, target: &Prepared, evidence: &Evidence) -> Vec<Matched> {
+    let links = source.words.iter().zip(&evidence.source);
+    let matched = links.filter_map(|(word, link)| Some((word, link.filter(is_match)?)));
+    let describe = |(word, link): (&Word, Link)| Matched {
+        source: word.text.clone(),
+        target: target.words[link.other].text.clone(),
+        by: link.by,
+        strength: link.strength,
+    };
+    matched.map(describe).collect()
+}
+
+fn leftovers(words: &[Word], links: &[Option<Link>]) -> Vec<Leftover> {
+    let left =
+        words.iter().zip(links).filter(|(word, link)| word.weight > 0.0 && link.filter(is_match).is_none());
+    left.map(|(word, _)| Leftover { word: word.text.clone(), weight: word.weight }).collect()
+}
+
+fn is_match(link: &Link) -> bool {
+    link.strength >= super::features::MATCHED
+}

@@ -1,0 +1,213 @@
+//! What the page says for and against two captions being translations: their places, credits and rivals.
+
+use crate::caption::Caption;
+
+/// The names of the features of a candidate bead, in the order of their weights.
+pub const BEAD_FEATURES: [&str; 20] = [
+    "logit of the words",
+    "margin in its row",
+    "margin in its column",
+    "lesser margin",
+    "best of its row and column",
+    "beside",
+    "beside and alone",
+    "beside, little to go by",
+    "beside, the usual side first",
+    "in order with sure pairs",
+    "crossing sure pairs",
+    "next to a sure pair on both sides",
+    "in other figures",
+    "same credit",
+    "other credit",
+    "same credit and beside",
+    "beside, one without credit",
+    "a sure partner elsewhere",
+    "copied",
+    "nobody knows the language",
+];
+
+/// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
+pub type BeadFeatures = [f64; BEAD_FEATURES.len()];
+
+/// The candidates of a page: its captions of each side in page order, and what the words of each say.
+pub(super) struct Page<'a> {
+    pub(super) sources: &'a [&'a Caption],
+    pub(super) targets: &'a [&'a Caption],
+    /// The logit of the words of each pair, row by row.
+    pub(super) logits: &'a [f64],
+    /// How little the words of each pair are to go by, 0 to 1, row by row.
+    pub(super) littles: &'a [f64],
+    /// For each caption of a side, whether another has the same words.
+    pub(super) same_source: &'a dyn Fn(usize, usize) -> bool,
+    pub(super) same_target: &'a dyn Fn(usize, usize) -> bool,
+}
+
+/// Logits beyond this are no surer.
+const SUREST: f64 = 12.0;
+/// Margins beyond this are no clearer.
+const CLEAREST: f64 = 8.0;
+/// The logit of a rival that is not there.
+const NO_RIVAL: f64 = -6.0;
+/// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
+const ANCHOR: f64 = 2.0;
+
+/// The features of every candidate of a page, row by row.
+pub(super) fn bead_features(page: &Page<'_>) -> Vec<BeadFeatures> {
+    let rivals = Rivals::of(page);
+    let anchors = rivals.anchors(page);
+    let habit = habit(page, &anchors);
+    let pairs = (0..page.sources.len()).flat_map(|i| (0..page.targets.len()).map(move |j| (i, j)));
+    pairs.map(|(i, j)| features(page, &rivals, &anchors, habit, (i, j))).collect()
+}
+
+fn features(
+    page: &Page<'_>,
+    rivals: &Rivals,
+    anchors: &[(usize, usize)],
+    habit: f64,
+    (i, j): (usize, usize),
+) -> BeadFeatures {
+    let (source, target) = (page.sources[i], page.targets[j]);
+    let logit = page.logit(i, j);
+    let row = (logit - rivals.in_row(page, i, j)).clamp(-CLEAREST, CLEAREST);
+    let column = (logit - rivals.in_column(page, i, j)).clamp(-CLEAREST, CLEAREST);
+    let is_copied = source.copied || target.copied;
+    let on_page = |yes: bool| if yes && !is_copied { 1.0 } else { 0.0 };
+    let is_beside = is_beside(source, target);
+    let beside = on_page(is_beside);
+    let same_credit = source.credit.is_some() && source.credit == target.credit;
+    let credits = [&source.credit, &target.credit];
+    let (order, crossing, lockstep) = order(anchors, (i, j));
+    let elsewhere = anchors.iter().any(|&(a, b)| (a == i) != (b == j));
+    [
+        logit.clamp(-SUREST, SUREST),
+        row,
+        column,
+        row.min(column),
+        if row >= 0.0 && column >= 0.0 { 1.0 } else { 0.0 },
+        beside,
+        on_page(is_beside && page.is_alone(source, target)),
+        beside * page.littles[page.at(i, j)],
+        beside * habit * if source.block < target.block { 1.0 } else { -1.0 },
+        if is_copied { 0.0 } else { order },
+        if is_copied { 0.0 } else { crossing },
+        if is_copied { 0.0 } else { lockstep },
+        on_page(source.figure.is_some() && target.figure.is_some() && source.figure != target.figure),
+        if same_credit { 1.0 } else { 0.0 },
+        if credits.iter().all(|credit| credit.is_some()) && !same_credit { 1.0 } else { 0.0 },
+        on_page(is_beside && same_credit),
+        on_page(is_beside && credits.iter().filter(|credit| credit.is_some()).count() == 1),
+        if elsewhere { 1.0 } else { 0.0 },
+        if is_copied { 1.0 } else { 0.0 },
+        if source.lang.is_undetermined() || target.lang.is_undetermined() { 1.0 } else { 0.0 },
+    ]
+}
+
+impl Page<'_> {
+    fn at(&self, i: usize, j: usize) -> usize {
+        i * self.targets.len() + j
+    }
+
+    fn logit(&self, i: usize, j: usize) -> f64 {
+        self.logits[self.at(i, j)]
+    }
+
+    /// Whether no other caption stands beside either of two.
+    fn is_alone(&self, source: &Caption, target: &Caption) -> bool {
+        let first = source.block.min(target.block);
+        let last = source.block.max(target.block);
+        let mut others =
+            self.sources.iter().chain(self.targets).filter(|other| other.block < first || other.block > last);
+        !others.any(|other| other.block + 1 == first || other.block == last + 1)
+    }
+}
+
+/// The best two rivals of every row and column.
+struct Rivals {
+    rows: Vec<[Option<usize>; 2]>,
+    columns: Vec<[Option<usize>; 2]>,
+}
+
+impl Rivals {
+    fn of(page: &Page<'_>) -> Self {
+        let row = |i: usize| best_two(page.targets.len(), |j| page.logit(i, j), page.same_target);
+        let column = |j: usize| best_two(page.sources.len(), |i| page.logit(i, j), page.same_source);
+        Self {
+            rows: (0..page.sources.len()).map(row).collect(),
+            columns: (0..page.targets.len()).map(column).collect(),
+        }
+    }
+
+    /// The logit of the best rival of (i, j) in row i that has other words.
+    fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
+        let rival =
+            self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
+        rival.map_or(NO_RIVAL, |other| page.logit(i, other).max(NO_RIVAL))
+    }
+
+    fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
+        let rival =
+            self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
+        rival.map_or(NO_RIVAL, |other| page.logit(other, j).max(NO_RIVAL))
+    }
+
+    /// The pairs that are sure by their words alone, and the best of their row and column.
+    fn anchors(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
+        let best = |i: usize| self.rows[i][0].map(|j| (i, j));
+        let is_anchor =
+            |&(i, j): &(usize, usize)| self.columns[j][0] == Some(i) && page.logit(i, j) >= ANCHOR;
+        (0..page.sources.len()).filter_map(best).filter(is_anchor).collect()
+    }
+}
+
+/// The best of `count`, and the best of those whose words differ from its.
+fn best_two(
+    count: usize,
+    logit: impl Fn(usize) -> f64,
+    is_same: &dyn Fn(usize, usize) -> bool,
+) -> [Option<usize>; 2] {
+    let best_of = |accept: &dyn Fn(usize) -> bool| {
+        (0..count).filter(|&at| accept(at)).max_by(|&a, &b| logit(a).total_cmp(&logit(b)).then(b.cmp(&a)))
+    };
+    let first = best_of(&|_| true);
+    let second = first.and_then(|first| best_of(&|at| at != first && !is_same(at, first)));
+    [first, second]
+}
+
+/// Whether two captions are neighbours on the page: in one figure, or no block between them.
+fn is_beside(source: &Caption, target: &Caption) -> bool {
+    let same_figure = source.figure.is_some() && source.figure == target.figure;
+    let both_free = source.figure.is_none() || target.figure.is_none();
+    same_figure || (both_free && source.block.abs_diff(target.block) == 1)
+}
+
+/// Which language stands first where sure pairs stand beside each other: −1 (target) to 1 (source).
+fn habit(page: &Page<'_>, anchors: &[(usize, usize)]) -> f64 {
+    let (mut sum, mut count) = (0.0, 1.0);
+    for &(i, j) in anchors {
+        let (source, target) = (page.sources[i], page.targets[j]);
+        if is_beside(source, target) {
+            sum += if source.block < target.block { 1.0 } else { -1.0 };
+            count += 1.0;
+        }
+    }
+    sum / count
+}
+
+/// How many sure pairs a pair is in order with, and crosses, as parts of all; and at how many of its ends
+/// (0 to 2) the next captions of both sides are a sure pair.
+fn order(anchors: &[(usize, usize)], (i, j): (usize, usize)) -> (f64, f64, f64) {
+    let (mut order, mut crossing, mut lockstep, mut count) = (0.0, 0.0, 0.0, 1.0);
+    for &(a, b) in anchors.iter().filter(|&&(a, b)| a != i && b != j) {
+        if (a < i) == (b < j) {
+            order += 1.0;
+        } else {
+            crossing += 1.0;
+        }
+        if (a + 1 == i && b + 1 == j) || (i + 1 == a && j + 1 == b) {
+            lockstep += 1.0;
+        }
+        count += 1.0;
+    }
+    (order / count, crossing / count, lockstep)
+}

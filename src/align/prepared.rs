@@ -1,0 +1,163 @@
+//! A caption prepared for comparison: its words with their weights, its terms, numbers, names and grams.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::caption::Caption;
+use crate::language::{LangTag, Language, language};
+use crate::lexicon::{Lexicon, Side, Spelling, Term};
+use crate::text::grams::Grams;
+use crate::text::normal::normal;
+use crate::text::numbers::{Number, Script, numbers};
+use crate::text::words::{unaccented, words};
+
+/// A caption of one side, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    /// Its words in reading order.
+    pub(super) words: Vec<Word>,
+    /// Its terms of two words and more that the lexicon knows.
+    pub(super) terms: Vec<(Range<usize>, Term)>,
+    /// Its numbers, in reading order.
+    pub(super) numbers: Vec<Number>,
+    /// Its normal form without accents.
+    pub(super) plain: String,
+    /// The grams of that form, three to five scalar values long.
+    pub(super) grams: Grams,
+    /// The length of that form in scalar values.
+    pub(super) length: usize,
+    /// Whether a word stands for somebody or something named elsewhere.
+    pub(super) has_pronoun: bool,
+}
+
+/// A word of a caption.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// Its normal form.
+    pub(super) text: String,
+    /// How much it says: 0 for an article, about 1 for a noun, more for a name or a year.
+    pub(super) weight: f64,
+    /// Whether it looks like a proper name.
+    pub(super) is_name: bool,
+    /// The number that it is or belongs to.
+    pub(super) number: Option<usize>,
+    /// What the lexicon knows of it.
+    pub(super) term: Term,
+    /// Its spelling.
+    pub(super) spelling: Spelling,
+}
+
+/// The weight of a number in figures: `2024` says more than any noun.
+const FIGURE: f64 = 1.4;
+/// The weight of a number in words, which is often idiom.
+const NUMBER_WORD: f64 = 0.8;
+/// The weight of a proper name.
+const NAME: f64 = 1.4;
+/// What is left of the weight of a word that stands in every caption of the page.
+const COMMONEST: f64 = 0.4;
+
+impl Prepared {
+    /// Prepares the captions of one side. The weight of a word falls with the captions of that side that
+    /// have it.
+    pub(super) fn side(captions: &[&Caption], side: Side, tag: &LangTag, lexicon: &Lexicon) -> Vec<Self> {
+        let language = language(tag);
+        let mut prepared: Vec<Self> =
+            captions.iter().map(|caption| Self::new(&caption.text, side, language, lexicon)).collect();
+        let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+        for caption in &prepared {
+            let mut distinct: Vec<&str> = caption.words.iter().map(|word| word.text.as_str()).collect();
+            distinct.sort_unstable();
+            distinct.dedup();
+            for word in distinct {
+                *holders.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+        for word in prepared.iter_mut().flat_map(|caption| &mut caption.words) {
+            word.weight *= rarity(holders[&word.text], captions.len());
+        }
+        prepared
+    }
+
+    fn new(text: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
+        let numbers = numbers(text, language);
+        let is_shouted = !text.chars().any(char::is_lowercase);
+        let mut starts_sentence = true;
+        let mut end = 0;
+        let mut prepared = vec![];
+        for span in words(text) {
+            starts_sentence |= text[end..span.start].contains(['.', '!', '?', ':', '«', '"', '“']);
+            let raw = &text[span.clone()];
+            let mut word = Word::new(raw, side, lexicon);
+            word.number = numbers.iter().position(|number| number.span.contains(&span.start));
+            let is_function = is_function(&word.text, language);
+            let is_capital = raw.starts_with(char::is_uppercase) && !is_shouted;
+            let is_sure = !starts_sentence || !word.term.is_known();
+            word.is_name = is_capital && is_sure && !is_function && word.number.is_none();
+            word.weight = if is_function && word.number.is_none() { 0.0 } else { word.prior(&numbers) };
+            prepared.push(word);
+            starts_sentence = false;
+            end = span.end;
+        }
+        let plain = unaccented(&normal(text));
+        let pronouns = language.map_or(&[][..], |language| language.pronouns);
+        Self {
+            terms: terms(&prepared, side, lexicon),
+            has_pronoun: prepared.iter().any(|word| pronouns.contains(&word.text.as_str())),
+            words: prepared,
+            numbers,
+            grams: Grams::of(&plain, 3..=5),
+            length: plain.chars().count(),
+            plain,
+        }
+    }
+}
+
+impl Word {
+    fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
+        let text = normal(raw);
+        let term = lexicon.term(side, &[&text]);
+        let spelling = lexicon.spelling(side, &text);
+        Self { text, weight: 0.0, is_name: false, number: None, term, spelling }
+    }
+
+    /// Whether it is written in figures.
+    pub(super) fn is_figure(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// How much a word says before the page is looked at: long words are rarer than short ones.
+    fn prior(&self, numbers: &[Number]) -> f64 {
+        match self.number.map(|number| numbers[number].script) {
+            Some(Script::Figures) => FIGURE,
+            Some(Script::Words) => NUMBER_WORD,
+            None if self.is_name => NAME,
+            None => {
+                let length = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
+                (0.4 + 0.08 * f64::from(length)).min(1.2)
+            }
+        }
+    }
+}
+
+/// What is left of the weight of a word that `holders` of `captions` captions have: 1 for one, less for more.
+fn rarity(holders: usize, captions: usize) -> f64 {
+    let ln = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).ln();
+    let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
+    COMMONEST + (1.0 - COMMONEST) * idf
+}
+
+fn is_function(word: &str, language: Option<&Language>) -> bool {
+    language
+        .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
+}
+
+/// The terms of two words and more that the lexicon knows.
+fn terms(words: &[Word], side: Side, lexicon: &Lexicon) -> Vec<(Range<usize>, Term)> {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let spans = (0..texts.len()).flat_map(|start| {
+        let longest = texts.len().min(start + Lexicon::LONGEST_TERM);
+        (start + 2..=longest).map(move |end| start..end)
+    });
+    let known = spans.map(|span| (span.clone(), lexicon.term(side, &texts[span])));
+    known.filter(|(_, term)| term.is_known()).collect()
+}

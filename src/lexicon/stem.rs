@@ -1,0 +1,77 @@
+//! Light stems: a word without its ending of number, gender, person and tense, and without accents.
+
+use crate::language::Language;
+
+/// The letters that must be left of a word, so that `mujer` is not `muj`.
+const LEAST: usize = 4;
+/// The letters that must be left where only a plural's `s` goes: `ríos`, `lois`.
+const LEAST_SINGULAR: usize = 3;
+
+/// What takes endings off the words of one language.
+#[derive(Clone, Debug)]
+pub(super) struct Stemmer {
+    /// The endings by their last byte, longest first.
+    endings: Vec<Vec<&'static str>>,
+}
+
+impl Stemmer {
+    /// The stemmer of a language; of an unknown one, words keep their endings.
+    pub(super) fn new(language: Option<&'static Language>) -> Self {
+        let mut endings = vec![vec![]; 256];
+        for ending in language.map_or(&[][..], |language| language.endings) {
+            if let Some(last) = ending.bytes().next_back() {
+                endings[usize::from(last)].push(*ending);
+            }
+        }
+        Self { endings }
+    }
+
+    /// A word in normal form without its ending; its accents stay.
+    pub(super) fn cut<'a>(&self, word: &'a str) -> &'a str {
+        let Some(last) = word.bytes().next_back() else { return word };
+        let mut endings = self.endings[usize::from(last)].iter();
+        let cut =
+            endings.find_map(|ending| word.strip_suffix(ending).filter(|rest| leaves_enough(rest, ending)));
+        cut.unwrap_or(word)
+    }
+}
+
+fn leaves_enough(rest: &str, ending: &str) -> bool {
+    let least = if ending == "s" { LEAST_SINGULAR } else { LEAST };
+    rest.chars().count() >= least
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{LangTag, language};
+    use crate::text::words::unaccented;
+
+    #[track_caller]
+    fn check(code: &str, words: &[&str]) {
+        let tag: LangTag = code.parse().unwrap();
+        let stemmer = Stemmer::new(language(&tag));
+        let stems: Vec<_> = words.iter().map(|word| unaccented(stemmer.cut(word))).collect();
+        assert!(stems.iter().all(|stem| *stem == stems[0]), "{stems:?}");
+    }
+
+    #[test]
+    fn the_forms_of_a_word_have_one_stem() {
+        check("es", &["desmantelar", "desmanteló", "desmantelaron", "desmantelado", "desmantelando"]);
+        check("es", &["militar", "militares"]);
+        check("es", &["mujer", "mujeres"]);
+        check("es", &["marroquí", "marroquíes"]);
+        check("fr", &["démanteler", "démantelé", "démantelait", "démantelées", "démantelèrent"]);
+        check("fr", &["royale", "royales", "royal"]);
+        check("en", &["dismantle", "dismantled", "dismantling"]);
+    }
+
+    #[test]
+    fn a_short_word_keeps_its_ending() {
+        let stemmer = Stemmer::new(language(&"es".parse().unwrap()));
+        assert_eq!(stemmer.cut("casa"), "casa");
+        assert_eq!(stemmer.cut("caso"), "caso");
+        assert_eq!(stemmer.cut("ríos"), "río");
+        assert_eq!(Stemmer::new(None).cut("casas"), "casas");
+    }
+}

@@ -1,0 +1,83 @@
+//! The words of a text, each with its place: what alignment and the lexicon compare.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::normal::is_word;
+
+/// The words of a text, as byte ranges in reading order.
+///
+/// A word is a run of letters, marks and digits; an apostrophe or hyphen separates (`l'eau` is two words).
+/// Digits parted by one of `.,:/` are one word (`3,1`, `12/05/2024`).
+#[must_use]
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        if !is_word(c) {
+            continue;
+        }
+        let mut last = (start, c);
+        while let Some(&(at, c)) = rest.peek() {
+            if !is_word(c) && !joins_digits(text, last.1, at, c) {
+                break;
+            }
+            last = (at, c);
+            rest.next();
+        }
+        found.push(start..last.0 + last.1.len_utf8());
+    }
+    found
+}
+
+/// A text without accents and ligatures: marks dropped after NFKD, `œ` as `oe`, `æ` as `ae`.
+#[must_use]
+pub fn unaccented(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
+        match c {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether the sign `c` at byte `at` stands between digits of one number.
+fn joins_digits(text: &str, before: char, at: usize, c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '/')
+        && before.is_ascii_digit()
+        && text[at + 1..].starts_with(|next: char| next.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = words(text).into_iter().map(|word| &text[word]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_part_words_and_numbers_stay_whole() {
+        check("L’eau, aujourd'hui", &["L", "eau", "aujourd", "hui"]);
+        check("États-Unis : 3,1 % (12/05/2024).", &["États", "Unis", "3,1", "12/05/2024"]);
+        check("25 000 a las 19:00, o 4.", &["25", "000", "a", "las", "19:00", "o", "4"]);
+        check("", &[]);
+        check(" — …", &[]);
+    }
+
+    #[test]
+    fn a_word_without_accents_keeps_its_letters() {
+        assert_eq!(unaccented("œuvre année señor"), "oeuvre annee senor");
+        assert_eq!(unaccented("plain"), "plain");
+    }
+}
