@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
 
 mod format;
+mod kind;
 
 pub use format::FormatFault;
+pub use kind::ErrorKind;
 
 /// What a fallible function of this crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -90,6 +91,13 @@ impl Error {
         Self::at(Location::file(file), ErrorKind::Io(source))
     }
 
+    /// The same error at a place, if it has none.
+    #[must_use]
+    pub fn or_at(self, location: impl FnOnce() -> Location) -> Self {
+        let Self { kind, location: known } = self;
+        Self { kind, location: Some(known.unwrap_or_else(location)) }
+    }
+
     /// What went wrong.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
@@ -130,78 +138,6 @@ impl std::error::Error for Error {
             ErrorKind::Io(source) => Some(source),
             ErrorKind::Store(source) => Some(source.as_ref()),
             _ => None,
-        }
-    }
-}
-
-/// What went wrong, with its facts. The message of each is its [`fmt::Display`], lower case, no full stop.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The system refused to read or write.
-    Io(io::Error),
-    /// The memory's store refused.
-    Store(Box<dyn std::error::Error + Send + Sync>),
-    /// A path or pattern stands for no file.
-    NoSuchFile(PathBuf),
-    /// The bytes are those of a picture, an archive or the like.
-    NotText,
-    /// Only the beginning of a large file was read.
-    TooLarge {
-        /// How many bytes were read.
-        limit_bytes: usize,
-    },
-    /// Elements are nested more deeply than is read; the rest of the page is passed over.
-    TooDeep {
-        /// How many may be open at once.
-        limit: usize,
-    },
-    /// What a file holds cannot be read, or not be written, as it should be.
-    Format(FormatFault),
-}
-
-impl ErrorKind {
-    fn severity(&self) -> Severity {
-        match self {
-            Self::TooLarge { .. } | Self::TooDeep { .. } => Severity::Warning,
-            Self::Format(fault) => fault.severity(),
-            _ => Severity::Error,
-        }
-    }
-
-    fn hint(&self) -> Option<String> {
-        match self {
-            Self::NoSuchFile(_) => {
-                Some("check the name; a pattern such as articles/*.html needs quotes on some systems".into())
-            }
-            Self::Format(fault) => fault.hint(),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(source) => match source.kind() {
-                io::ErrorKind::NotFound => f.write_str("there is no such file"),
-                io::ErrorKind::PermissionDenied => f.write_str("permission denied"),
-                io::ErrorKind::IsADirectory => f.write_str("this is a folder, not a file"),
-                io::ErrorKind::StorageFull => f.write_str("the disk is full"),
-                _ => write!(f, "{source}"),
-            },
-            Self::Store(source) => write!(f, "{source}"),
-            Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
-            Self::NotText => {
-                f.write_str("this is no text: pictures, PDF and office files cannot be read as articles")
-            }
-            Self::TooLarge { limit_bytes } => {
-                write!(f, "the file is very large; only its first {} MB were read", limit_bytes >> 20)
-            }
-            Self::TooDeep { limit } => {
-                write!(f, "more than {limit} elements are open here; the rest of the page is passed over")
-            }
-            Self::Format(fault) => fault.fmt(f),
         }
     }
 }

@@ -1,0 +1,228 @@
+//! The SQLite engine behind the memory's door: the file, its connection, and how it is opened and made.
+//!
+//! Rules of units are not known here; these files keep, find and count rows.
+
+mod check;
+mod copy;
+mod error;
+mod journal;
+mod read;
+mod rows;
+mod scan;
+mod write;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, ErrorKind, Result};
+
+use super::{MemoryId, Revision, system};
+pub(super) use journal::{ChangeKind, ChangeRow};
+pub(super) use rows::Stored;
+pub(super) use write::Writer;
+
+/// The tables, and the triggers that keep them in step when another tool writes.
+const SCHEMA: &str = include_str!("schema.sql");
+/// `lgnd` in ASCII: the first thing that tells a memory from other SQLite files.
+const APPLICATION_ID: i64 = 0x6C67_6E64;
+/// The format that [`SCHEMA`] describes.
+const FORMAT: i64 = 1;
+
+/// Pages kept in memory, in KiB: the hashes of three million variants, far above what a reader needs.
+const CACHE_KIB: i64 = 64 * 1024;
+/// How long a writer sleeps before it looks again whether the other is done.
+const PAUSE: Duration = Duration::from_millis(5);
+/// The looks after which it says so: half a second.
+const PAUSES_BEFORE_SAYING: i32 = 100;
+
+/// An open SQLite file.
+pub(super) struct Store {
+    conn: Connection,
+}
+
+/// What an open memory is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Write,
+    Read,
+}
+
+impl Store {
+    /// Makes a memory where there is no file; it is there whole or not at all.
+    pub(super) fn create(path: &Path) -> Result<()> {
+        let at = |e| Error::io(path.display().to_string(), e);
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(Error::new(ErrorKind::FileExists));
+        }
+        let log = beside(path, "-wal");
+        if log.exists() {
+            return Err(Error::new(ErrorKind::OrphanedLog(log)));
+        }
+        let draft = draft_for(path).map_err(at)?;
+        let store = Self { conn: Connection::open(draft.path())? };
+        store.lay_out()?;
+        store.conn.pragma_update(None, "journal_mode", "wal")?;
+        store.close()?;
+        publish(draft, path)
+    }
+
+    /// A memory that lives as long as it is open.
+    pub(super) fn in_memory() -> Result<Self> {
+        let store = Self { conn: Connection::open_in_memory()? };
+        store.lay_out()?;
+        store.configure()
+    }
+
+    /// Opens a memory that exists.
+    pub(super) fn open(path: &Path, access: Access) -> Result<Self> {
+        let found = fs::metadata(path).map_err(|e| match e.kind() {
+            io::ErrorKind::NotFound => Error::new(ErrorKind::NoSuchMemory),
+            _ => Error::io(path.display().to_string(), e),
+        })?;
+        if found.is_dir() {
+            return Err(Error::io(path.display().to_string(), io::ErrorKind::IsADirectory.into()));
+        }
+        // Opening is what fails for a stranger's file, so only the system's own refusal is read first.
+        fs::File::open(path).map_err(|e| Error::io(path.display().to_string(), e))?;
+        let store = match access {
+            Access::Write => Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognise()?.logged()?,
+            Access::Read => Self::read_only(path)?,
+        };
+        store.configure()
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
+        let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        wait_patiently(&mut conn, || ())?;
+        Ok(Self { conn })
+    }
+
+    /// A reader shares the log with writers; on a medium that takes no files beside the memory there are none.
+    fn read_only(path: &Path) -> Result<Self> {
+        let shared = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognise();
+        let refused =
+            matches!(&shared, Err(e) if matches!(e.kind(), ErrorKind::Store(_) | ErrorKind::ReadOnlyMemory));
+        if !refused || beside(path, "-wal").exists() {
+            return shared;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Self::connect(Path::new(&immutable_uri(path)), flags)?.recognise()
+    }
+
+    fn lay_out(&self) -> Result<()> {
+        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} COMMIT;"))?;
+        Ok(())
+    }
+
+    /// Refuses what is not a memory, or one of a format to come.
+    fn recognise(self) -> Result<Self> {
+        let pragma = |name| self.conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        if pragma("application_id")? != APPLICATION_ID {
+            return Err(Error::new(ErrorKind::NotAMemory));
+        }
+        match pragma("user_version")? {
+            found if found > FORMAT => Err(Error::new(ErrorKind::NewerMemory { found, known: FORMAT })),
+            found if found < 1 => Err(Error::new(ErrorKind::NotAMemory)),
+            _ => {
+                self.revision()?;
+                Ok(self)
+            }
+        }
+    }
+
+    /// Brings back the write-ahead log if another tool has put it off: without it, readers and writers wait
+    /// for each other.
+    fn logged(self) -> Result<Self> {
+        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode != "wal" && !self.conn.is_readonly("main")? {
+            self.conn.pragma_update(None, "journal_mode", "wal")?;
+        }
+        Ok(self)
+    }
+
+    fn configure(self) -> Result<Self> {
+        self.conn.pragma_update(None, "synchronous", "full")?;
+        self.conn.pragma_update(None, "foreign_keys", true)?;
+        self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        self.conn.pragma_update(None, "temp_store", "memory")?;
+        self.conn.set_prepared_statement_cache_capacity(64);
+        // The triggers are for other tools; a file from elsewhere must not run its own code here either.
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        Ok(self)
+    }
+
+    /// Calls `say` once in every wait for another writer that takes longer than half a second.
+    pub(super) fn on_wait(&mut self, say: impl FnMut() + Send + 'static) -> Result<()> {
+        wait_patiently(&mut self.conn, say)
+    }
+
+    /// The random number that tells this memory from others.
+    pub(super) fn id(&self) -> Result<MemoryId> {
+        Ok(MemoryId(self.conn.query_row("SELECT id FROM memory", [], |row| row.get(0))?))
+    }
+
+    pub(super) fn revision(&self) -> Result<Revision> {
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get(1)?));
+        let (number, state) = self.conn.query_row("SELECT rev, state FROM memory", [], read)?;
+        Ok(Revision { number: rows::unsigned(number)?, state })
+    }
+
+    fn close(self) -> Result<()> {
+        self.conn.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// Waits as long as the other process lives: its lock goes when it does.
+fn wait_patiently(conn: &mut Connection, mut say: impl FnMut() + Send + 'static) -> Result<()> {
+    let look_again = move |looks: i32| {
+        if looks == PAUSES_BEFORE_SAYING {
+            say();
+        }
+        std::thread::sleep(PAUSE);
+        true
+    };
+    Ok(conn.busy_handler(Some(look_again))?)
+}
+
+/// The file that SQLite keeps beside another.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// A file in the folder of `path`, so that it can be given that name at once.
+fn draft_for(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(".legenda-").suffix(".part").tempfile_in(system::folder_of(path))
+}
+
+/// Gives a draft its name, if no file has it.
+fn publish(draft: tempfile::NamedTempFile, path: &Path) -> Result<()> {
+    let at = |e| Error::io(path.display().to_string(), e);
+    draft.as_file().sync_all().map_err(at)?;
+    system::open_to_all(draft.path()).map_err(at)?;
+    draft.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+        io::ErrorKind::AlreadyExists => Error::new(ErrorKind::FileExists),
+        _ => at(refused.error),
+    })?;
+    system::sync_folder(system::folder_of(path)).map_err(at)
+}
+
+/// A file that nobody writes, as SQLite is told of it (sqlite.org/uri.html).
+fn immutable_uri(path: &Path) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"/._-~:".contains(&b);
+    let path = path.to_string_lossy().replace('\\', "/");
+    let escaped: String = path
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    format!("file:{escaped}?immutable=1")
+}

@@ -1,0 +1,167 @@
+//! All units in the order of their numbers, in constant memory.
+
+use rusqlite::{Row, Rows};
+
+use crate::error::Result;
+use crate::language::LangTag;
+use crate::unit::UnitId;
+
+use super::Store;
+use super::error::damaged;
+use super::rows::{self, Stored, Tags, unit_id, unsigned};
+
+impl Store {
+    /// Calls `each` with every unit, lowest number first. What is read is one state of the memory, whatever
+    /// others write meanwhile.
+    pub(in crate::memory) fn scan(&self, mut each: impl FnMut(UnitId, Stored) -> Result<()>) -> Result<()> {
+        let _moment = self.moment()?;
+        let mut tags = Tags::default();
+        let mut units = self.conn.prepare(&format!("SELECT {} FROM unit ORDER BY id", rows::UNIT))?;
+        let mut variants =
+            self.conn.prepare(&format!("SELECT {} FROM variant ORDER BY unit, place", rows::VARIANT))?;
+        let mut occurrences =
+            self.conn.prepare(&format!("SELECT {} ORDER BY o.unit, o.place", rows::OCCURRENCE))?;
+        let mut units = units.query([])?;
+        let mut variants = Ahead::new(variants.query([])?, |row| rows::variant(row, &mut tags))?;
+        let mut occurrences = Ahead::new(occurrences.query([])?, rows::occurrence)?;
+        while let Some(row) = units.next()? {
+            let (id, mut stored) = rows::stored(row)?;
+            variants.take_all(id, &mut stored.unit.variants)?;
+            occurrences.take_all(id, &mut stored.unit.occurrences)?;
+            each(id, stored)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what is read in one state as long as it lives; within a transaction that is so already.
+    pub(in crate::memory) fn moment(&self) -> Result<Option<rusqlite::Transaction<'_>>> {
+        let alone = self.conn.is_autocommit();
+        Ok(if alone { Some(self.conn.unchecked_transaction()?) } else { None })
+    }
+
+    /// Calls `each` with every variant of the language `from`, of whatever region, whose unit has one in any
+    /// of the languages `to` besides.
+    pub(in crate::memory) fn scan_sources(
+        &self,
+        from: &LangTag,
+        to: &[LangTag],
+        mut each: impl FnMut(UnitId, &LangTag, &str),
+    ) -> Result<()> {
+        let mut statement = self.conn.prepare("SELECT unit, lang, text FROM variant ORDER BY unit, place")?;
+        let mut found = statement.query([])?;
+        let mut group = Group::default();
+        let mut tags = Tags::default();
+        while let Some(row) = found.next()? {
+            let unit = unit_id(row.get(0)?)?;
+            if unit != group.unit {
+                group.tell(to, &mut each);
+                group.begin(unit);
+            }
+            let lang = tags.tag(row.get_ref(1)?.as_str().map_err(damaged)?)?;
+            if lang.primary() == from.primary() {
+                group.add(lang.clone(), row.get_ref(2)?.as_str().map_err(damaged)?);
+            }
+            group.langs.push(lang);
+        }
+        group.tell(to, &mut each);
+        Ok(())
+    }
+
+    /// How many rows a table has.
+    pub(in crate::memory) fn rows(&self, table: &str) -> Result<u64> {
+        unsigned(self.conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
+    }
+
+    /// How many units have each status, from machine to confirmed.
+    pub(in crate::memory) fn statuses(&self) -> Result<[u64; 3]> {
+        let sql = "SELECT count(*) FILTER (WHERE status = 0), count(*) FILTER (WHERE status = 1), \
+                   count(*) FILTER (WHERE status = 2) FROM unit";
+        let read = |row: &Row<'_>| Ok([row.get(0)?, row.get(1)?, row.get(2)?]);
+        let [machine, imported, confirmed] = self.conn.query_row(sql, [], read)?;
+        Ok([unsigned(machine)?, unsigned(imported)?, unsigned(confirmed)?])
+    }
+
+    /// How many variants each language has, by tag.
+    pub(in crate::memory) fn languages(&self) -> Result<Vec<(String, u64)>> {
+        let sql = "SELECT lang, count(*) FROM variant GROUP BY lang ORDER BY lang";
+        let mut statement = self.conn.prepare(sql)?;
+        statement.query_and_then([], |row| Ok((row.get(0)?, unsigned(row.get(1)?)?)))?.collect()
+    }
+}
+
+/// Rows of which the next is known, so that those of one unit can be taken together.
+struct Ahead<'s, T, F> {
+    rows: Rows<'s>,
+    read: F,
+    next: Option<(UnitId, T)>,
+}
+
+impl<'s, T, F: FnMut(&Row<'_>) -> Result<(UnitId, T)>> Ahead<'s, T, F> {
+    fn new(rows: Rows<'s>, read: F) -> Result<Self> {
+        let mut ahead = Self { rows, read, next: None };
+        ahead.advance()?;
+        Ok(ahead)
+    }
+
+    fn advance(&mut self) -> Result<Option<(UnitId, T)>> {
+        let next = match self.rows.next()? {
+            Some(row) => Some((self.read)(row)?),
+            None => None,
+        };
+        Ok(std::mem::replace(&mut self.next, next))
+    }
+
+    /// Moves what belongs to `unit` into `into`; what belongs to units before it belongs to none that is there.
+    fn take_all(&mut self, unit: UnitId, into: &mut Vec<T>) -> Result<()> {
+        while self.next.as_ref().is_some_and(|(of, _)| *of <= unit) {
+            if let Some((of, value)) = self.advance()?
+                && of == unit
+            {
+                into.push(value);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The variants of one unit, as far as look-up reads them. Its buffers are used again for the next.
+struct Group {
+    unit: UnitId,
+    langs: Vec<LangTag>,
+    texts: String,
+    sources: Vec<(LangTag, usize)>,
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self { unit: UnitId(0), langs: vec![], texts: String::new(), sources: vec![] }
+    }
+}
+
+impl Group {
+    fn begin(&mut self, unit: UnitId) {
+        self.unit = unit;
+        self.langs.clear();
+        self.texts.clear();
+        self.sources.clear();
+    }
+
+    /// Adds a source; `sources` holds where its text ends.
+    fn add(&mut self, lang: LangTag, text: &str) {
+        self.texts.push_str(text);
+        self.sources.push((lang, self.texts.len()));
+    }
+
+    fn tell(&self, to: &[LangTag], each: &mut impl FnMut(UnitId, &LangTag, &str)) {
+        let is_wanted = |lang: &LangTag| to.iter().any(|wanted| wanted.primary() == lang.primary());
+        let targets = self.langs.iter().filter(|lang| is_wanted(lang)).count();
+        let mut start = 0;
+        for (lang, end) in &self.sources {
+            // A source of a wanted language is a target only of the others.
+            if targets > usize::from(is_wanted(lang)) {
+                each(self.unit, lang, &self.texts[start..*end]);
+            }
+            start = *end;
+        }
+    }
+}

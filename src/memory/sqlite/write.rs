@@ -1,0 +1,249 @@
+//! The one transaction of an operation: rows written, and everything taken back unless it is kept.
+
+use rusqlite::{Row, Statement, Transaction, TransactionBehavior, params};
+
+use crate::error::{Error, Result};
+use crate::unit::{Occurrence, OperationId, Status, Unit, UnitId, Variant};
+
+use super::rows::{self, Stored, details, json, signed, status_number};
+use super::{ChangeKind, Store};
+use crate::memory::identity;
+
+/// A transaction that nobody else writes beside. Dropped, it leaves nothing.
+pub(in crate::memory) struct Writer<'s> {
+    pub(in crate::memory) store: &'s Store,
+    transaction: Transaction<'s>,
+    revision: i64,
+    next_unit: UnitId,
+    document: Option<(String, i64)>,
+    insert_unit: Statement<'s>,
+    insert_variant: Statement<'s>,
+    insert_occurrence: Statement<'s>,
+}
+
+impl Store {
+    /// Begins to write, as soon as no other process does.
+    pub(in crate::memory) fn begin(&self) -> Result<Writer<'_>> {
+        let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        self.conn.execute("UPDATE memory SET rev = rev + 1, state = randomblob(16)", [])?;
+        let revision = self.conn.query_row("SELECT rev FROM memory", [], |row| row.get(0))?;
+        let last = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit'), 0)";
+        let last: i64 = self.conn.query_row(last, [], |row| row.get(0))?;
+        let writer = Writer {
+            store: self,
+            transaction,
+            revision,
+            next_unit: UnitId(rows::unsigned(last)? + 1),
+            document: None,
+            insert_unit: self.conn.prepare(
+                "INSERT INTO unit (id, rev, made, status, tuid, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?,
+            insert_variant: self.conn.prepare(
+                "INSERT INTO variant (unit, place, lang, text, hash, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?,
+            insert_occurrence: self.conn.prepare(
+                "INSERT INTO occurrence (unit, place, operation, document, line, position, date, picture, \
+                 credit, frames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?,
+        };
+        writer.fill_hashes()?;
+        Ok(writer)
+    }
+
+    fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps what was written: when this returns it is on disk.
+    pub(in crate::memory) fn keep(self) -> Result<()> {
+        let Self { transaction, .. } = self;
+        Ok(transaction.commit()?)
+    }
+
+    /// The number that the next unit gets.
+    pub(in crate::memory) fn next_unit(&self) -> UnitId {
+        self.next_unit
+    }
+
+    /// Writes a unit that has no number yet.
+    pub(in crate::memory) fn insert(&mut self, made: OperationId, unit: &Unit) -> Result<UnitId> {
+        let id = self.next_unit;
+        self.put(id, Some(made), unit)?;
+        self.next_unit = UnitId(id.0 + 1);
+        Ok(id)
+    }
+
+    /// Writes a unit under the number that it had.
+    pub(in crate::memory) fn restore(&mut self, id: UnitId, stored: &Stored) -> Result<()> {
+        self.store.execute("DELETE FROM tombstone WHERE unit = ?1", [signed(id.0)])?;
+        self.put(id, stored.made, &stored.unit)
+    }
+
+    fn put(&mut self, id: UnitId, made: Option<OperationId>, unit: &Unit) -> Result<()> {
+        let number = signed(id.0);
+        let more = details(&unit.provenance, &unit.notes, &unit.props)?;
+        let status = status_number(unit.status.unwrap_or(Status::Imported));
+        let made = made.map(|made| signed(made.0));
+        self.insert_unit.execute(params![number, self.revision, made, status, unit.tuid, more])?;
+        self.put_variants(number, &unit.variants)?;
+        for (place, occurrence) in (0..).zip(&unit.occurrences) {
+            self.put_occurrence(number, place, occurrence)?;
+        }
+        Ok(())
+    }
+
+    fn put_variants(&mut self, unit: i64, variants: &[Variant]) -> Result<()> {
+        for (place, variant) in (0_i64..).zip(variants) {
+            let more = details(&variant.provenance, &variant.notes, &variant.props)?;
+            let hash = identity::hash(&variant.lang, &variant.text);
+            let lang = variant.lang.as_str();
+            self.insert_variant.execute(params![unit, place, lang, variant.text, hash, more])?;
+        }
+        Ok(())
+    }
+
+    fn put_occurrence(&mut self, unit: i64, place: i64, occurrence: &Occurrence) -> Result<()> {
+        let document = occurrence.document.as_deref().map(|name| self.document(name)).transpose()?;
+        let frames = if occurrence.frames.is_empty() { None } else { Some(json(&occurrence.frames)?) };
+        self.insert_occurrence.execute(params![
+            unit,
+            place,
+            occurrence.operation.map(|operation| signed(operation.0)),
+            document,
+            occurrence.line.map(signed),
+            occurrence.position.map(signed),
+            occurrence.date,
+            occurrence.picture,
+            occurrence.credit,
+            frames,
+        ])?;
+        Ok(())
+    }
+
+    /// The row of a document. Units of one document come together, so the last is remembered.
+    fn document(&mut self, name: &str) -> Result<i64> {
+        if let Some((last, row)) = &self.document
+            && last == name
+        {
+            return Ok(*row);
+        }
+        self.store.execute("INSERT OR IGNORE INTO document (name) VALUES (?1)", [name])?;
+        let mut find = self.store.conn.prepare_cached("SELECT id FROM document WHERE name = ?1")?;
+        let row = find.query_row([name], |row| row.get(0))?;
+        self.document = Some((name.to_owned(), row));
+        Ok(row)
+    }
+
+    /// Writes what a unit is; its occurrences stay.
+    pub(in crate::memory) fn rewrite(&mut self, id: UnitId, stored: &Stored) -> Result<()> {
+        let Stored { made, unit } = stored;
+        let more = details(&unit.provenance, &unit.notes, &unit.props)?;
+        let status = status_number(unit.status.unwrap_or(Status::Imported));
+        let sql = "UPDATE unit SET rev = ?2, made = ?3, status = ?4, tuid = ?5, details = ?6 WHERE id = ?1";
+        let made = made.map(|made| signed(made.0));
+        self.store.execute(sql, params![signed(id.0), self.revision, made, status, unit.tuid, more])?;
+        self.store.execute("DELETE FROM variant WHERE unit = ?1", [signed(id.0)])?;
+        self.put_variants(signed(id.0), &unit.variants)
+    }
+
+    /// Writes where a unit was seen in place of what was known of that.
+    pub(in crate::memory) fn rewrite_occurrences(&mut self, id: UnitId, all: &[Occurrence]) -> Result<()> {
+        self.touch(id)?;
+        self.store.execute("DELETE FROM occurrence WHERE unit = ?1", [signed(id.0)])?;
+        (0..).zip(all).try_for_each(|(place, one)| self.put_occurrence(signed(id.0), place, one))
+    }
+
+    /// Adds a place where a unit was seen, unless an equal one (document, line, picture, credit) is known.
+    /// Says whether it was added.
+    pub(in crate::memory) fn add_occurrence(&mut self, id: UnitId, new: &Occurrence) -> Result<bool> {
+        let document = new.document.as_deref().map(|name| self.document(name)).transpose()?;
+        let known = "SELECT EXISTS (SELECT 1 FROM occurrence WHERE unit = ?1 AND document IS ?2 AND line IS ?3 \
+                     AND picture IS ?4 AND credit IS ?5)";
+        let values = params![signed(id.0), document, new.line.map(signed), new.picture, new.credit];
+        if self.store.conn.prepare_cached(known)?.query_row(values, |row| row.get(0))? {
+            return Ok(false);
+        }
+        let place = "SELECT coalesce(max(place) + 1, 0) FROM occurrence WHERE unit = ?1";
+        let place = self.store.conn.prepare_cached(place)?.query_row([signed(id.0)], |row| row.get(0))?;
+        self.put_occurrence(signed(id.0), place, new)?;
+        self.touch(id)?;
+        Ok(true)
+    }
+
+    fn touch(&self, id: UnitId) -> Result<()> {
+        let sql = "UPDATE unit SET rev = ?2 WHERE id = ?1";
+        self.store.execute(sql, [signed(id.0), self.revision])?;
+        Ok(())
+    }
+
+    /// Takes a unit away and leaves a tombstone.
+    pub(in crate::memory) fn remove(&self, id: UnitId) -> Result<()> {
+        self.store.execute("DELETE FROM unit WHERE id = ?1", [signed(id.0)])?;
+        let sql = "INSERT OR REPLACE INTO tombstone (unit, rev) VALUES (?1, ?2)";
+        self.store.execute(sql, [signed(id.0), self.revision])?;
+        Ok(())
+    }
+
+    /// Remembers that nobody wants these texts together, which were those of `unit`.
+    pub(in crate::memory) fn refuse(
+        &self,
+        operation: OperationId,
+        unit: Option<UnitId>,
+        texts: &[Variant],
+    ) -> Result<()> {
+        let sql = "INSERT INTO refusal (operation, unit) VALUES (?1, ?2)";
+        let unit = unit.map(|unit| signed(unit.0));
+        let refusal = self.store.conn.prepare_cached(sql)?.insert(params![signed(operation.0), unit])?;
+        let sql = "INSERT INTO refused (refusal, place, lang, text, hash) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let mut insert = self.store.conn.prepare_cached(sql)?;
+        for (place, text) in (0_i64..).zip(texts) {
+            let hash = identity::hash(&text.lang, &text.text);
+            insert.execute(params![refusal, place, text.lang.as_str(), text.text, hash])?;
+        }
+        Ok(())
+    }
+
+    /// Lets these texts in again.
+    pub(in crate::memory) fn lift(&self, refusal: i64, operation: OperationId) -> Result<()> {
+        let sql = "UPDATE refusal SET lifted = ?2 WHERE id = ?1";
+        self.store.execute(sql, [refusal, signed(operation.0)])?;
+        Ok(())
+    }
+
+    /// Writes into the journal what happens to a unit; what it was before counts once in an operation.
+    pub(in crate::memory) fn note(
+        &self,
+        operation: OperationId,
+        unit: UnitId,
+        kind: ChangeKind,
+        before: Option<&Stored>,
+    ) -> Result<()> {
+        let before = before.map(json).transpose()?;
+        let sql = "INSERT INTO change (operation, unit, kind, before) VALUES (?1, ?2, ?3, ?4) \
+                   ON CONFLICT DO UPDATE SET kind = max(kind, excluded.kind), \
+                   before = coalesce(before, excluded.before)";
+        self.store.execute(sql, params![signed(operation.0), signed(unit.0), kind.number(), before])?;
+        Ok(())
+    }
+
+    /// Gives the variants that another tool wrote the hashes by which they are found.
+    fn fill_hashes(&self) -> Result<()> {
+        let sql = "SELECT unit, lang, text, NULL, place FROM variant WHERE hash IS NULL LIMIT 1000";
+        loop {
+            let mut tags = rows::Tags::default();
+            let mut read = |row: &Row<'_>| Ok::<_, Error>((row.get(4)?, rows::variant(row, &mut tags)?));
+            let mut statement = self.store.conn.prepare_cached(sql)?;
+            let found = statement.query_and_then([], &mut read)?.collect::<Result<Vec<(i64, _)>>>()?;
+            if found.is_empty() {
+                return Ok(());
+            }
+            for (place, (unit, variant)) in found {
+                let hash = identity::hash(&variant.lang, &variant.text);
+                let sql = "UPDATE variant SET hash = ?3 WHERE unit = ?1 AND place = ?2";
+                self.store.execute(sql, [signed(unit.0), place, hash])?;
+            }
+        }
+    }
+}
