@@ -1,3 +1,7 @@
 //! The `legenda` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    legenda::cli::run()
+}

@@ -16,6 +16,25 @@ pub enum ErrorKind {
     Store(Box<dyn std::error::Error + Send + Sync>),
     /// A path or pattern stands for no file.
     NoSuchFile(PathBuf),
+    /// There is nothing to read: no file was named and a person sits at the terminal.
+    NothingToRead,
+    /// A file was named where a text is looked up.
+    FileAsQuery(PathBuf),
+    /// An article was named where a table is imported.
+    ArticleAsTable,
+    /// Nobody knows how to read or write a file with this ending or name.
+    UnknownFormat,
+    /// A format cannot hold such results.
+    NotWritten {
+        /// What the results are.
+        what: &'static str,
+        /// The format's name.
+        format: &'static str,
+    },
+    /// An empty name was given for a memory.
+    NoMemoryNamed,
+    /// A TMX file was named as the memory to write to.
+    TmxIsReadOnly,
     /// The bytes are those of a picture, an archive or the like.
     NotText,
     /// Only the beginning of a large file was read.
@@ -96,6 +115,13 @@ impl ErrorKind {
             Self::NoSuchFile(_) => {
                 Some("check the name; a pattern such as articles/*.html needs quotes on some systems".into())
             }
+            Self::FileAsQuery(path) => {
+                Some(format!("to look up its lines: legenda lookup -i {}", path.display()))
+            }
+            Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
+            Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
+            Self::UnknownFormat => Some("legenda reads and writes .tmx, .csv, .tsv and .jsonl".into()),
+            Self::TmxIsReadOnly => Some("import it into a memory: legenda import FILE.tmx".into()),
             Self::Format(fault) => fault.hint(),
             _ => self.memory_hint().map(Into::into),
         }
@@ -147,6 +173,13 @@ impl fmt::Display for ErrorKind {
             },
             Self::Store(source) => write!(f, "{source}"),
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
+            Self::NothingToRead => f.write_str("there is nothing to read"),
+            Self::FileAsQuery(path) => write!(f, "{} is a file", path.display()),
+            Self::ArticleAsTable => f.write_str("this is an article, not a table"),
+            Self::UnknownFormat => f.write_str("no format has this name or ending"),
+            Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
+            Self::NoMemoryNamed => f.write_str("the name of the memory is empty"),
+            Self::TmxIsReadOnly => f.write_str("a TMX file can be looked up in, but not written to"),
             Self::NotText => {
                 f.write_str("this is no text: pictures, PDF and office files cannot be read as articles")
             }

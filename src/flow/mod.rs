@@ -1,1 +1,18 @@
-//! One job a file: articles into a memory, tables into a memory, a memory into tables.
+//! One job a file: articles into pairs, tables into a memory, a memory into tables, queries into answers.
+//!
+//! A flow joins the steps and prints nothing. What goes wrong with one file or record is told to a callback,
+//! and the rest goes on.
+
+pub mod articles;
+pub mod concordance;
+pub mod export;
+pub mod import;
+pub mod memories;
+pub mod paths;
+pub mod query;
+pub mod review;
+
+use crate::error::Error;
+
+/// What a flow calls with each thing that went wrong or is worth saying.
+pub type Problems<'a> = dyn FnMut(Error) + 'a;

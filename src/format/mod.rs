@@ -116,6 +116,12 @@ pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<B
 /// Every format of units, in the order that help texts list them.
 pub static FORMATS: &[&Format] = &[&tmx::TMX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
 
+/// The format of a name, as `--format` calls it.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}
+
 /// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.
 fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
     if languages.is_empty() {

@@ -4,6 +4,7 @@
 //! the files beside this one; what is SQLite's is in `sqlite/`.
 
 mod add;
+mod find;
 mod identity;
 mod journal;
 mod merge;

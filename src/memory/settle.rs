@@ -4,10 +4,10 @@
 //! operation did not meet can be replaced, and that is known when it ends.
 
 use crate::error::Result;
-use crate::unit::{Status, Unit, UnitId, Variant};
+use crate::unit::{Status, Unit, UnitId};
 
 use super::add::{OnConflict, merged};
-use super::identity::{self, hash, is_same};
+use super::identity::{self, hash};
 use super::sqlite::{ChangeKind, Stored};
 use super::stamp::Stamps;
 use super::transaction::{Conflict, Outcome, Transaction};
@@ -106,17 +106,6 @@ impl Transaction<'_> {
         self.writer.rewrite(id, &changed)?;
         self.seen.insert(id);
         self.add_occurrences(id, &incoming.occurrences)
-    }
-
-    /// The unit that has these texts and no others.
-    pub(super) fn same_as(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
-        let Some(last) = texts.last() else { return Ok(None) };
-        for id in self.writer.store.postings(hash(&last.lang, &last.text), usize::MAX)? {
-            if is_same(&self.writer.store.variants(id)?, texts) {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
     }
 
     /// Ours of which a file says that it is this one by a `tuid` of the form `<memory>-<number>`: by our own

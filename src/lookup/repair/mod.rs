@@ -10,6 +10,8 @@ mod names;
 mod numbers;
 mod writing;
 
+use std::fmt;
+
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -85,6 +87,20 @@ pub enum Why {
     Ordinal,
     /// The two are not written alike, or the target's language writes them otherwise.
     Writing,
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAsked => "repairs were not asked for",
+            Self::Unaligned => "the numbers of query and source do not stand one for one",
+            Self::NotInTarget => "the target does not have it, or writes it otherwise",
+            Self::Ambiguous => "it stands there more than once",
+            Self::Agreement => "the noun beside it would change with it",
+            Self::Ordinal => "it is part of a longer word, which would change with it",
+            Self::Writing => "the two are not written alike",
+        })
+    }
 }
 
 /// What became of a target.

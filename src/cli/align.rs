@@ -1,0 +1,224 @@
+//! `legenda align`: captions found and paired.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::json::BeadJson;
+use crate::cli::options::{Common, Languages, Output, OutputFormat};
+use crate::cli::report::{FAINT, NAME, REVIEW, Report, written};
+use crate::cli::{Outcome, memory};
+use crate::error::{Error, ErrorKind, Result};
+use crate::flow::articles::{self, Aligned, Aligner, Group};
+use crate::flow::{memories, paths, review};
+use crate::format::article::LARGEST;
+use crate::rate::Probability;
+
+/// Finds the captions of articles and pairs the languages.
+#[derive(Debug, Args)]
+pub(super) struct Align {
+    /// Articles: text or HTML files, folders, patterns, or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    languages: Languages,
+    #[command(flatten)]
+    output: Output,
+    /// Keeps the pairs in the memory, from a probability of 0.9 unless told otherwise.
+    #[arg(long)]
+    save: bool,
+    /// The least probability, 0 to 1, of a pair that is shown (0.5) or kept (0.9).
+    #[arg(long, value_name = "P")]
+    min_probability: Option<Probability>,
+    /// Says why captions are paired or not.
+    #[arg(long)]
+    explain: bool,
+}
+
+impl Align {
+    pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        let aligned = self.align(report);
+        if self.save {
+            self.save(&aligned, common, report)?;
+        }
+        let wanted = self.output.format_or(OutputFormat::Table);
+        report.write_to(self.output.output.as_deref(), |out| match wanted {
+            OutputFormat::Table => self.table(&aligned, common, out),
+            OutputFormat::Jsonl => jsonl(&aligned, out),
+            OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
+            OutputFormat::Tmx => {
+                Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
+            }
+        })?;
+        let found = aligned.iter().any(|article| !article.groups.is_empty());
+        if !found {
+            report.note("no caption was found: a caption is credited (AFP/NAME - …), stands in a figure, or stands beside the same in the other language");
+        }
+        Ok(if found { Outcome::Done } else { Outcome::Nothing })
+    }
+
+    fn align(&self, report: &mut Report) -> Vec<Aligned> {
+        let files = paths::expand(&self.paths, articles::ENDINGS, &mut |problem| report.problem(&problem));
+        let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
+        let least = self.min_probability.unwrap_or(Probability::SHOWN);
+        let bar = report.progress("reading", u64::try_from(files.files.len()).ok());
+        let mut aligned = Vec::new();
+        for file in &files.files {
+            let read = paths::read(file, LARGEST as u64 + 1).and_then(|(name, bytes)| {
+                aligner.article(&name, &bytes, least, &mut |problem| report.problem(&problem))
+            });
+            match read {
+                Ok(article) => aligned.push(article),
+                Err(error) => report.problem(&error),
+            }
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        if files.pictures > 0 {
+            report.note(&format!("{} passed over", counted(files.pictures, "picture")));
+        }
+        aligned
+    }
+
+    fn save(&self, aligned: &[Aligned], common: &Common, report: &mut Report) -> Result<()> {
+        let least = self.min_probability.unwrap_or(Probability::SURE);
+        let mut memory = memories::open_or_create(&common.memory, &mut |problem| report.problem(&problem))?;
+        let saved = review::save(&mut memory, aligned, least, &memory::author(common, "align --save"))?;
+        let mut said = format!("saved {}", counted(saved.added, "pair"));
+        if let Some(operation) = saved.operation {
+            said += &format!(" (operation {})", operation.0);
+        }
+        for (count, what) in [
+            (saved.doubtful, "doubtful not saved"),
+            (saved.known, "already known"),
+            (saved.refused, "refused before"),
+        ] {
+            if count > 0 {
+                said += &format!(", {count} {what}");
+            }
+        }
+        if let Some(operation) = saved.operation {
+            said += &format!("; undo: legenda memory undo {}", operation.0);
+        }
+        report.note(&said);
+        memory::say_where(&memory, report)
+    }
+
+    fn table(&self, aligned: &[Aligned], common: &Common, out: &mut dyn Write) -> Result<()> {
+        let details = aligned.len() == 1 || common.verbose || self.explain;
+        for article in aligned {
+            if details {
+                written(article_details(article, out))?;
+            } else {
+                written(article_line(article, out))?;
+            }
+        }
+        if aligned.len() > 1 {
+            written(totals(aligned, out))?;
+        }
+        Ok(())
+    }
+
+    fn review_table(
+        &self,
+        aligned: &[Aligned],
+        wanted: OutputFormat,
+        common: &Common,
+        out: &mut dyn Write,
+    ) -> Result<()> {
+        let memory = memories::open_existing(&common.memory)?;
+        let languages =
+            std::iter::once(&self.languages.from).chain(&self.languages.to).cloned().collect::<Vec<_>>();
+        review::write(aligned, &languages, memory.as_ref(), wanted == OutputFormat::Tsv, out)
+    }
+}
+
+fn jsonl(aligned: &[Aligned], out: &mut dyn Write) -> Result<()> {
+    for article in aligned {
+        for group in &article.groups {
+            written(serde_json::to_writer(&mut *out, &BeadJson { article, group }).map_err(Into::into))?;
+            written(out.write_all(b"\n"))?;
+        }
+    }
+    Ok(())
+}
+
+fn article_line(article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "{NAME}{}{NAME:#}  {}", article.name, summary(&[article]))
+}
+
+fn summary(aligned: &[&Aligned]) -> String {
+    let count = |wanted: fn(&Group) -> bool| {
+        aligned.iter().flat_map(|article| &article.groups).filter(|group| wanted(group)).count()
+    };
+    let (pairs, review, singles) =
+        (count(Group::is_pair), count(Group::needs_review), count(|group| !group.is_pair()));
+    let mut said = counted(pairs, "pair");
+    if review > 0 {
+        said += &format!(" ({review} to review)");
+    }
+    if singles > 0 {
+        said += &format!(", {singles} single");
+    }
+    if pairs + singles == 0 { "no caption".into() } else { said }
+}
+
+fn totals(aligned: &[Aligned], out: &mut dyn Write) -> std::io::Result<()> {
+    let all: Vec<&Aligned> = aligned.iter().collect();
+    writeln!(out, "{}: {}", counted(aligned.len(), "article"), summary(&all))?;
+    let empty: Vec<&str> = aligned
+        .iter()
+        .filter(|article| article.groups.is_empty())
+        .map(|article| article.name.as_str())
+        .collect();
+    if !empty.is_empty() {
+        writeln!(out, "without captions: {}", empty.join(", "))?;
+    }
+    let pictures: usize = aligned.iter().map(|article| article.pictures).sum();
+    if pictures > 0 {
+        writeln!(out, "{} without a caption passed over", counted(pictures, "picture"))?;
+    }
+    Ok(())
+}
+
+fn article_details(article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "{NAME}{}{NAME:#}: {}", article.name, summary(&[article]))?;
+    for group in &article.groups {
+        let credit = article.credit(group).unwrap_or_default();
+        if group.is_pair() {
+            let (style, word) = if group.needs_review() { (REVIEW, "review") } else { (NAME, "pair") };
+            writeln!(
+                out,
+                "  {style}{word:<6}{style:#} {}  {FAINT}{credit}{FAINT:#}",
+                two_decimals(group.probability)
+            )?;
+        } else {
+            writeln!(out, "  {:<6}       {FAINT}{credit}{FAINT:#}", "single")?;
+        }
+        for (lang, side) in &group.sides {
+            let lines: Vec<String> = side.iter().map(|at| article.captions[*at].line.to_string()).collect();
+            writeln!(out, "    {lang} {:>4}  {}", lines.join(","), article.text(side))?;
+        }
+        if let Some((at, probability)) = group.nearest.filter(|(_, probability)| probability.value() >= 0.05)
+        {
+            let line = article.captions[at].line;
+            writeln!(
+                out,
+                "             {FAINT}nearest: line {line}, {}{FAINT:#}",
+                two_decimals(probability)
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Two decimals, rounded down: only what is sure is 1.00.
+fn two_decimals(probability: Probability) -> String {
+    format!("{:.2}", (probability.value() * 100.0).floor() / 100.0)
+}
+
+/// `1 pair`, `2 pairs`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,78 @@
+//! `legenda concordance`: where a phrase stands in the memory.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::cli::Outcome;
+use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages};
+use crate::cli::report::{DIFFERS, FAINT, NAME, Report, written};
+use crate::error::{Error, ErrorKind, Result};
+use crate::flow::concordance::{Found, Text, concordance};
+use crate::flow::memories;
+
+/// Shows where a phrase stands in the memory.
+#[derive(Debug, Args)]
+pub(super) struct Concordance {
+    /// A word or phrase; of its last word the beginning is enough.
+    text: String,
+    #[command(flatten)]
+    languages: SomeLanguages,
+    #[command(flatten)]
+    output: Output,
+    /// The most units shown.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: usize,
+}
+
+impl Concordance {
+    pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        let wanted = self.output.format_or(OutputFormat::Table);
+        if !matches!(wanted, OutputFormat::Table | OutputFormat::Jsonl) {
+            return Err(Error::new(ErrorKind::NotWritten { what: "a concordance", format: wanted.name() }));
+        }
+        let mut found = Vec::new();
+        let mut names = Vec::new();
+        for (name, memory, _) in memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?
+        {
+            let left = self.limit.saturating_sub(found.len());
+            found.extend(concordance(&memory, &self.text, &self.languages.named(), left)?);
+            names.push(name);
+        }
+        report.write_to(self.output.output.as_deref(), |out| {
+            found.iter().try_for_each(|found| match wanted {
+                OutputFormat::Jsonl => written(serde_json::to_writer(&mut *out, found).map_err(Into::into))
+                    .and_then(|()| written(out.write_all(b"\n"))),
+                _ => written(block(found, out)),
+            })
+        })?;
+        if found.is_empty() {
+            report.note(&format!("no unit of {} holds {:?}", names.join(", "), self.text));
+            return Ok(Outcome::Nothing);
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+fn block(found: &Found, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "{NAME}unit {}{NAME:#} {FAINT}of {}{FAINT:#}", found.unit.0, found.memory)?;
+    for text in &found.texts {
+        writeln!(out, "  {:<5} {}", text.lang, marked(text))?;
+    }
+    Ok(())
+}
+
+/// The text with the phrase in brackets, and in colour where there is colour.
+fn marked(text: &Text) -> String {
+    let mut out = String::new();
+    let mut end = 0;
+    for mark in &text.marks {
+        if mark.start < end {
+            continue;
+        }
+        out += &text.text[end..mark.start];
+        out += &format!("{DIFFERS}[{}]{DIFFERS:#}", &text.text[mark.clone()]);
+        end = mark.end;
+    }
+    out + &text.text[end..]
+}

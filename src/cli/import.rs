@@ -1,0 +1,157 @@
+//! `legenda import`: tables, TMX files and other memories.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::align::counted;
+use crate::cli::options::{Common, SomeLanguages};
+use crate::cli::report::Report;
+use crate::cli::{Outcome, memory};
+use crate::error::Result;
+use crate::flow::import::{self, Imported, Options};
+use crate::flow::{memories, paths};
+use crate::memory::{Conflict, Memory, OnConflict, Outcome as Decision};
+use crate::unit::Unit;
+
+/// Conflicts that are listed without `-v`: more than a screen helps nobody.
+const LISTED: usize = 10;
+
+/// Reads tables, TMX files or another memory into the memory.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Tables (CSV, TSV), TMX, JSON Lines, another memory (.legenda); folders and patterns; - for standard
+    /// input.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    languages: SomeLanguages,
+    /// Tells what would happen, and writes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// A person vouches for what is read: it is stored as confirmed.
+    #[arg(long)]
+    confirm: bool,
+    /// What becomes of a unit whose source is confirmed here with another target.
+    #[arg(long, default_value = "keep", value_name = "HOW")]
+    on_conflict: ConflictArg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ConflictArg {
+    /// Ours stays.
+    Keep,
+    /// The one changed last stays.
+    Newest,
+    /// Ours is replaced.
+    Overwrite,
+    /// Both stay.
+    Add,
+}
+
+impl Import {
+    pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        let endings: Vec<&str> = import::endings().into_iter().chain([memories::ENDING]).collect();
+        let files = paths::expand(&self.paths, &endings, &mut |problem| report.problem(&problem)).files;
+        if files.is_empty() {
+            return Ok(Outcome::Nothing);
+        }
+        let mut memory = self.open(common, report)?;
+        memory::say_waits(&mut memory)?;
+        let imported = self.import(&mut memory, &files, common, report)?;
+        self.say(&imported, common, report);
+        if !self.dry_run {
+            memory::say_where(&memory, report)?;
+        }
+        Ok(Outcome::Done)
+    }
+
+    fn open(&self, common: &Common, report: &mut Report) -> Result<Memory> {
+        if self.dry_run {
+            memories::open_for_dry_run(&common.memory)
+        } else {
+            memories::open_or_create(&common.memory, &mut |problem| report.problem(&problem))
+        }
+    }
+
+    fn import(
+        &self,
+        memory: &mut Memory,
+        files: &[PathBuf],
+        common: &Common,
+        report: &mut Report,
+    ) -> Result<Imported> {
+        let options = Options {
+            languages: self.languages.named(),
+            on_conflict: match self.on_conflict {
+                ConflictArg::Keep => OnConflict::Keep,
+                ConflictArg::Newest => OnConflict::Newest,
+                ConflictArg::Overwrite => OnConflict::Overwrite,
+                ConflictArg::Add => OnConflict::Add,
+            },
+            confirm: self.confirm,
+        };
+        let names: Vec<String> = files.iter().map(|file| paths::name_of(file)).collect();
+        let mut author = memory::author(common, &format!("import {}", names.join(" ")));
+        author.dry_run = self.dry_run;
+        let bar = report.progress("units", None);
+        let imported = import::import(
+            memory,
+            files,
+            &options,
+            &author,
+            &mut |problem| report.problem(&problem),
+            &mut |read| bar.set_position(read),
+        );
+        bar.finish_and_clear();
+        imported
+    }
+
+    fn say(&self, imported: &Imported, common: &Common, report: &mut Report) {
+        let summary = &imported.summary;
+        let mut parts = vec![format!("{} added", summary.added)];
+        let counts = [
+            (summary.known, "already known"),
+            (summary.changed, "changed"),
+            (imported.edited, "corrected"),
+            (summary.removed, "removed"),
+            (summary.refused, "refused before"),
+            (imported.rejected, "not read"),
+        ];
+        parts.extend(
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")),
+        );
+        let units = counted(usize::try_from(imported.read).unwrap_or(usize::MAX), "unit");
+        let done = if self.dry_run { "would import" } else { "imported" };
+        let mut said = format!("{done} {units}: {}", parts.join(", "));
+        if let (Some(operation), false) = (summary.operation, self.dry_run) {
+            said += &format!(" (operation {}); undo: legenda memory undo {}", operation.0, operation.0);
+        }
+        self.list_conflicts(&summary.conflicts, common, report);
+        report.note(&said);
+    }
+
+    fn list_conflicts(&self, conflicts: &[Conflict], common: &Common, report: &mut Report) {
+        let listed = if common.verbose { conflicts.len() } else { LISTED.min(conflicts.len()) };
+        for conflict in &conflicts[..listed] {
+            let decision = match conflict.outcome {
+                Decision::Kept => "ours is kept",
+                Decision::Replaced => "ours is replaced",
+                Decision::Added => "both are kept",
+            };
+            report.note(&format!("unit {} is confirmed with another target; {decision}", conflict.unit.0));
+            report.note(&format!("  ours:     {}", one_line(&conflict.ours)));
+            report.note(&format!("  incoming: {}", one_line(&conflict.incoming)));
+        }
+        if conflicts.len() > listed {
+            report.note(&format!("and {} conflicts more: -v lists them", conflicts.len() - listed));
+        }
+        if conflicts.iter().any(|conflict| conflict.outcome == Decision::Kept) {
+            report.note("to take the incoming: --on-conflict overwrite, newest or add");
+        }
+    }
+}
+
+fn one_line(unit: &Unit) -> String {
+    unit.variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>().join(" = ")
+}

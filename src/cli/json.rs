@@ -1,0 +1,80 @@
+//! The JSON Lines of `align`: one object a bead.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::caption::Caption;
+use crate::flow::articles::{Aligned, Group};
+use crate::rate::Probability;
+
+/// A pair or a single of an article, as one object.
+pub(super) struct BeadJson<'a> {
+    /// The article.
+    pub(super) article: &'a Aligned,
+    /// What stands together in it.
+    pub(super) group: &'a Group,
+}
+
+impl Serialize for BeadJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { article, group } = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("kind", if group.is_pair() { "pair" } else { "single" })?;
+        map.serialize_entry("file", &article.name)?;
+        if group.is_pair() {
+            map.serialize_entry("probability", &group.probability)?;
+            map.serialize_entry("review", &group.needs_review())?;
+        }
+        for (lang, side) in &group.sides {
+            map.serialize_entry(lang.as_str(), &SideJson::new(article, side))?;
+        }
+        if let Some((at, probability)) = group.nearest {
+            map.serialize_entry("nearest", &Nearest::new(&article.captions[at], probability))?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct SideJson<'a> {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lines: Vec<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    copied: bool,
+}
+
+impl<'a> SideJson<'a> {
+    fn new(article: &'a Aligned, side: &[usize]) -> Self {
+        let captions: Vec<&Caption> = side.iter().map(|at| &article.captions[*at]).collect();
+        let lines: Vec<u64> = captions.iter().map(|caption| caption.line).collect();
+        let single = lines.len() == 1;
+        Self {
+            text: article.text(side),
+            credit: captions.iter().find_map(|caption| caption.credit.as_deref()),
+            line: lines.first().copied().filter(|_| single),
+            lines: if single { vec![] } else { lines },
+            picture: captions.iter().find_map(|caption| caption.picture.as_deref()),
+            copied: captions.iter().any(|caption| caption.copied),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Nearest<'a> {
+    text: &'a str,
+    line: u64,
+    probability: Probability,
+}
+
+impl<'a> Nearest<'a> {
+    fn new(caption: &'a Caption, probability: Probability) -> Self {
+        Self { text: &caption.text, line: caption.line, probability }
+    }
+}

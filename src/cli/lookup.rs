@@ -1,0 +1,315 @@
+//! `legenda lookup`: suggestions from the memory.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::Outcome;
+use crate::cli::options::{Common, Languages, Output, OutputFormat};
+use crate::cli::report::{DIFFERS, FAINT, NAME, REPAIRED, Report, written};
+use crate::error::{Error, ErrorKind, Result};
+use crate::flow::memories;
+use crate::flow::paths::{STANDARD_INPUT, name_of};
+use crate::flow::query::{CreditUse, Searcher, looks_like, query};
+use crate::format::decode_all;
+use crate::lookup::{
+    Answer, LIMIT, Match, Options, PenaltyUse, Query, Sort, differing_words,
+    repair::{Refusal, RepairUse},
+};
+use crate::rate::MatchRate;
+
+/// Queries answered together: enough to keep every core busy, few enough to answer a person at once.
+const BATCH: usize = 256;
+
+/// Suggests translations from the memory.
+#[derive(Debug, Args)]
+pub(super) struct Lookup {
+    /// What to look up; without it, --input or standard input, one segment a line.
+    #[arg(value_name = "TEXT")]
+    texts: Vec<String>,
+    /// A file of segments, one a line; - for standard input.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "texts")]
+    input: Option<PathBuf>,
+    #[command(flatten)]
+    languages: Languages,
+    #[command(flatten)]
+    output: Output,
+    /// The lowest match rate shown, 0 to 100.
+    #[arg(long, default_value = "60", value_name = "RATE")]
+    threshold: MatchRate,
+    /// The most matches shown for each segment.
+    #[arg(long, default_value_t = LIMIT, value_name = "N")]
+    limit: usize,
+    /// The order of the matches: by how useful the target will be, or by match rate.
+    #[arg(long, default_value = "useful", value_name = "ORDER")]
+    sort: SortArg,
+    /// Whether points are taken for how a match was found.
+    #[arg(long, default_value = "default", value_name = "WHICH")]
+    penalties: PenaltiesArg,
+    /// What is put right in the target where query and source differ.
+    #[arg(long, default_value = "words", value_name = "WHAT")]
+    repair: RepairArg,
+    /// Whether a credit in the query is set apart.
+    #[arg(long, default_value = "apart", value_name = "HOW")]
+    credit: CreditArg,
+    /// How many cores to use; all unless told.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SortArg {
+    Useful,
+    Rate,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PenaltiesArg {
+    Default,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RepairArg {
+    Words,
+    Placeables,
+    None,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum CreditArg {
+    Apart,
+    Keep,
+}
+
+impl Lookup {
+    pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        let wanted = self.output.format_or(OutputFormat::Table);
+        if !matches!(wanted, OutputFormat::Table | OutputFormat::Jsonl) {
+            return Err(Error::new(ErrorKind::NotWritten { what: "matches", format: wanted.name() }));
+        }
+        let opened = memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?;
+        let searcher = Searcher::open(opened, &self.languages.from, &self.languages.to)?;
+        let queries = self.queries(report)?;
+        let options = self.options();
+        let mut unmatched = Vec::new();
+        let path = self.output.output.as_deref();
+        report.write_to(path, |out| {
+            for batch in queries.chunks(BATCH) {
+                let answers = searcher.answer(batch, &options, self.threads())?;
+                for (query, answer) in batch.iter().zip(&answers) {
+                    match wanted {
+                        OutputFormat::Jsonl => written(json_line(answer, out))?,
+                        _ => written(table(answer, common.verbose, queries.len() > 1, out))?,
+                    }
+                    if answer.matches.is_empty() {
+                        unmatched.push(query);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        if unmatched.len() < queries.len() {
+            return Ok(Outcome::Done);
+        }
+        if let Some(query) = unmatched.first() {
+            self.say_why(&searcher, query, &options, report)?;
+        }
+        Ok(Outcome::Nothing)
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            from: self.languages.from.clone(),
+            to: self.languages.to.clone(),
+            threshold: self.threshold,
+            limit: self.limit,
+            sort: match self.sort {
+                SortArg::Useful => Sort::Useful,
+                SortArg::Rate => Sort::Rate,
+            },
+            penalties: match self.penalties {
+                PenaltiesArg::Default => PenaltyUse::Default,
+                PenaltiesArg::None => PenaltyUse::None,
+            },
+            repair: match self.repair {
+                RepairArg::Words => RepairUse::Words,
+                RepairArg::Placeables => RepairUse::Placeables,
+                RepairArg::None => RepairUse::None,
+            },
+        }
+    }
+
+    fn threads(&self) -> NonZeroUsize {
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// What is looked up: the texts given, or the lines of a file or of standard input that hold something.
+    fn queries(&self, report: &mut Report) -> Result<Vec<Query>> {
+        let credit = match self.credit {
+            CreditArg::Apart => CreditUse::Apart,
+            CreditArg::Keep => CreditUse::Keep,
+        };
+        if let [text] = self.texts.as_slice()
+            && Path::new(text).is_file()
+        {
+            return Err(Error::new(ErrorKind::FileAsQuery(PathBuf::from(text))));
+        }
+        if !self.texts.is_empty() {
+            return Ok(self.texts.iter().map(|text| query(text, credit)).collect());
+        }
+        let (name, bytes) = match self.input.as_deref().filter(|path| path.as_os_str() != "-") {
+            Some(path) => {
+                let name = name_of(path);
+                let bytes = std::fs::read(path).map_err(|source| Error::io(name.clone(), source))?;
+                (name, bytes)
+            }
+            None if std::io::stdin().is_terminal() => return Err(Error::new(ErrorKind::NothingToRead)),
+            None => (STANDARD_INPUT.to_owned(), read_standard_input()?),
+        };
+        let (text, warnings) = decode_all(&name, &bytes, None);
+        warnings.iter().for_each(|warning| report.problem(warning));
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        Ok(lines.map(|line| query(line, credit)).collect())
+    }
+
+    /// Says why nothing was found.
+    fn say_why(
+        &self,
+        searcher: &Searcher,
+        query: &Query,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<()> {
+        let nearest = searcher.nearest(query, options)?;
+        let (from, to) =
+            (&options.from, self.languages.to.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
+        let units = format!("{} units {from}–{to} in {}", nearest.units, searcher.names().join(", "));
+        match nearest.found {
+            Some(found) => report.note(&format!(
+                "no match at {} or more among {units}; the nearest has {} (unit {})",
+                options.threshold.whole_percent(),
+                found.rate.whole_percent(),
+                found.unit.0
+            )),
+            None => report.note(&format!("no match: there are {units}")),
+        }
+        if let Some(credited) = &query.credited {
+            report.note(&format!("the credit was set apart: {}", credited.credit));
+        }
+        if let Some(tag) = looks_like(&query.text, from, &options.to) {
+            report.note(&format!("the text looks like {tag}: --from {tag} --to {from}"));
+        }
+        Ok(())
+    }
+}
+
+fn read_standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut input = std::io::stdin().lock();
+    loop {
+        let chunk = input.fill_buf().map_err(|source| Error::io(STANDARD_INPUT, source))?;
+        if chunk.is_empty() {
+            return Ok(bytes);
+        }
+        bytes.extend_from_slice(chunk);
+        let read = chunk.len();
+        input.consume(read);
+    }
+}
+
+fn json_line(answer: &Answer, out: &mut dyn Write) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *out, answer)?;
+    out.write_all(b"\n")
+}
+
+fn table(answer: &Answer, verbose: bool, several: bool, out: &mut dyn Write) -> std::io::Result<()> {
+    if several {
+        writeln!(out, "{NAME}{}{NAME:#}", answer.query)?;
+    }
+    if answer.matches.is_empty() && several {
+        writeln!(out, "    no match")?;
+    }
+    for (number, found) in (1..).zip(&answer.matches) {
+        match_block(number, found, answer, verbose, out)?;
+    }
+    if several { writeln!(out) } else { Ok(()) }
+}
+
+fn match_block(
+    number: usize,
+    found: &Match,
+    answer: &Answer,
+    verbose: bool,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    write!(
+        out,
+        "{number:>2}  {NAME}{:>3} %{NAME:#}  unit {} of {}",
+        found.rate.whole_percent(),
+        found.unit.0,
+        found.memory
+    )?;
+    write!(out, "  {FAINT}{}", status_name(found))?;
+    if let Some(origin) = &found.origin {
+        let place: Vec<String> =
+            origin.document.iter().cloned().chain(origin.line.map(|line| line.to_string())).collect();
+        write!(out, "  {}", place.join(":"))?;
+    }
+    writeln!(out, "{FAINT:#}")?;
+    writeln!(out, "    {}", marked(answer, &found.source))?;
+    let suggestion = found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target);
+    writeln!(out, "    {NAME}{suggestion}{NAME:#}")?;
+    for (lang, text) in found.targets.0.iter().skip(1) {
+        writeln!(out, "    {lang}: {}", text.repaired.as_ref().unwrap_or(&text.target))?;
+    }
+    let reasons = reasons(found, verbose);
+    if reasons.is_empty() { Ok(()) } else { writeln!(out, "    {FAINT}{reasons}{FAINT:#}") }
+}
+
+fn status_name(found: &Match) -> &'static str {
+    match found.status {
+        crate::unit::Status::Machine => "machine",
+        crate::unit::Status::Imported => "imported",
+        crate::unit::Status::Confirmed => "confirmed",
+    }
+}
+
+/// The source with the words that differ from the query in brackets, and in colour where there is colour.
+fn marked(answer: &Answer, source: &str) -> String {
+    let query = match &answer.credit {
+        Some(_) => query(&answer.query, CreditUse::Apart)
+            .credited
+            .map_or_else(|| answer.query.clone(), |apart| apart.words),
+        None => answer.query.clone(),
+    };
+    let mut text = String::new();
+    let mut end = 0;
+    for range in differing_words(&query, source) {
+        text += &source[end..range.start];
+        text += &format!("{DIFFERS}[{}]{DIFFERS:#}", &source[range.clone()]);
+        end = range.end;
+    }
+    text + &source[end..]
+}
+
+/// What was repaired and what was taken for what: the repairs always, the penalties too, the rest with `-v`.
+fn reasons(found: &Match, verbose: bool) -> String {
+    let mut reasons: Vec<String> = Vec::new();
+    for repair in &found.repairs {
+        reasons.push(format!("{REPAIRED}{} → {}{REPAIRED:#}", repair.from, repair.to));
+    }
+    for (reason, penalty) in found.penalties.iter() {
+        reasons.push(format!("{} −{}", reason.name(), penalty.whole_points()));
+    }
+    if verbose {
+        reasons.push(format!("similarity {}", found.similarity));
+        reasons.extend(found.cap.map(|cap| format!("cap {cap} {}", MatchRate::WORD_CAP)));
+        let refused =
+            |refusal: &Refusal| format!("{} → {} not repaired: {}", refusal.from, refusal.to, refusal.why);
+        reasons.extend(found.unrepaired.iter().map(refused));
+    }
+    reasons.join(", ")
+}

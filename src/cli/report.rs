@@ -1,0 +1,174 @@
+//! The one file that prints: results on standard output, everything else on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::Outcome;
+use crate::cli::options::Common;
+use crate::error::{Error, ErrorKind, Result, Severity};
+
+/// Words of the source that differ from the query.
+pub(super) const DIFFERS: Style = AnsiColor::Red.on_default().bold();
+/// What was put in by a repair.
+pub(super) const REPAIRED: Style = AnsiColor::Green.on_default();
+/// Names of things: files, units.
+pub(super) const NAME: Style = Style::new().bold();
+/// What matters less.
+pub(super) const FAINT: Style = Style::new().dimmed();
+/// What a person should look at.
+pub(super) const REVIEW: Style = AnsiColor::Yellow.on_default();
+
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const FAILURE: Style = AnsiColor::Red.on_default().bold();
+
+/// Where a command says what it found, what it did and what went wrong.
+pub(super) struct Report {
+    quiet: bool,
+    color: anstream::ColorChoice,
+    failed: bool,
+    bar: Option<ProgressBar>,
+}
+
+impl Report {
+    pub(super) fn new(common: &Common) -> Self {
+        let color = match common.color {
+            clap::ColorChoice::Always => anstream::ColorChoice::Always,
+            clap::ColorChoice::Never => anstream::ColorChoice::Never,
+            clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+        };
+        Self { quiet: common.quiet, color, failed: false, bar: None }
+    }
+
+    /// Standard output, buffered: colours are taken out where nobody sees them.
+    pub(super) fn out(&self) -> Box<dyn Write> {
+        Box::new(io::BufWriter::with_capacity(1 << 16, AutoStream::new(io::stdout().lock(), self.color)))
+    }
+
+    /// Runs `write` on a file beside `path` that takes its place when all went well, or on standard output.
+    ///
+    /// # Errors
+    ///
+    /// What `write` returns, and what the system says of the file.
+    pub(super) fn write_to<T>(
+        &self,
+        path: Option<&Path>,
+        write: impl FnOnce(&mut dyn Write) -> Result<T>,
+    ) -> Result<T> {
+        match path {
+            None => {
+                let mut out = self.out();
+                let done = write(&mut out)?;
+                written(out.flush())?;
+                Ok(done)
+            }
+            Some(path) => write_whole(path, write),
+        }
+    }
+
+    /// Something worth knowing that is no result, on standard error.
+    pub(super) fn note(&mut self, text: &str) {
+        if !self.quiet {
+            self.err(text);
+        }
+    }
+
+    /// Something that went wrong with a file or record while the rest went on.
+    pub(super) fn problem(&mut self, error: &Error) {
+        if error.severity() == Severity::Warning && self.quiet {
+            return;
+        }
+        self.failed |= error.severity() == Severity::Error;
+        let (style, word) = match error.severity() {
+            Severity::Warning => (WARNING, "warning: "),
+            Severity::Error => (FAILURE, ""),
+        };
+        self.err(&format!("{style}legenda:{style:#} {word}{error}"));
+        if let Some(hint) = error.hint() {
+            self.err(&format!("  hint: {hint}"));
+        }
+    }
+
+    /// Damage that was found: a failure without an error.
+    pub(super) fn damage(&mut self, text: &str) {
+        self.failed = true;
+        self.err(&format!("{FAILURE}legenda:{FAILURE:#} {text}"));
+    }
+
+    /// A line on standard error from where there is no report: a callback of a store.
+    pub(super) fn plain(text: &str) {
+        // Nothing is left to tell a person whose standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "legenda: {text}");
+    }
+
+    /// A bar that grows with the work, where a person reads.
+    pub(super) fn progress(&mut self, what: &'static str, total: Option<u64>) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let form = match total {
+            Some(_) => "{msg} [{wide_bar}] {human_pos}/{human_len} {eta}",
+            None => "{msg} {spinner} {human_pos} {per_sec}",
+        };
+        let bar = total.map_or_else(ProgressBar::no_length, ProgressBar::new);
+        let style = ProgressStyle::with_template(form).unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style);
+        bar.set_message(what);
+        self.bar = Some(bar.clone());
+        bar
+    }
+
+    /// The exit status: 0 done, 1 nothing found, 2 something failed. A broken pipe is not an error.
+    pub(super) fn exit_code(mut self, outcome: Result<Outcome>) -> ExitCode {
+        let nothing = match outcome {
+            Ok(outcome) => outcome == Outcome::Nothing,
+            Err(error) if is_broken_pipe(&error) => false,
+            Err(error) => {
+                self.problem(&error);
+                false
+            }
+        };
+        ExitCode::from(if self.failed { 2 } else { u8::from(nothing) })
+    }
+
+    fn err(&self, text: &str) {
+        let print = || {
+            // Nothing is left to tell a person whose standard error is closed.
+            let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{text}");
+        };
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Io(source) if source.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    let named = |source: io::Error| Error::io(path.display().to_string(), source);
+    if path.is_dir() {
+        return Err(named(io::ErrorKind::IsADirectory.into()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let mut file = tempfile::Builder::new().prefix(".legenda-").tempfile_in(folder).map_err(named)?;
+    let mut out = io::BufWriter::with_capacity(1 << 18, AutoStream::never(file.as_file_mut()));
+    let done = write(&mut out)?;
+    out.flush().map_err(named)?;
+    drop(out);
+    file.as_file().sync_all().map_err(named)?;
+    file.persist(path).map_err(|error| named(error.error))?;
+    Ok(done)
+}
+
+/// A failed write of results as an error of this crate.
+pub(super) fn written(result: io::Result<()>) -> Result<()> {
+    result.map_err(|source| Error::io("standard output", source))
+}

@@ -1,0 +1,232 @@
+//! Articles into pairs: read, find the captions, align them.
+
+use crate::align::{self, Bead};
+use crate::caption::{Caption, Standing, captions};
+use crate::error::Result;
+use crate::flow::Problems;
+use crate::format::article::read_article;
+use crate::language::LangTag;
+use crate::lexicon::Lexicon;
+use crate::rate::Probability;
+use crate::unit::{Occurrence, Status, Unit, Variant};
+
+/// Endings of articles, taken in folders.
+pub static ENDINGS: &[&str] = &["txt", "text", "html", "htm", "xhtml"];
+
+/// How articles are aligned.
+pub struct Aligner {
+    from: LangTag,
+    to: Vec<LangTag>,
+    lexicons: Vec<Lexicon>,
+}
+
+/// An article with its captions and how they belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aligned {
+    /// The file as the user named it.
+    pub name: String,
+    /// Its captions in reading order.
+    pub captions: Vec<Caption>,
+    /// Pairs and singles in reading order.
+    pub groups: Vec<Group>,
+    /// Pictures that it shows without a caption.
+    pub pictures: usize,
+}
+
+/// Captions that mean the same, or one that has no counterpart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// A language and its captions, in the order of the languages asked; a single has one side.
+    pub sides: Vec<(LangTag, Vec<usize>)>,
+    /// Of a pair, that its sides are translations; of more sides, the least of any two.
+    pub probability: Probability,
+    /// Of a single, the caption of another language that comes nearest.
+    pub nearest: Option<(usize, Probability)>,
+}
+
+impl Group {
+    /// Whether captions of two languages or more stand in it.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        self.sides.len() > 1
+    }
+
+    /// Whether it is a pair that a person should look at before it is kept.
+    #[must_use]
+    pub fn needs_review(&self) -> bool {
+        self.is_pair() && self.probability < Probability::SURE
+    }
+}
+
+impl Aligner {
+    /// An aligner of captions in `from` with those in each of `to`.
+    #[must_use]
+    pub fn new(from: LangTag, to: Vec<LangTag>) -> Self {
+        let lexicons = to.iter().map(|to| Lexicon::between(&from, to)).collect();
+        Self { from, to, lexicons }
+    }
+
+    /// The language aligned from.
+    #[must_use]
+    pub fn from(&self) -> &LangTag {
+        &self.from
+    }
+
+    /// The languages aligned to.
+    #[must_use]
+    pub fn to(&self) -> &[LangTag] {
+        &self.to
+    }
+
+    /// Finds and aligns the captions of an article. Pairs below `least` are taken apart.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no text.
+    pub fn article(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        least: Probability,
+        problems: &mut Problems,
+    ) -> Result<Aligned> {
+        let article = read_article(name, bytes)?;
+        article.warnings.into_iter().for_each(problems);
+        let mut languages = vec![self.from.clone()];
+        languages.extend(self.to.iter().cloned());
+        let captions = captions(&article.document, &languages);
+        let beads: Vec<Vec<Bead>> = self
+            .to
+            .iter()
+            .zip(&self.lexicons)
+            .map(|(to, lexicon)| align::align(&captions, &self.from, to, lexicon))
+            .collect();
+        let mut groups = self.groups(&captions, &beads, least);
+        groups.retain(|group| group.is_pair() || is_certain(&captions, group));
+        let pictures = without_caption(&article.document, &captions);
+        Ok(Aligned { name: name.to_owned(), captions, groups, pictures })
+    }
+
+    /// Joins the beads of each target language on their source captions.
+    fn groups(&self, captions: &[Caption], beads: &[Vec<Bead>], least: Probability) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for (to, beads) in self.to.iter().zip(beads) {
+            for bead in beads {
+                let is_pair = !bead.source.is_empty() && !bead.target.is_empty() && bead.probability >= least;
+                if is_pair {
+                    self.join(&mut groups, bead, to);
+                }
+            }
+        }
+        for (to, beads) in self.to.iter().zip(beads) {
+            for bead in beads {
+                self.leave_single(&mut groups, bead, to, captions);
+            }
+        }
+        groups.sort_by_key(|group| group.sides.iter().flat_map(|(_, side)| side).min().copied());
+        groups
+    }
+
+    fn join(&self, groups: &mut Vec<Group>, bead: &Bead, to: &LangTag) {
+        let target = (to.clone(), bead.target.clone());
+        match groups.iter_mut().find(|group| group.sides[0].1 == bead.source) {
+            Some(group) => {
+                group.sides.push(target);
+                if bead.probability < group.probability {
+                    group.probability = bead.probability;
+                }
+            }
+            None => groups.push(Group {
+                sides: vec![(self.from.clone(), bead.source.clone()), target],
+                probability: bead.probability,
+                nearest: None,
+            }),
+        }
+    }
+
+    /// The captions of a bead that stand in no pair, each by itself.
+    fn leave_single(&self, groups: &mut Vec<Group>, bead: &Bead, to: &LangTag, captions: &[Caption]) {
+        let sides = [(&bead.source, &self.from, &bead.target), (&bead.target, to, &bead.source)];
+        for (side, lang, other) in sides {
+            for caption in side {
+                let known = |group: &Group| group.sides.iter().any(|(_, side)| side.contains(caption));
+                if groups.iter().any(known) {
+                    continue;
+                }
+                let tag =
+                    if captions[*caption].lang.is_undetermined() { &captions[*caption].lang } else { lang };
+                groups.push(Group {
+                    sides: vec![(tag.clone(), vec![*caption])],
+                    probability: bead.probability,
+                    nearest: bead.nearest.or(other.first().map(|other| (*other, bead.probability))),
+                });
+            }
+        }
+    }
+}
+
+fn is_certain(captions: &[Caption], group: &Group) -> bool {
+    group.sides.iter().flat_map(|(_, side)| side).any(|at| captions[*at].standing == Standing::Certain)
+}
+
+fn without_caption(document: &crate::document::Document, captions: &[Caption]) -> usize {
+    let mut shown: Vec<_> = captions
+        .iter()
+        .filter_map(|caption| caption.figure.or(caption.picture.as_ref().map(|_| caption.block)))
+        .collect();
+    shown.sort_unstable();
+    shown.dedup();
+    document.pictures.saturating_sub(shown.len())
+}
+
+impl Aligned {
+    /// The pairs as units for a memory, each with where it was seen, and its probability.
+    pub fn units(&self) -> impl Iterator<Item = (Unit, Probability)> + '_ {
+        self.groups.iter().filter(|group| group.is_pair()).map(|group| (self.unit(group), group.probability))
+    }
+
+    /// The words of one side: captions joined by one space.
+    #[must_use]
+    pub fn text(&self, side: &[usize]) -> String {
+        side.iter().map(|at| self.captions[*at].text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first credit of a group's sides.
+    #[must_use]
+    pub fn credit<'a>(&'a self, group: &'a Group) -> Option<&'a str> {
+        self.members(group).find_map(|caption| caption.credit.as_deref())
+    }
+
+    fn members<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = &'a Caption> + 'a {
+        group.sides.iter().flat_map(|(_, side)| side).map(|at| &self.captions[*at])
+    }
+
+    /// The texts of a group as variants of a unit.
+    pub fn variants<'a>(&'a self, group: &'a Group) -> impl Iterator<Item = Variant> + 'a {
+        group.sides.iter().map(|(lang, side)| Variant::new(lang.clone(), self.text(side)))
+    }
+
+    fn unit(&self, group: &Group) -> Unit {
+        let frames = group.sides.iter().filter(|(_, side)| side.len() == 1).map(|(lang, side)| {
+            let mut frame = self.captions[side[0]].frame.clone();
+            frame.lang = lang.clone();
+            frame
+        });
+        let first = group.sides.iter().flat_map(|(_, side)| side).min();
+        let occurrence = Occurrence {
+            document: Some(self.name.clone()),
+            line: first.map(|at| self.captions[*at].line),
+            position: first.and_then(|at| u64::try_from(at + 1).ok()),
+            picture: self.members(group).find_map(|caption| caption.picture.clone()),
+            credit: self.credit(group).map(str::to_owned),
+            frames: frames.filter(|frame| !frame.before.is_empty() || !frame.after.is_empty()).collect(),
+            ..Occurrence::default()
+        };
+        Unit {
+            variants: self.variants(group).collect(),
+            status: Some(Status::Machine),
+            occurrences: vec![occurrence],
+            ..Unit::default()
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Tables, TMX files and other memories into a memory.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use crate::error::{Error, ErrorKind, Location, Result, Severity};
+use crate::flow::{Problems, articles, memories, paths};
+use crate::format::{self, Format, Input, ReadOptions, Record};
+use crate::language::LangTag;
+use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
+use crate::unit::{Status, Unit, UnitId};
+
+/// How files are imported.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The languages named: of the columns of a table without header, wanted of other files.
+    pub languages: Vec<LangTag>,
+    /// What becomes of a unit whose source is confirmed in the memory with another target.
+    pub on_conflict: OnConflict,
+    /// Whether a person vouches for what is read: it is stored as confirmed, and brings back what was refused.
+    pub confirm: bool,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// What the memory says of it.
+    pub summary: Summary,
+    /// Units read from the files.
+    pub read: u64,
+    /// Records that could not be read.
+    pub rejected: u64,
+    /// Units of a review table whose text a person has corrected.
+    pub edited: u64,
+}
+
+/// Reads files into a memory in one operation: all of them are kept, or none if the system refuses. Another
+/// memory comes in with its statuses, refusals and history.
+///
+/// `tick` is called with the number of units read so far, now and then.
+///
+/// # Errors
+///
+/// When a file cannot be read at all or the memory refuses; nothing is kept then.
+pub fn import(
+    memory: &mut Memory,
+    files: &[std::path::PathBuf],
+    options: &Options,
+    author: &Author,
+    problems: &mut Problems,
+    tick: &mut dyn FnMut(u64),
+) -> Result<Imported> {
+    let mut imported = Imported::default();
+    let sources = files.iter().map(|file| Source::open(file, options)).collect::<Result<Vec<_>>>()?;
+    imported.summary = memory.transact(author, |transaction| {
+        for source in sources {
+            match source {
+                Source::Memory(other) => {
+                    imported.read += other.stats()?.units;
+                    transaction.merge(&other, &options.policy())?;
+                }
+                Source::Records(records) => {
+                    imported.records(records, transaction, options, problems, tick)?;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    Ok(imported)
+}
+
+/// What units are imported from.
+enum Source {
+    Records(format::Records),
+    Memory(Box<Memory>),
+}
+
+impl Source {
+    fn open(path: &Path, options: &Options) -> Result<Self> {
+        if paths::ending(path) == memories::ENDING {
+            return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
+        }
+        open(path, options).map(Self::Records)
+    }
+}
+
+impl Imported {
+    fn records(
+        &mut self,
+        records: format::Records,
+        transaction: &mut Transaction<'_>,
+        options: &Options,
+        problems: &mut Problems,
+        tick: &mut dyn FnMut(u64),
+    ) -> Result<()> {
+        for record in records {
+            let taken = record.and_then(|record| {
+                self.read += 1;
+                if self.read.is_multiple_of(1024) {
+                    tick(self.read);
+                }
+                take(transaction, record, options, &mut self.edited)
+            });
+            match taken {
+                Ok(()) => {}
+                Err(error) if is_of_record(&error) => {
+                    self.rejected += u64::from(error.severity() == Severity::Error);
+                    problems(error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether an error is that of one record, and the rest can be read.
+fn is_of_record(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Format(_) | ErrorKind::TooFewVariants | ErrorKind::EmptyText)
+}
+
+impl Options {
+    fn policy(&self) -> Policy {
+        Policy {
+            on_conflict: self.on_conflict,
+            trust: if self.confirm { Status::Confirmed } else { Status::Imported },
+            revive: self.confirm,
+        }
+    }
+}
+
+/// A TMX file as a memory that no file keeps.
+///
+/// # Errors
+///
+/// When it cannot be read at all.
+pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
+    let mut memory = Memory::in_memory()?;
+    let options = Options { languages: vec![], on_conflict: OnConflict::Add, confirm: false };
+    import(&mut memory, &[path.to_owned()], &options, &Author::default(), problems, &mut |_| {})?;
+    Ok(memory)
+}
+
+/// The format that a file's ending names.
+#[must_use]
+pub fn format_of(path: &Path) -> Option<&'static Format> {
+    let name = path.to_string_lossy().to_lowercase();
+    format::FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.extensions.iter().any(|ending| name.ends_with(&format!(".{ending}"))))
+}
+
+/// The endings of files that can be imported, taken in folders.
+#[must_use]
+pub fn endings() -> Vec<&'static str> {
+    let readable = format::FORMATS.iter().filter(|format| format.read.is_some());
+    readable.flat_map(|format| format.extensions).copied().collect()
+}
+
+fn open(path: &Path, options: &Options) -> Result<format::Records> {
+    let name = paths::name_of(path);
+    let wrong = |kind| Error::at(Location::file(name.clone()), kind);
+    let ending = paths::ending(path);
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml") {
+        return Err(wrong(ErrorKind::ArticleAsTable));
+    }
+    let by_name = format_of(path).or_else(|| is_table(path).then(|| format::named("tsv")).flatten());
+    let known = by_name.ok_or_else(|| {
+        wrong(if articles::ENDINGS.contains(&ending.as_str()) {
+            ErrorKind::ArticleAsTable
+        } else {
+            ErrorKind::UnknownFormat
+        })
+    })?;
+    let read = known.read.ok_or_else(|| wrong(ErrorKind::UnknownFormat))?;
+    let reader: Box<dyn std::io::BufRead + Send> = if path.as_os_str() == "-" {
+        Box::new(BufReader::new(std::io::stdin()))
+    } else {
+        let file = File::open(path).map_err(|source| Error::io(name.clone(), source))?;
+        if path.is_dir() {
+            return Err(Error::io(name, std::io::ErrorKind::IsADirectory.into()));
+        }
+        Box::new(BufReader::with_capacity(1 << 18, file))
+    };
+    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone() })
+}
+
+/// Standard input, and text whose first line holds a tab, are tables.
+fn is_table(path: &Path) -> bool {
+    if path.as_os_str() == "-" {
+        return true;
+    }
+    let Ok(file) = File::open(path) else { return false };
+    let mut start = Vec::new();
+    let read = std::io::Read::read_to_end(&mut std::io::Read::take(file, 4096), &mut start);
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    read.is_ok() && line.contains(&b'\t')
+}
+
+fn take(
+    transaction: &mut Transaction<'_>,
+    record: Record,
+    options: &Options,
+    edited: &mut u64,
+) -> Result<()> {
+    if let (Some(number), true) = (record.number, options.confirm)
+        && correct(transaction, number, &record.unit, edited)?
+    {
+        return Ok(());
+    }
+    match transaction.add(record.unit, &options.policy()) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.or_at(|| record.location)),
+    }
+}
+
+/// Takes a row of a review table as a person's word on the unit that it is a copy of. False if there is no
+/// such unit, or it shares no text with the row: then the row is a unit by itself.
+fn correct(transaction: &mut Transaction<'_>, number: UnitId, row: &Unit, edited: &mut u64) -> Result<bool> {
+    let Some(ours) = transaction.unit(number)? else { return Ok(false) };
+    let differing = |variant: &&crate::unit::Variant| {
+        ours.variant(&variant.lang).is_some_and(|our| our.text != variant.text)
+    };
+    let changed: Vec<_> = row.variants.iter().filter(differing).collect();
+    if changed.len() >= row.variants.len() {
+        return Ok(false);
+    }
+    for variant in &changed {
+        transaction.edit(number, &variant.lang, &variant.text)?;
+        *edited += 1;
+    }
+    if changed.is_empty() {
+        transaction.confirm(number)?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,110 @@
+//! Queries into answers: the memories named, opened once, and looked up in.
+
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
+
+use crate::caption::credit::{Style, tell_apart};
+use crate::error::Result;
+use crate::language::LangTag;
+use crate::lookup::{
+    Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Rows, lookup_all,
+    nearest,
+};
+use crate::memory::Memory;
+use crate::rate::Penalty;
+use crate::text::detect::detect;
+use crate::unit::{Unit, UnitId};
+
+/// What becomes of the credit of a query (`--credit`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditUse {
+    /// Searched without it and as it stands; the better answer is kept.
+    Apart,
+    /// Searched as it stands.
+    Keep,
+}
+
+/// Memories ready to be looked up in.
+pub struct Searcher {
+    memories: Vec<Mutex<Memory>>,
+    names: Vec<String>,
+    pool: Pool,
+}
+
+impl Searcher {
+    /// Reads what is needed to look up texts of `from` whose units have one of `to`.
+    ///
+    /// # Errors
+    ///
+    /// When a memory cannot be read.
+    pub fn open(memories: Vec<(String, Memory, Penalty)>, from: &LangTag, to: &[LangTag]) -> Result<Self> {
+        let mut rows = Rows::default();
+        let mut consulted = Vec::new();
+        let mut opened = Vec::new();
+        for (number, (name, memory, penalty)) in (0..).zip(memories) {
+            memory.sources(from, to, |unit, lang, text| rows.push(MemoryNumber(number), unit, lang, text))?;
+            consulted.push(Consulted { name, penalty });
+            opened.push(Mutex::new(memory));
+        }
+        let names = consulted.iter().map(|memory| memory.name.clone()).collect();
+        Ok(Self { memories: opened, names, pool: rows.into_pool(consulted) })
+    }
+
+    /// The names of the memories, in order of priority.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The answers to `queries`, in the order asked.
+    ///
+    /// # Errors
+    ///
+    /// When a memory cannot be read.
+    pub fn answer(&self, queries: &[Query], options: &Options, threads: NonZeroUsize) -> Result<Vec<Answer>> {
+        lookup_all(&self.pool, queries, options, threads, &|| Ok(self.fetch()))
+    }
+
+    /// What came nearest to a query without a match.
+    ///
+    /// # Errors
+    ///
+    /// When a memory cannot be read.
+    pub fn nearest(&self, query: &Query, options: &Options) -> Result<Nearest> {
+        nearest(&self.pool, query, options, &mut *self.fetch())
+    }
+
+    fn fetch(&self) -> Box<Fetch<'_>> {
+        Box::new(|memory, unit| self.unit(memory, unit))
+    }
+
+    fn unit(&self, memory: MemoryNumber, unit: UnitId) -> Result<Option<Unit>> {
+        let memory = self.memories.get(usize::from(memory.0));
+        memory.map_or(Ok(None), |memory| memory.lock().unwrap_or_else(PoisonError::into_inner).unit(unit))
+    }
+}
+
+/// A text as a query, its credit set apart where it has one.
+#[must_use]
+pub fn query(text: &str, credit: CreditUse) -> Query {
+    let told = tell_apart(text);
+    let credited = told.credit.filter(|_| credit == CreditUse::Apart && told.style != Some(Style::Alone));
+    Query {
+        text: text.to_owned(),
+        credited: credited.map(|credit| Credited {
+            before: told.before.to_owned(),
+            words: told.words.to_owned(),
+            after: told.after.to_owned(),
+            credit: credit.to_owned(),
+        }),
+    }
+}
+
+/// Whether a text that had no match is surely in one of the languages looked up to, not from.
+#[must_use]
+pub fn looks_like(text: &str, from: &LangTag, to: &[LangTag]) -> Option<LangTag> {
+    let mut languages = vec![from.clone()];
+    languages.extend(to.iter().cloned());
+    let found = detect(text, &languages);
+    to.iter().find(|tag| tag.fit(&found).is_some()).cloned()
+}
