@@ -19,6 +19,20 @@ pub enum By {
     Cognate,
 }
 
+impl By {
+    /// What it is called in explanations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Number => "number",
+            Self::Lexicon => "lexicon",
+            Self::Synonym => "synonym",
+            Self::Cognate => "cognate",
+        }
+    }
+}
+
 /// The best partner of a word on the other side.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Link {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::align::{Explanation, Feature, Leftover};
 use crate::cli::json::BeadJson;
 use crate::cli::options::{Common, Languages, Output, OutputFormat};
 use crate::cli::report::{FAINT, NAME, REVIEW, Report, written};
@@ -38,14 +39,15 @@ pub(super) struct Align {
 
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
-        let aligned = self.align(report);
+        let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
+        let aligned = self.align(&aligner, report);
         if self.save {
             self.save(&aligned, common, report)?;
         }
         let wanted = self.output.format_or(OutputFormat::Table);
         report.write_to(self.output.output.as_deref(), |out| match wanted {
-            OutputFormat::Table => self.table(&aligned, common, out),
-            OutputFormat::Jsonl => jsonl(&aligned, out),
+            OutputFormat::Table => self.table(&aligner, &aligned, common, out),
+            OutputFormat::Jsonl => self.jsonl(&aligner, &aligned, out),
             OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
             OutputFormat::Tmx => {
                 Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
@@ -58,9 +60,8 @@ impl Align {
         Ok(if found { Outcome::Done } else { Outcome::Nothing })
     }
 
-    fn align(&self, report: &mut Report) -> Vec<Aligned> {
+    fn align(&self, aligner: &Aligner, report: &mut Report) -> Vec<Aligned> {
         let files = paths::expand(&self.paths, articles::ENDINGS, &mut |problem| report.problem(&problem));
-        let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
         let least = self.min_probability.unwrap_or(Probability::SHOWN);
         let bar = report.progress("reading", u64::try_from(files.files.len()).ok());
         let mut aligned = Vec::new();
@@ -105,17 +106,46 @@ impl Align {
         memory::say_where(&memory, report)
     }
 
-    fn table(&self, aligned: &[Aligned], common: &Common, out: &mut dyn Write) -> Result<()> {
+    fn table(
+        &self,
+        aligner: &Aligner,
+        aligned: &[Aligned],
+        common: &Common,
+        out: &mut dyn Write,
+    ) -> Result<()> {
         let details = aligned.len() == 1 || common.verbose || self.explain;
         for article in aligned {
             if details {
-                written(article_details(article, out))?;
+                written(self.details(aligner, article, out))?;
             } else {
                 written(article_line(article, out))?;
             }
         }
         if aligned.len() > 1 {
             written(totals(aligned, out))?;
+        }
+        Ok(())
+    }
+
+    fn details(&self, aligner: &Aligner, article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
+        writeln!(out, "{NAME}{}{NAME:#}: {}", article.name, summary(&[article]))?;
+        for group in &article.groups {
+            group_block(article, group, out)?;
+            if let Some(explanation) = aligner.explain(article, group).filter(|_| self.explain) {
+                why(&explanation, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn jsonl(&self, aligner: &Aligner, aligned: &[Aligned], out: &mut dyn Write) -> Result<()> {
+        for article in aligned {
+            for group in &article.groups {
+                let explanation = if self.explain { aligner.explain(article, group) } else { None };
+                let bead = BeadJson { article, group, explanation };
+                written(serde_json::to_writer(&mut *out, &bead).map_err(Into::into))?;
+                written(out.write_all(b"\n"))?;
+            }
         }
         Ok(())
     }
@@ -132,16 +162,6 @@ impl Align {
             std::iter::once(&self.languages.from).chain(&self.languages.to).cloned().collect::<Vec<_>>();
         review::write(aligned, &languages, memory.as_ref(), wanted == OutputFormat::Tsv, out)
     }
-}
-
-fn jsonl(aligned: &[Aligned], out: &mut dyn Write) -> Result<()> {
-    for article in aligned {
-        for group in &article.groups {
-            written(serde_json::to_writer(&mut *out, &BeadJson { article, group }).map_err(Into::into))?;
-            written(out.write_all(b"\n"))?;
-        }
-    }
-    Ok(())
 }
 
 fn article_line(article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
@@ -182,36 +202,54 @@ fn totals(aligned: &[Aligned], out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-fn article_details(article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "{NAME}{}{NAME:#}: {}", article.name, summary(&[article]))?;
-    for group in &article.groups {
-        let credit = article.credit(group).unwrap_or_default();
-        if group.is_pair() {
-            let (style, word) = if group.needs_review() { (REVIEW, "review") } else { (NAME, "pair") };
-            writeln!(
-                out,
-                "  {style}{word:<6}{style:#} {}  {FAINT}{credit}{FAINT:#}",
-                two_decimals(group.probability)
-            )?;
-        } else {
-            writeln!(out, "  {:<6}       {FAINT}{credit}{FAINT:#}", "single")?;
-        }
-        for (lang, side) in &group.sides {
-            let lines: Vec<String> = side.iter().map(|at| article.captions[*at].line.to_string()).collect();
-            writeln!(out, "    {lang} {:>4}  {}", lines.join(","), article.text(side))?;
-        }
-        if let Some((at, probability)) = group.nearest.filter(|(_, probability)| probability.value() >= 0.05)
-        {
-            let line = article.captions[at].line;
-            writeln!(
-                out,
-                "             {FAINT}nearest: line {line}, {}{FAINT:#}",
-                two_decimals(probability)
-            )?;
-        }
+fn group_block(article: &Aligned, group: &Group, out: &mut dyn Write) -> std::io::Result<()> {
+    let credit = article.credit(group).unwrap_or_default();
+    let (style, word) = match (group.is_pair(), group.needs_review()) {
+        (true, false) => (NAME, "pair"),
+        (true, true) => (REVIEW, "review"),
+        (false, _) => (FAINT, "single"),
+    };
+    let probability = if group.is_pair() { two_decimals(group.probability) } else { String::new() };
+    writeln!(out, "  {style}{word:<6}{style:#} {probability:<4}  {FAINT}{credit}{FAINT:#}")?;
+    for (lang, side) in &group.sides {
+        let lines: Vec<String> = side.iter().map(|at| article.captions[*at].line.to_string()).collect();
+        writeln!(out, "    {lang:<3} {:>3}  {}", lines.join(","), article.text(side))?;
+    }
+    if let Some((at, probability)) = group.nearest.filter(|(_, probability)| probability.value() >= 0.05) {
+        let line = article.captions[at].line;
+        writeln!(out, "             {FAINT}nearest: line {line}, {}{FAINT:#}", two_decimals(probability))?;
     }
     Ok(())
 }
+
+/// What speaks for and against a pair, in words.
+fn why(explanation: &Explanation, out: &mut dyn Write) -> std::io::Result<()> {
+    let matched: Vec<String> = explanation
+        .matched
+        .iter()
+        .map(|matched| format!("{} = {} ({})", matched.source, matched.target, matched.by.name()))
+        .collect();
+    if !matched.is_empty() {
+        writeln!(out, "    same: {}", matched.join(", "))?;
+    }
+    let left = |left: &[Leftover]| left.iter().map(|left| left.word.as_str()).collect::<Vec<_>>().join(" ");
+    for (side, left) in
+        [("source", left(&explanation.left_source)), ("target", left(&explanation.left_target))]
+    {
+        if !left.is_empty() {
+            writeln!(out, "    left over in the {side}: {left}")?;
+        }
+    }
+    let parts = |features: &[Feature]| {
+        let telling = features.iter().filter(|feature| feature.part.abs() >= TELLING);
+        telling.map(|feature| format!("{} {:+.1}", feature.name, feature.part)).collect::<Vec<_>>().join(", ")
+    };
+    writeln!(out, "    {FAINT}words: {}{FAINT:#}", parts(&explanation.words))?;
+    writeln!(out, "    {FAINT}page: {}{FAINT:#}", parts(&explanation.page))
+}
+
+/// Points of evidence (logits) below which a feature is not worth a reader's time.
+const TELLING: f64 = 0.3;
 
 /// Two decimals, rounded down: only what is sure is 1.00.
 fn two_decimals(probability: Probability) -> String {

@@ -3,6 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::align::Explanation;
 use crate::caption::Caption;
 use crate::flow::articles::{Aligned, Group};
 use crate::rate::Probability;
@@ -13,11 +14,13 @@ pub(super) struct BeadJson<'a> {
     pub(super) article: &'a Aligned,
     /// What stands together in it.
     pub(super) group: &'a Group,
+    /// Why, if that was asked for.
+    pub(super) explanation: Option<Explanation>,
 }
 
 impl Serialize for BeadJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { article, group } = self;
+        let Self { article, group, explanation } = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", if group.is_pair() { "pair" } else { "single" })?;
         map.serialize_entry("file", &article.name)?;
@@ -30,6 +33,9 @@ impl Serialize for BeadJson<'_> {
         }
         if let Some((at, probability)) = group.nearest {
             map.serialize_entry("nearest", &Nearest::new(&article.captions[at], probability))?;
+        }
+        if let Some(explanation) = explanation {
+            map.serialize_entry("explanation", explanation)?;
         }
         map.end()
     }

@@ -1,6 +1,6 @@
 //! Articles into pairs: read, find the captions, align them.
 
-use crate::align::{self, Bead};
+use crate::align::{self, Bead, Explanation};
 use crate::caption::{Caption, Standing, captions};
 use crate::error::Result;
 use crate::flow::Problems;
@@ -105,6 +105,24 @@ impl Aligner {
         groups.retain(|group| group.is_pair() || is_certain(&captions, group));
         let pictures = without_caption(&article.document, &captions);
         Ok(Aligned { name: name.to_owned(), captions, groups, pictures })
+    }
+
+    /// Why a group's first two sides are paired, or why a single is not paired with what comes nearest; `None`
+    /// where there is nothing to compare it with.
+    #[must_use]
+    pub fn explain(&self, article: &Aligned, group: &Group) -> Option<Explanation> {
+        let side = |wanted: &LangTag| {
+            let found = group.sides.iter().find(|(lang, _)| lang == wanted);
+            found.map_or_else(Vec::new, |(_, side)| side.clone())
+        };
+        let to = self.to.iter().position(|to| group.sides.iter().any(|(lang, _)| lang == to)).unwrap_or(0);
+        let bead = Bead {
+            source: side(&self.from),
+            target: side(&self.to[to]),
+            probability: group.probability,
+            nearest: group.nearest,
+        };
+        align::explain(&article.captions, (&self.from, &self.to[to]), &self.lexicons[to], &bead)
     }
 
     /// Joins the beads of each target language on their source captions.
