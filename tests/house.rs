@@ -154,7 +154,7 @@ fn names_in_files(text: &str) -> Vec<(usize, String, String)> {
     for (line, text) in prose(text) {
         let parts: Vec<&str> = text.split('`').collect();
         for window in parts.windows(3).skip(1).step_by(2) {
-            if window[1] == " in " && is_path(window[2]) {
+            if window[1] == " in " && is_path(window[2]) && !window[2].ends_with('/') {
                 found.push((line, window[0].to_owned(), window[2].to_owned()));
             }
         }
@@ -283,8 +283,7 @@ fn tracked() -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a path that begins with `folder` stands on a line, and not a longer one: `/a/work/b` does not
-/// begin with `/work/`.
+/// Whether a path that begins with `folder` stands on a line, and not in the middle of a longer one.
 fn begins_path(line: &str, folder: &str) -> bool {
     let is_inside = |c: char| c.is_alphanumeric() || "._-~/*}".contains(c);
     line.match_indices(folder).any(|(at, _)| !line[..at].ends_with(is_inside))
