@@ -123,7 +123,9 @@ impl File {
     fn new(path: &str, text: String, short: BTreeMap<String, String>) -> Self {
         let mut tokens = tokens(&text);
         if path.ends_with("/tests.rs") {
-            tokens.iter_mut().for_each(|token| token.is_test = true);
+            for token in &mut tokens {
+                token.is_test = true;
+            }
         }
         Self { path: path.to_owned(), text, tokens, short }
     }
@@ -158,14 +160,14 @@ fn layers(file: &File) -> Vec<(usize, String)> {
     faults.collect()
 }
 
-/// What is wrong with a module of layer `own` using `used`.
-fn fault(user: &str, own: usize, used: &str) -> Option<String> {
-    match layer(used) {
-        _ if used == user => None,
-        None => Some(format!("`{user}` uses `crate::{used}`, which is in no layer; {LAW}")),
+/// What is wrong with a module of layer `own` using `other`.
+fn fault(module: &str, own: usize, other: &str) -> Option<String> {
+    match layer(other) {
+        _ if other == module => None,
+        None => Some(format!("`{module}` uses `crate::{other}`, which is in no layer; {LAW}")),
         Some(layer) if layer < own => None,
-        Some(layer) if layer == own => Some(format!("`{user}` uses its sibling `{used}`; {LAW}")),
-        Some(_) => Some(format!("`{user}` uses `{used}`, which stands below it; {LAW}")),
+        Some(layer) if layer == own => Some(format!("`{module}` uses its sibling `{other}`; {LAW}")),
+        Some(_) => Some(format!("`{module}` uses `{other}`, which stands below it; {LAW}")),
     }
 }
 
