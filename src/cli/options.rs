@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, ValueEnum};
 
-use crate::language::LangTag;
+use crate::language::{LANGUAGES, LangTag};
 
 /// Options that every command takes.
 #[derive(Clone, Debug, Args)]
@@ -31,10 +31,10 @@ pub(super) struct Common {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Languages {
     /// The source language.
-    #[arg(long, default_value = "es", value_name = "TAG")]
+    #[arg(long, default_value = LANGUAGES[0].code, value_name = "TAG")]
     pub(super) from: LangTag,
     /// The target language; several are separated by commas.
-    #[arg(long, default_value = "fr", value_name = "TAG,…", value_delimiter = ',')]
+    #[arg(long, default_value = LANGUAGES[1].code, value_name = "TAG,…", value_delimiter = ',')]
     pub(super) to: Vec<LangTag>,
 }
 

@@ -46,10 +46,11 @@ impl Store {
 
     /// The numbers of at most `limit` units that may have a variant of this hash, lowest first.
     pub(in crate::memory) fn postings(&self, hash: i64, limit: usize) -> Result<Vec<UnitId>> {
-        let sql = "SELECT DISTINCT unit FROM variant WHERE hash = ?1 ORDER BY unit LIMIT ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
+        // SQLite plans a statement anew whenever the parameter of its LIMIT is bound: here it is a literal.
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        statement.query_and_then([hash, limit], |row| unit_id(row.get(0)?))?.collect()
+        let sql = format!("SELECT DISTINCT unit FROM variant WHERE hash = ?1 ORDER BY unit LIMIT {limit}");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        statement.query_and_then([hash], |row| unit_id(row.get(0)?))?.collect()
     }
 
     /// The numbers of units that may have variants of both hashes, lowest first.
