@@ -11,7 +11,7 @@ pub(super) static CA: Language = Language {
     archive_marks: &[],
     holder_links: &[],
     function_words: &[],
-    elisions: &[],
+    elisions: &["l", "d", "m", "t", "s", "n"],
     months: [
         "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre",
         "novembre", "desembre",

@@ -11,7 +11,10 @@ pub(super) static FR: Language = Language {
     archive_marks: &[],
     holder_links: &[],
     function_words: &[],
-    elisions: &[],
+    elisions: &[
+        "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
+        "quelqu",
+    ],
     months: [
         "janvier",
         "février",

@@ -11,7 +11,7 @@ pub(super) static IT: Language = Language {
     archive_marks: &[],
     holder_links: &[],
     function_words: &[],
-    elisions: &[],
+    elisions: &["l", "un", "dell", "all", "dall", "nell", "sull", "quell", "dov", "c", "d"],
     months: [
         "gennaio",
         "febbraio",

@@ -3,12 +3,11 @@
 //! Rows go in, one a source segment, in any order. The pool keeps their masked forms in one string, sorted
 //! by length, so that the segments of a length window lie side by side.
 
-use std::hash::{DefaultHasher, Hasher};
 use std::ops::Range;
 
 use crate::language::LangTag;
 use crate::rate::Penalty;
-use crate::text::normal::{mask, normal, numbers, words};
+use crate::text::normal::{is_word, mask, normal, numbers, words};
 use crate::unit::UnitId;
 
 /// The place of a memory in the order of `-m`, from 0.
@@ -41,7 +40,7 @@ pub struct Pool {
     rows: Vec<Row>,
     origins: Vec<Origin>,
     groups: Vec<Group>,
-    by_bare: Vec<usize>,
+    by_bare: Vec<(u64, usize)>,
     rows_a_unit: usize,
     units: usize,
 }
@@ -113,7 +112,7 @@ impl Rows {
         }
         let groups = groups(order.iter().map(|&row| self.lengths[row]));
         let by_bare = by_bare(&rows);
-        let (units, rows_a_unit) = count_units(&rows, &self.origins);
+        let (units, rows_a_unit) = count_units(&self.rows, &self.origins);
         Pool { memories, texts, rows, origins: self.origins, groups, by_bare, rows_a_unit, units }
     }
 
@@ -172,17 +171,18 @@ impl Pool {
 
     /// The rows whose bare form is the query's.
     pub(super) fn bare_equal(&self, query: &Forms) -> impl Iterator<Item = usize> {
-        let first = self.by_bare.partition_point(|&row| self.rows[row].bare < query.bare);
-        let same_key = self.by_bare[first..].iter().take_while(|&&row| self.rows[row].bare == query.bare);
-        same_key.copied().filter(|&row| self.is_bare_equal(row, query))
+        self.of_bare(query.bare).filter(|&row| self.is_bare_equal(row, query))
     }
 
     /// The other rows whose source differs from this row's at most in typography.
     pub(super) fn same_source(&self, row: usize) -> impl Iterator<Item = usize> {
-        let (bare, spoken) = (self.rows[row].bare, self.rows[row].spoken);
-        let first = self.by_bare.partition_point(|&other| self.rows[other].bare < bare);
-        let same_key = self.by_bare[first..].iter().take_while(move |&&other| self.rows[other].bare == bare);
-        same_key.copied().filter(move |&other| self.rows[other].spoken == spoken && other != row)
+        let Row { bare, spoken, .. } = self.rows[row];
+        self.of_bare(bare).filter(move |&other| self.rows[other].spoken == spoken && other != row)
+    }
+
+    fn of_bare(&self, bare: u64) -> impl Iterator<Item = usize> {
+        let first = self.by_bare.partition_point(|&(key, _)| key < bare);
+        self.by_bare[first..].iter().take_while(move |&&(key, _)| key == bare).map(|&(_, row)| row)
     }
 
     pub(super) fn is_bare_equal(&self, row: usize, query: &Forms) -> bool {
@@ -192,17 +192,45 @@ impl Pool {
 
 /// The keys of the bare form, and of the bare form with the numbers themselves.
 fn keys(normal: &str, masked: &str) -> (u64, u64) {
-    let mut hasher = DefaultHasher::new();
-    for word in words(masked) {
-        hasher.write(word.as_bytes());
-        hasher.write_u8(0xFF);
+    let mut key = Key::default();
+    let mut between = true;
+    for c in masked.chars() {
+        let word = is_word(c);
+        if word && between {
+            key.add(0);
+        }
+        if word {
+            key.add(u32::from(c));
+        }
+        between = !word;
     }
-    let bare = hasher.finish();
+    let bare = key.finish();
     for number in numbers(normal) {
-        hasher.write(number.as_bytes());
-        hasher.write_u8(0xFF);
+        key.add(0);
+        number.bytes().for_each(|digit| key.add(u32::from(digit)));
     }
-    (bare, hasher.finish())
+    (bare, key.finish())
+}
+
+/// A hash of characters: FNV-1a over code points, its bits mixed at the end (`SplitMix64`).
+struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Key {
+    fn add(&mut self, code: u32) {
+        self.0 = (self.0 ^ u64::from(code)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+
+    fn finish(&self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
 }
 
 fn groups(lengths: impl Iterator<Item = usize>) -> Vec<Group> {
@@ -216,9 +244,10 @@ fn groups(lengths: impl Iterator<Item = usize>) -> Vec<Group> {
     groups
 }
 
-fn by_bare(rows: &[Row]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_unstable_by_key(|&row| (rows[row].bare, row));
+fn by_bare(rows: &[Row]) -> Vec<(u64, usize)> {
+    let mut order: Vec<(u64, usize)> =
+        rows.iter().enumerate().map(|(place, row)| (row.bare, place)).collect();
+    order.sort_unstable();
     order
 }
 
@@ -226,7 +255,8 @@ fn by_bare(rows: &[Row]) -> Vec<usize> {
 fn count_units(rows: &[Row], origins: &[Origin]) -> (usize, usize) {
     let mut units: Vec<(MemoryNumber, UnitId)> =
         rows.iter().map(|row| (origins[row.origin].memory, row.unit)).collect();
-    units.sort_unstable();
+    // Rows come in the order of their units as a rule: then this costs nothing.
+    units.sort();
     let runs = units.chunk_by(|a, b| a == b);
     runs.fold((0, 1), |(count, most), run| (count + 1, most.max(run.len())))
 }

@@ -78,9 +78,7 @@ fn day_end(target: &Reading, old: &Figure, source: &Reading, difference: &Differ
     let marked = first_day_mark(target, old);
     let end = marked.map_or(target.span(old).end, Token::end);
     let after = old.tokens.end + usize::from(marked.is_some());
-    let source_marked =
-        source.tokens.get(difference.old.tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
-    let by_mark = marked.is_some() && !source_marked;
+    let by_mark = marked.is_some() && joined(source, &difference.old).is_none();
     (by_mark || is_before_month(target, after) || is_after_month(target, old)).then_some(end)
 }
 
