@@ -15,7 +15,7 @@ use super::penalty::Applied;
 use super::pool::{Forms, MemoryNumber, Pool};
 use super::rating::{Facts, rate};
 use super::search::Candidate;
-use super::{Fetch, Options};
+use super::{Fetch, Options, PenaltyUse};
 
 /// A unit with its final rate.
 #[derive(Clone, Debug)]
@@ -123,6 +123,9 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     /// Whether a unit with the same source has a target that differs in more than typography.
     fn has_other_targets(&mut self, row: usize, targets: &[(LangTag, Variant)]) -> Result<bool> {
+        if self.options.penalties == PenaltyUse::None {
+            return Ok(false);
+        }
         let pool = self.pool;
         for twin in pool.same_source(row) {
             let Some(unit) = self.unit(pool.origin(twin).memory, pool.row(twin).unit)? else { continue };
