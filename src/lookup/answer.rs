@@ -122,7 +122,7 @@ pub struct Origin {
 impl Answer {
     /// An answer without matches.
     pub(super) fn new(query: &Query, options: &Options) -> Self {
-        let to: Vec<&str> = options.to.iter().map(|tag| tag.as_str()).collect();
+        let to: Vec<&str> = options.to.iter().map(LangTag::as_str).collect();
         Self {
             query: query.text.clone(),
             credit: None,

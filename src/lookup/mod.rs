@@ -168,10 +168,10 @@ fn best(
             penalties: options.penalties,
         };
         let candidates = search::candidates(pool, forms, &wanted);
-        let resolved = resolver.resolve(&candidates, limit)?;
-        if resolved.gone <= spare {
-            return Ok(resolved.found);
+        let best = resolver.resolve(&candidates, limit)?;
+        if best.gone <= spare {
+            return Ok(best.found);
         }
-        spare = resolved.gone;
+        spare = best.gone;
     }
 }

@@ -28,7 +28,7 @@ pub struct Consulted {
 pub struct Rows {
     texts: String,
     lengths: Vec<usize>,
-    rows: Vec<Row>,
+    segments: Vec<Row>,
     origins: Vec<Origin>,
 }
 
@@ -94,7 +94,7 @@ impl Rows {
         let masked = mask(&normal);
         let (bare, spoken) = keys(&normal, &masked);
         let origin = self.origin(memory, lang);
-        self.rows.push(Row { start: self.texts.len(), unit, bare, spoken, origin });
+        self.segments.push(Row { start: self.texts.len(), unit, bare, spoken, origin });
         self.lengths.push(masked.chars().count());
         self.texts.push_str(&masked);
     }
@@ -102,23 +102,23 @@ impl Rows {
     /// The pool of these rows; `memories` in the order of `-m`, so that a row's memory finds its own.
     #[must_use]
     pub fn into_pool(self, memories: Vec<Consulted>) -> Pool {
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let mut order: Vec<usize> = (0..self.segments.len()).collect();
         order.sort_by_key(|&row| self.lengths[row]);
         let mut texts = String::with_capacity(self.texts.len());
-        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut rows = Vec::with_capacity(self.segments.len());
         for &row in &order {
-            rows.push(Row { start: texts.len(), ..self.rows[row] });
+            rows.push(Row { start: texts.len(), ..self.segments[row] });
             texts.push_str(self.text(row));
         }
         let groups = groups(order.iter().map(|&row| self.lengths[row]));
         let by_bare = by_bare(&rows);
-        let (units, rows_a_unit) = count_units(&self.rows, &self.origins);
+        let (units, rows_a_unit) = count_units(&self.segments, &self.origins);
         Pool { memories, texts, rows, origins: self.origins, groups, by_bare, rows_a_unit, units }
     }
 
     fn text(&self, row: usize) -> &str {
-        let end = self.rows.get(row + 1).map_or(self.texts.len(), |next| next.start);
-        &self.texts[self.rows[row].start..end]
+        let end = self.segments.get(row + 1).map_or(self.texts.len(), |next| next.start);
+        &self.texts[self.segments[row].start..end]
     }
 
     fn origin(&mut self, memory: MemoryNumber, lang: &LangTag) -> usize {

@@ -8,7 +8,7 @@ use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
 /// The normal form: NFKC, then full case folding (Unicode 3.13, D145), then apostrophes, quotation marks
-/// and dashes each made one, then every run of White_Space one space, trimmed. Accents stay.
+/// and dashes each made one, then every run of `White_Space` one space, trimmed. Accents stay.
 #[must_use]
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

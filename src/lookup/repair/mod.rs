@@ -117,7 +117,7 @@ impl Repaired {
         edits.sort_by_key(|edit| edit.start);
         edits.dedup();
         let (mut text, mut repairs, mut done) = (String::new(), vec![], 0);
-        for edit in edits.into_iter() {
+        for edit in edits {
             if edit.start < done {
                 continue;
             }
@@ -148,7 +148,7 @@ impl Texts<'_> {
         let target = Reading::new(self.target, self.target_language());
         let alignment = Alignment::new(&query, &source);
         let differences = numbers::differences_aligned(&query, &source, &alignment);
-        let (mut edits, refusals) = numbers::replace(&source, &target, differences);
+        let (mut edits, refusals) = numbers::replace(&source, &target, &differences);
         edits.extend(names::replace(&query, &source, &target, &alignment));
         Repaired::new(self.target, edits, refusals)
     }
@@ -180,6 +180,6 @@ pub fn repair_numbers(texts: &Texts, usage: RepairUse) -> Repaired {
         return Repaired { unrepaired, ..Repaired::default() };
     }
     let target = Reading::new(texts.target, texts.target_language());
-    let (edits, refusals) = numbers::replace(&source, &target, differences);
+    let (edits, refusals) = numbers::replace(&source, &target, &differences);
     Repaired::new(texts.target, edits, refusals)
 }

@@ -79,11 +79,11 @@ fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<D
 pub(super) fn replace(
     source: &Reading,
     target: &Reading,
-    differences: Vec<Difference>,
+    differences: &[Difference],
 ) -> (Vec<Edit>, Vec<Refusal>) {
     let (mut edits, mut refusals) = (vec![], vec![]);
-    for difference in &differences {
-        match replace_one(source, target, difference, &differences) {
+    for difference in differences {
+        match replace_one(source, target, difference, differences) {
             Ok(some) => edits.extend(some),
             Err(why) => refusals.push(difference.refusal(why)),
         }

@@ -191,7 +191,7 @@ fn is_grouped(old: &Figure, new: &Figure, whole: &str) -> bool {
 fn group(whole: &str, mark: char) -> String {
     let mut written = String::with_capacity(whole.len() * 2);
     for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             written.push(mark);
         }
         written.push(digit);
