@@ -113,6 +113,7 @@ const REFUSED: &[Refused] = &[
     ("El 1.º piso", "El 3.º piso", "Le 3e étage", Why::Ordinal),
     ("El 3.º piso", "El 1.º piso", "Le 1er étage", Why::Ordinal),
     ("Las 11:45", "Las 1234", "Les 1234", Why::Writing),
+    ("1, 3 hombre", "3, 1 hombre", "3, 1 homme", Why::Ambiguous),
     ("Versión 1.2.3.4", "Versión 1.2.3", "Version 1.2.3", Why::Writing),
     ("Unas 1,500 personas", "Unas 2,300 personas", "Quelque 2 300 personnes", Why::NotInTarget),
     ("Un cubo de 3 m³", "Un cubo de 3 m²", "Un cube de 3 m²", Why::NotInTarget),
@@ -197,6 +198,8 @@ const AROUND: &[(&str, &str, &str, Option<&str>)] = &[
         "L'homme court en 2023",
         Some("L'homme court en 2024"),
     ),
+    ("La región 3D", "La región 2", "La région 2", None),
+    ("Los 3 hombres y 4 gatas", "Los 2 hombres", "Les 2 hommes", None),
     ("La gata negra duerme", "El perro negro duerme", "Le chien noir dort", None),
 ];
 

@@ -64,3 +64,37 @@ fn take<'q>(queries: &'q [Query], next: &AtomicUsize) -> Option<(usize, &'q Quer
     let place = next.fetch_add(1, Ordering::Relaxed);
     Some((place, queries.get(place)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::error::{Error, ErrorKind};
+    use crate::lookup::{Consulted, MemoryNumber, PenaltyUse, Rows, Sort, repair::RepairUse};
+    use crate::rate::{MatchRate, Penalty};
+    use crate::unit::UnitId;
+
+    #[test]
+    fn the_error_of_a_store_ends_the_batch() {
+        let es: crate::language::LangTag = "es".parse().unwrap();
+        let mut rows = Rows::default();
+        rows.push(MemoryNumber(0), UnitId(1), &es, "la gata");
+        let pool = rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }]);
+        let options = Options {
+            to: vec!["fr".parse().unwrap()],
+            from: es,
+            threshold: MatchRate::NONE,
+            limit: 1,
+            sort: Sort::Rate,
+            penalties: PenaltyUse::Default,
+            repair: RepairUse::None,
+        };
+        let queries = vec![Query { text: "la gata".into(), credited: None }; 9];
+        let broken = || -> Result<Box<Fetch<'static>>> {
+            Ok(Box::new(|_, _| Err(Error::new(ErrorKind::NoSuchFile("main.legenda".into())))))
+        };
+        let threads = NonZeroUsize::new(3).unwrap();
+        let error = lookup_all(&pool, &queries, &options, threads, &broken).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NoSuchFile(_)));
+    }
+}

@@ -260,3 +260,54 @@ fn count_units(rows: &[Row], origins: &[Origin]) -> (usize, usize) {
     let runs = units.chunk_by(|a, b| a == b);
     runs.fold((0, 1), |(count, most), run| (count + 1, most.max(run.len())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pool(texts: &[&str]) -> Pool {
+        let mut rows = Rows::default();
+        let es: LangTag = "es".parse().unwrap();
+        for (number, text) in (1..).zip(texts) {
+            rows.push(MemoryNumber(0), UnitId(number), &es, text);
+        }
+        rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }])
+    }
+
+    #[track_caller]
+    fn check(query: &str, expected: &[u64]) {
+        let pool = pool(&["La gata, 3", "la GATA 4", "la gata", "l a gata 3"]);
+        let mut found: Vec<u64> =
+            pool.bare_equal(&Forms::new(query)).map(|row| pool.row(row).unit.0).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn rows_with_the_same_words_are_found_by_their_key() {
+        check("«la gata» 2.024", &[1, 2]);
+        check("la gata", &[3]);
+        check("lagata 3", &[]);
+    }
+
+    #[test]
+    fn the_same_source_has_the_same_numbers() {
+        let pool = pool(&["La gata, 3", "la gata 3", "la gata 4", "la gata 3,0"]);
+        let row = (0..4).find(|&row| pool.row(row).unit == UnitId(1)).unwrap();
+        let same: Vec<UnitId> = pool.same_source(row).map(|other| pool.row(other).unit).collect();
+        assert_eq!(same, [UnitId(2)]);
+    }
+
+    #[test]
+    fn rows_of_a_length_lie_side_by_side_and_units_are_counted_once() {
+        let mut rows = Rows::default();
+        for (lang, text) in [("es-ES", "dos"), ("es-MX", "uno"), ("es", "cuatro")] {
+            rows.push(MemoryNumber(0), UnitId(7), &lang.parse().unwrap(), text);
+        }
+        let pool = rows.into_pool(vec![]);
+        let groups: Vec<_> = pool.groups().iter().map(|group| (group.length, group.rows.clone())).collect();
+        assert_eq!(groups, [(3, 0..2), (6, 2..3)]);
+        assert_eq!((pool.units(), pool.rows_a_unit()), (1, 3));
+        assert_eq!((pool.masked(0), pool.masked(2)), ("dos", "cuatro"));
+    }
+}

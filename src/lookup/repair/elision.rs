@@ -37,3 +37,26 @@ fn start(word: &str) -> Start {
         _ => Start::Consonant,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, old: &str, new: &str, expected: bool) {
+        let language = crate::language::language(&"fr".parse().unwrap());
+        let before = crate::text::tokens::tokens(text).next();
+        assert_eq!(stays(before.as_ref(), old, new, language), expected, "{text} {new}");
+    }
+
+    #[test]
+    fn an_elided_word_stays_before_the_same_kind_of_letter() {
+        check("de", "mai", "juin", true);
+        check("de", "mai", "avril", false);
+        check("d'avril", "avril", "août", true);
+        check("d'avril", "avril", "mai", false);
+        check("de", "Pedro", "Hassan", false);
+        check("en", "mai", "avril", true);
+        check("ministre", "Pedro", "Emmanuel", true);
+    }
+}
