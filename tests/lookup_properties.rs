@@ -8,8 +8,8 @@ use legenda::language::{LangTag, RegionFit};
 use legenda::lookup::penalty::{NUMBER, REGION, REPAIRED, SEVERAL, SURFACE, UNCONFIRMED};
 use legenda::lookup::repair::{RepairUse, Texts, repair_numbers};
 use legenda::lookup::{
-    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Rows, Sort, lookup,
-    lookup_all,
+    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Rows, Sort, Workers,
+    lookup, lookup_all,
 };
 use legenda::rate::{MatchRate, Penalty};
 use legenda::text::distance::{Comparator, distance};
@@ -307,9 +307,8 @@ proptest! {
         let queries: Vec<Query> = texts.into_iter().map(|text| Query { text, credited: None }).collect();
         let pool = memories.pool();
         let threads = NonZeroUsize::new(threads).unwrap();
-        let answers = lookup_all(&pool, &queries, &plain(), threads, &|| {
-            Ok(Box::new(|memory, unit| Ok(Some(memories.unit(memory, unit)))) as Box<Fetch>)
-        });
+        let open = || Ok(Box::new(|memory, unit| Ok(Some(memories.unit(memory, unit)))) as Box<Fetch>);
+        let answers = lookup_all(&pool, &queries, &plain(), Workers { threads, open: &open });
         let one_by_one: Vec<Answer> = queries.iter().map(|query| memories.look_up(&query.text, &plain())).collect();
         prop_assert_eq!(answers.unwrap(), one_by_one);
     }
