@@ -7,10 +7,9 @@ use crate::rate::MatchRate;
 use crate::unit::{Occurrence, Status, UnitId};
 
 use super::penalty::Applied;
-use super::pool::Pool;
 use super::repair::{Refusal, Repaired, Replacement, Texts};
 use super::resolve::Found;
-use super::{Credited, Options, Query};
+use super::{Asked, Credited, Options, Query};
 
 /// The matches of a query, best first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -122,7 +121,7 @@ pub struct Origin {
 impl Answer {
     /// An answer without matches.
     pub(super) fn new(query: &Query, options: &Options) -> Self {
-        let to: Vec<&str> = options.to.iter().map(|tag| tag.as_str()).collect();
+        let to: Vec<&str> = options.to.iter().map(LangTag::as_str).collect();
         Self {
             query: query.text.clone(),
             credit: None,
@@ -143,7 +142,8 @@ impl Answer {
 }
 
 impl Match {
-    pub(super) fn new(pool: &Pool, query: &str, options: &Options, found: Found) -> Self {
+    pub(super) fn new(asked: &Asked, found: Found) -> Self {
+        let Asked { pool, text: query, options, .. } = asked;
         let mut targets = found.targets.iter().map(|(to, target)| {
             let texts =
                 Texts { query, source: &found.source.text, target: &target.text, from: &options.from, to };

@@ -8,25 +8,33 @@ use crate::error::Result;
 
 use super::{Answer, Fetch, Options, Pool, Query, lookup};
 
+/// Who does many look-ups: each thread opens its own way to read units, because a connection to a store is
+/// seldom shared.
+#[derive(Clone, Copy)]
+pub struct Workers<'a, 'f> {
+    /// How many threads.
+    pub threads: NonZeroUsize,
+    /// Opens a way to read units.
+    pub open: &'a (dyn Fn() -> Result<Box<Fetch<'f>>> + Sync),
+}
+
 /// The matches of many segments, in the order of `queries`.
-///
-/// Each thread opens its own way to read units, because a connection to a store is seldom shared.
 ///
 /// # Errors
 ///
 /// The first error, in the order asked, that `open` or a look-up returns.
-pub fn lookup_all<'f>(
+pub fn lookup_all(
     pool: &Pool,
     queries: &[Query],
     options: &Options,
-    threads: NonZeroUsize,
-    open: &(dyn Fn() -> Result<Box<Fetch<'f>>> + Sync),
+    workers: Workers,
 ) -> Result<Vec<Answer>> {
-    let next = AtomicUsize::new(0);
-    let work = || answer_some(pool, queries, options, &next, open);
+    let batch = Batch { pool, queries, options, workers, next: AtomicUsize::new(0) };
     let mut answers: Vec<(usize, Result<Answer>)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.get().min(queries.len())).map(|_| scope.spawn(work)).collect();
-        let mine = work();
+        let others: Vec<_> = (1..workers.threads.get().min(queries.len()))
+            .map(|_| scope.spawn(|| batch.answer_some()))
+            .collect();
+        let mine = batch.answer_some();
         let theirs = others
             .into_iter()
             .flat_map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
@@ -36,31 +44,74 @@ pub fn lookup_all<'f>(
     answers.into_iter().map(|(_, answer)| answer).collect()
 }
 
-/// Answers the next query nobody has taken, until all are taken or one fails.
-fn answer_some<'f>(
-    pool: &Pool,
-    queries: &[Query],
-    options: &Options,
-    next: &AtomicUsize,
-    open: &(dyn Fn() -> Result<Box<Fetch<'f>>> + Sync),
-) -> Vec<(usize, Result<Answer>)> {
-    let mut answers = vec![];
-    let mut fetch: Option<Box<Fetch<'f>>> = None;
-    while let Some((place, query)) = take(queries, next) {
-        let answer = match &mut fetch {
-            Some(fetch) => lookup(pool, query, options, &mut **fetch),
-            none => open().and_then(|opened| lookup(pool, query, options, &mut **none.insert(opened))),
-        };
-        let failed = answer.is_err();
-        answers.push((place, answer));
-        if failed {
-            next.store(queries.len(), Ordering::Relaxed);
-        }
-    }
-    answers
+struct Batch<'a, 'f> {
+    pool: &'a Pool,
+    queries: &'a [Query],
+    options: &'a Options,
+    workers: Workers<'a, 'f>,
+    /// The place of the first query that nobody has taken.
+    next: AtomicUsize,
 }
 
-fn take<'q>(queries: &'q [Query], next: &AtomicUsize) -> Option<(usize, &'q Query)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    Some((place, queries.get(place)?))
+impl<'f> Batch<'_, 'f> {
+    /// Answers the next query nobody has taken, until all are taken or one fails.
+    fn answer_some(&self) -> Vec<(usize, Result<Answer>)> {
+        let mut answers = vec![];
+        let mut fetch = None;
+        while let Some((place, query)) = self.take() {
+            let answer = self.answer(query, &mut fetch);
+            if answer.is_err() {
+                self.next.store(self.queries.len(), Ordering::Relaxed);
+            }
+            answers.push((place, answer));
+        }
+        answers
+    }
+
+    fn take(&self) -> Option<(usize, &Query)> {
+        let place = self.next.fetch_add(1, Ordering::Relaxed);
+        Some((place, self.queries.get(place)?))
+    }
+
+    fn answer(&self, query: &Query, fetch: &mut Option<Box<Fetch<'f>>>) -> Result<Answer> {
+        let fetch = match fetch {
+            Some(opened) => opened,
+            none => none.insert((self.workers.open)()?),
+        };
+        lookup(self.pool, query, self.options, &mut **fetch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::error::{Error, ErrorKind};
+    use crate::lookup::{Consulted, MemoryNumber, PenaltyUse, Rows, Sort, repair::RepairUse};
+    use crate::rate::{MatchRate, Penalty};
+    use crate::unit::UnitId;
+
+    #[test]
+    fn the_error_of_a_store_ends_the_batch() {
+        let es: crate::language::LangTag = "es".parse().unwrap();
+        let mut rows = Rows::default();
+        rows.push(MemoryNumber(0), UnitId(1), &es, "la gata");
+        let pool = rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }]);
+        let options = Options {
+            to: vec!["fr".parse().unwrap()],
+            from: es,
+            threshold: MatchRate::NONE,
+            limit: 1,
+            sort: Sort::Rate,
+            penalties: PenaltyUse::Default,
+            repair: RepairUse::None,
+        };
+        let queries = vec![Query { text: "la gata".into(), credited: None }; 9];
+        let broken = || -> Result<Box<Fetch<'static>>> {
+            Ok(Box::new(|_, _| Err(Error::new(ErrorKind::NoSuchFile("main.legenda".into())))))
+        };
+        let threads = NonZeroUsize::new(3).unwrap();
+        let error = lookup_all(&pool, &queries, &options, Workers { threads, open: &broken }).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NoSuchFile(_)));
+    }
 }

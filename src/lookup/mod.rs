@@ -17,7 +17,7 @@ mod resolve;
 mod search;
 
 pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
-pub use batch::lookup_all;
+pub use batch::{Workers, lookup_all};
 pub use diff::differing_words;
 pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool, Rows};
@@ -139,26 +139,26 @@ fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Res
     if options.limit == 0 {
         return Ok(vec![]);
     }
-    let forms = Forms::new(text);
+    let asked = Asked { pool, text, forms: &Forms::new(text), options };
     let found = match options.sort {
-        Sort::Useful => {
-            let found = best(pool, (text, &forms), options, options.limit.max(rank::RANKED), fetch)?;
-            rank::by_use(text, found)
-        }
-        Sort::Rate => best(pool, (text, &forms), options, options.limit, fetch)?,
+        Sort::Useful => rank::by_use(text, best(&asked, options.limit.max(rank::RANKED), fetch)?),
+        Sort::Rate => best(&asked, options.limit, fetch)?,
     };
-    Ok(found.into_iter().take(options.limit).map(|found| Match::new(pool, text, options, found)).collect())
+    Ok(found.into_iter().take(options.limit).map(|found| Match::new(&asked, found)).collect())
+}
+
+/// What one search is about.
+struct Asked<'a> {
+    pool: &'a Pool,
+    text: &'a str,
+    forms: &'a Forms,
+    options: &'a Options,
 }
 
 /// The `limit` units of the highest rate. Candidates whose unit is there no more make room for others.
-fn best(
-    pool: &Pool,
-    (text, forms): (&str, &Forms),
-    options: &Options,
-    limit: usize,
-    fetch: &mut Fetch,
-) -> Result<Vec<Found>> {
-    let mut resolver = Resolver::new(pool, (text, forms), options, fetch);
+fn best(asked: &Asked, limit: usize, fetch: &mut Fetch) -> Result<Vec<Found>> {
+    let options = asked.options;
+    let mut resolver = Resolver::new(asked, fetch);
     let mut spare = 0;
     loop {
         let wanted = Wanted {
@@ -167,11 +167,11 @@ fn best(
             limit: limit.saturating_add(spare),
             penalties: options.penalties,
         };
-        let candidates = search::candidates(pool, forms, &wanted);
-        let resolved = resolver.resolve(&candidates, limit)?;
-        if resolved.gone <= spare {
-            return Ok(resolved.found);
+        let candidates = search::candidates(asked.pool, asked.forms, &wanted);
+        let best = resolver.resolve(&candidates, limit)?;
+        if best.gone <= spare {
+            return Ok(best.found);
         }
-        spare = resolved.gone;
+        spare = best.gone;
     }
 }

@@ -83,3 +83,18 @@ impl Serialize for Applied {
         serializer.collect_map(self.iter().map(|(reason, penalty)| (reason.name(), penalty)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn penalties_are_listed_in_one_order_with_their_points() {
+        let mut applied = Applied::default();
+        applied.add(Reason::Memory, Penalty::points(3));
+        applied.add(Reason::Region, Penalty::NONE);
+        applied.add(Reason::Surface, SURFACE);
+        assert_eq!(serde_json::to_string(&applied).unwrap(), r#"{"surface":1,"memory":3}"#);
+        assert_eq!(applied.from_rate(MatchRate::FULL), MatchRate::from_hundredths(9_600));
+    }
+}

@@ -3,12 +3,11 @@
 //! Rows go in, one a source segment, in any order. The pool keeps their masked forms in one string, sorted
 //! by length, so that the segments of a length window lie side by side.
 
-use std::hash::{DefaultHasher, Hasher};
 use std::ops::Range;
 
 use crate::language::LangTag;
 use crate::rate::Penalty;
-use crate::text::normal::{mask, normal, numbers, words};
+use crate::text::normal::{is_word, mask, normal, numbers, words};
 use crate::unit::UnitId;
 
 /// The place of a memory in the order of `-m`, from 0.
@@ -29,7 +28,7 @@ pub struct Consulted {
 pub struct Rows {
     texts: String,
     lengths: Vec<usize>,
-    rows: Vec<Row>,
+    segments: Vec<Row>,
     origins: Vec<Origin>,
 }
 
@@ -41,7 +40,7 @@ pub struct Pool {
     rows: Vec<Row>,
     origins: Vec<Origin>,
     groups: Vec<Group>,
-    by_bare: Vec<usize>,
+    by_bare: Vec<(u64, usize)>,
     rows_a_unit: usize,
     units: usize,
 }
@@ -95,7 +94,7 @@ impl Rows {
         let masked = mask(&normal);
         let (bare, spoken) = keys(&normal, &masked);
         let origin = self.origin(memory, lang);
-        self.rows.push(Row { start: self.texts.len(), unit, bare, spoken, origin });
+        self.segments.push(Row { start: self.texts.len(), unit, bare, spoken, origin });
         self.lengths.push(masked.chars().count());
         self.texts.push_str(&masked);
     }
@@ -103,23 +102,23 @@ impl Rows {
     /// The pool of these rows; `memories` in the order of `-m`, so that a row's memory finds its own.
     #[must_use]
     pub fn into_pool(self, memories: Vec<Consulted>) -> Pool {
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let mut order: Vec<usize> = (0..self.segments.len()).collect();
         order.sort_by_key(|&row| self.lengths[row]);
         let mut texts = String::with_capacity(self.texts.len());
-        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut rows = Vec::with_capacity(self.segments.len());
         for &row in &order {
-            rows.push(Row { start: texts.len(), ..self.rows[row] });
+            rows.push(Row { start: texts.len(), ..self.segments[row] });
             texts.push_str(self.text(row));
         }
         let groups = groups(order.iter().map(|&row| self.lengths[row]));
         let by_bare = by_bare(&rows);
-        let (units, rows_a_unit) = count_units(&rows, &self.origins);
+        let (units, rows_a_unit) = count_units(&self.segments, &self.origins);
         Pool { memories, texts, rows, origins: self.origins, groups, by_bare, rows_a_unit, units }
     }
 
     fn text(&self, row: usize) -> &str {
-        let end = self.rows.get(row + 1).map_or(self.texts.len(), |next| next.start);
-        &self.texts[self.rows[row].start..end]
+        let end = self.segments.get(row + 1).map_or(self.texts.len(), |next| next.start);
+        &self.texts[self.segments[row].start..end]
     }
 
     fn origin(&mut self, memory: MemoryNumber, lang: &LangTag) -> usize {
@@ -172,17 +171,18 @@ impl Pool {
 
     /// The rows whose bare form is the query's.
     pub(super) fn bare_equal(&self, query: &Forms) -> impl Iterator<Item = usize> {
-        let first = self.by_bare.partition_point(|&row| self.rows[row].bare < query.bare);
-        let same_key = self.by_bare[first..].iter().take_while(|&&row| self.rows[row].bare == query.bare);
-        same_key.copied().filter(|&row| self.is_bare_equal(row, query))
+        self.of_bare(query.bare).filter(|&row| self.is_bare_equal(row, query))
     }
 
     /// The other rows whose source differs from this row's at most in typography.
     pub(super) fn same_source(&self, row: usize) -> impl Iterator<Item = usize> {
-        let (bare, spoken) = (self.rows[row].bare, self.rows[row].spoken);
-        let first = self.by_bare.partition_point(|&other| self.rows[other].bare < bare);
-        let same_key = self.by_bare[first..].iter().take_while(move |&&other| self.rows[other].bare == bare);
-        same_key.copied().filter(move |&other| self.rows[other].spoken == spoken && other != row)
+        let Row { bare, spoken, .. } = self.rows[row];
+        self.of_bare(bare).filter(move |&other| self.rows[other].spoken == spoken && other != row)
+    }
+
+    fn of_bare(&self, bare: u64) -> impl Iterator<Item = usize> {
+        let first = self.by_bare.partition_point(|&(key, _)| key < bare);
+        self.by_bare[first..].iter().take_while(move |&&(key, _)| key == bare).map(|&(_, row)| row)
     }
 
     pub(super) fn is_bare_equal(&self, row: usize, query: &Forms) -> bool {
@@ -192,17 +192,45 @@ impl Pool {
 
 /// The keys of the bare form, and of the bare form with the numbers themselves.
 fn keys(normal: &str, masked: &str) -> (u64, u64) {
-    let mut hasher = DefaultHasher::new();
-    for word in words(masked) {
-        hasher.write(word.as_bytes());
-        hasher.write_u8(0xFF);
+    let mut key = Key::default();
+    let mut between = true;
+    for c in masked.chars() {
+        let word = is_word(c);
+        if word && between {
+            key.add(0);
+        }
+        if word {
+            key.add(u32::from(c));
+        }
+        between = !word;
     }
-    let bare = hasher.finish();
+    let bare = key.finish();
     for number in numbers(normal) {
-        hasher.write(number.as_bytes());
-        hasher.write_u8(0xFF);
+        key.add(0);
+        number.bytes().for_each(|digit| key.add(u32::from(digit)));
     }
-    (bare, hasher.finish())
+    (bare, key.finish())
+}
+
+/// A hash of characters: FNV-1a over code points, its bits mixed at the end (`SplitMix64`).
+struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Key {
+    fn add(&mut self, code: u32) {
+        self.0 = (self.0 ^ u64::from(code)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+
+    fn finish(&self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
 }
 
 fn groups(lengths: impl Iterator<Item = usize>) -> Vec<Group> {
@@ -216,9 +244,10 @@ fn groups(lengths: impl Iterator<Item = usize>) -> Vec<Group> {
     groups
 }
 
-fn by_bare(rows: &[Row]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_unstable_by_key(|&row| (rows[row].bare, row));
+fn by_bare(rows: &[Row]) -> Vec<(u64, usize)> {
+    let mut order: Vec<(u64, usize)> =
+        rows.iter().enumerate().map(|(place, row)| (row.bare, place)).collect();
+    order.sort_unstable();
     order
 }
 
@@ -226,7 +255,59 @@ fn by_bare(rows: &[Row]) -> Vec<usize> {
 fn count_units(rows: &[Row], origins: &[Origin]) -> (usize, usize) {
     let mut units: Vec<(MemoryNumber, UnitId)> =
         rows.iter().map(|row| (origins[row.origin].memory, row.unit)).collect();
-    units.sort_unstable();
+    // Rows come in the order of their units as a rule: then this costs nothing.
+    units.sort();
     let runs = units.chunk_by(|a, b| a == b);
     runs.fold((0, 1), |(count, most), run| (count + 1, most.max(run.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pool(texts: &[&str]) -> Pool {
+        let mut rows = Rows::default();
+        let es: LangTag = "es".parse().unwrap();
+        for (number, text) in (1..).zip(texts) {
+            rows.push(MemoryNumber(0), UnitId(number), &es, text);
+        }
+        rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }])
+    }
+
+    #[track_caller]
+    fn check(query: &str, expected: &[u64]) {
+        let pool = pool(&["La gata, 3", "la GATA 4", "la gata", "l a gata 3"]);
+        let mut found: Vec<u64> =
+            pool.bare_equal(&Forms::new(query)).map(|row| pool.row(row).unit.0).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn rows_with_the_same_words_are_found_by_their_key() {
+        check("«la gata» 2.024", &[1, 2]);
+        check("la gata", &[3]);
+        check("lagata 3", &[]);
+    }
+
+    #[test]
+    fn the_same_source_has_the_same_numbers() {
+        let pool = pool(&["La gata, 3", "la gata 3", "la gata 4", "la gata 3,0"]);
+        let row = (0..4).find(|&row| pool.row(row).unit == UnitId(1)).unwrap();
+        let same: Vec<UnitId> = pool.same_source(row).map(|other| pool.row(other).unit).collect();
+        assert_eq!(same, [UnitId(2)]);
+    }
+
+    #[test]
+    fn rows_of_a_length_lie_side_by_side_and_units_are_counted_once() {
+        let mut rows = Rows::default();
+        for (lang, text) in [("es-ES", "dos"), ("es-MX", "uno"), ("es", "cuatro")] {
+            rows.push(MemoryNumber(0), UnitId(7), &lang.parse().unwrap(), text);
+        }
+        let pool = rows.into_pool(vec![]);
+        let groups: Vec<_> = pool.groups().iter().map(|group| (group.length, group.rows.clone())).collect();
+        assert_eq!(groups, [(3, 0..2), (6, 2..3)]);
+        assert_eq!((pool.units(), pool.rows_a_unit()), (1, 3));
+        assert_eq!((pool.masked(0), pool.masked(2)), ("dos", "cuatro"));
+    }
 }

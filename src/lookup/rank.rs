@@ -113,3 +113,28 @@ fn ratio(part: usize, all: usize) -> f64 {
     let exact = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     exact(part) / exact(all)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_texts_share_is_between_nothing_and_all() {
+        let dice = |a: &str, b: &str| Grams::new(a).dice(&Grams::new(b));
+        assert!(
+            (dice("La gata negra", "«la GATA negra»") - dice("«la gata negra»", "La gata negra")).abs()
+                < 1e-9
+        );
+        assert!((dice("gata", "Gata") - 1.0).abs() < 1e-9);
+        assert!(dice("gata negra", "perro blanco").abs() < 1e-9);
+        assert!(dice("la gata negra", "la gata blanca") > dice("la gata negra", "un perro blanco"));
+        assert!((dice("", "") - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_target_that_others_agree_with_is_worth_more() {
+        let targets = ["le chat noir dort", "le chat noir dort ici", "tout autre chose"].map(Grams::new);
+        let agreement = |this| agreement(this, &targets, &[0.5; 3], &[0, 1, 2]);
+        assert!(agreement(0) > agreement(2));
+    }
+}

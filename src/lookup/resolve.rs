@@ -12,10 +12,10 @@ use crate::unit::{Status, Unit, UnitId, Variant};
 
 use super::answer::MatchKind;
 use super::penalty::Applied;
-use super::pool::{Forms, MemoryNumber, Pool};
+use super::pool::MemoryNumber;
 use super::rating::{Facts, rate};
 use super::search::Candidate;
-use super::{Fetch, Options};
+use super::{Asked, Fetch, PenaltyUse};
 
 /// A unit with its final rate.
 #[derive(Clone, Debug)]
@@ -47,22 +47,14 @@ pub(super) struct Resolved {
 
 /// Reads the units of one query.
 pub(super) struct Resolver<'a, 'f> {
-    pool: &'a Pool,
-    text: &'a str,
-    forms: &'a Forms,
-    options: &'a Options,
+    asked: &'a Asked<'a>,
     fetch: &'a mut Fetch<'f>,
     units: HashMap<(MemoryNumber, UnitId), Option<Rc<Unit>>>,
 }
 
 impl<'a, 'f> Resolver<'a, 'f> {
-    pub(super) fn new(
-        pool: &'a Pool,
-        (text, forms): (&'a str, &'a Forms),
-        options: &'a Options,
-        fetch: &'a mut Fetch<'f>,
-    ) -> Self {
-        Self { pool, text, forms, options, fetch, units: HashMap::new() }
+    pub(super) fn new(asked: &'a Asked<'a>, fetch: &'a mut Fetch<'f>) -> Self {
+        Self { asked, fetch, units: HashMap::new() }
     }
 
     /// The best `limit` units among `candidates`, which stand in the order of what they can reach.
@@ -75,7 +67,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             }
             match self.found(candidate)? {
                 None => resolved.gone += 1,
-                Some(found) if found.rate >= self.options.threshold => {
+                Some(found) if found.rate >= self.asked.options.threshold => {
                     insert(&mut resolved.found, found, limit);
                 }
                 Some(_) => {}
@@ -85,26 +77,27 @@ impl<'a, 'f> Resolver<'a, 'f> {
     }
 
     fn found(&mut self, candidate: &Candidate) -> Result<Option<Found>> {
-        let (origin, number) = (self.pool.origin(candidate.row), self.pool.row(candidate.row).unit);
+        let pool = self.asked.pool;
+        let (origin, number) = (pool.origin(candidate.row), pool.row(candidate.row).unit);
         let Some(unit) = self.unit(origin.memory, number)? else { return Ok(None) };
         let Some(source) = unit.variants.iter().find(|v| v.lang == origin.lang).cloned() else {
             return Ok(None);
         };
-        let targets = targets(&unit, &self.options.to);
+        let targets = targets(&unit, &self.asked.options.to);
         if targets.is_empty() {
             return Ok(None);
         }
         let facts = Facts {
-            query: self.text,
+            query: self.asked.text,
             source: &source,
             targets: &targets,
             similarity: candidate.similarity,
-            bare_equal: self.pool.is_bare_equal(candidate.row, self.forms),
+            bare_equal: pool.is_bare_equal(candidate.row, self.asked.forms),
             status: unit.status.unwrap_or(Status::Machine),
-            memory: self.pool.memory(origin.memory),
+            memory: pool.memory(origin.memory),
             several: self.has_other_targets(candidate.row, &targets)?,
         };
-        let rated = rate(&facts, self.options);
+        let rated = rate(&facts, self.asked.options);
         Ok(Some(Found {
             memory: origin.memory,
             number,
@@ -123,7 +116,10 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     /// Whether a unit with the same source has a target that differs in more than typography.
     fn has_other_targets(&mut self, row: usize, targets: &[(LangTag, Variant)]) -> Result<bool> {
-        let pool = self.pool;
+        if self.asked.options.penalties == PenaltyUse::None {
+            return Ok(false);
+        }
+        let pool = self.asked.pool;
         for twin in pool.same_source(row) {
             let Some(unit) = self.unit(pool.origin(twin).memory, pool.row(twin).unit)? else { continue };
             let differs = |(lang, target): &(LangTag, Variant)| {

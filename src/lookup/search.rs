@@ -205,3 +205,39 @@ fn outward(groups: &[Group], length: usize) -> impl Iterator<Item = &Group> {
         _ => longer.next(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(length: usize) -> Group {
+        Group { length, rows: 0..1 }
+    }
+
+    #[test]
+    fn lengths_are_visited_in_the_order_of_what_they_can_reach() {
+        let groups: Vec<Group> = [0, 4, 8, 9, 10, 11, 13, 40].map(group).to_vec();
+        let visited: Vec<&Group> = outward(&groups, 10).collect();
+        assert_eq!(visited.len(), groups.len());
+        assert!(visited.is_sorted_by(|a, b| reach(a, 10) >= reach(b, 10)));
+    }
+
+    #[test]
+    fn the_bound_is_what_the_last_of_the_best_is_sure_to_reach() {
+        let rate = MatchRate::from_hundredths;
+        let mut bound = Bound::new(rate(5_000), 2);
+        bound.raise(rate(9_000));
+        assert_eq!(bound.least(), rate(5_000));
+        bound.raise(rate(7_000));
+        bound.raise(rate(8_000));
+        assert_eq!(bound.least(), rate(8_000));
+    }
+
+    #[test]
+    fn a_penalty_cannot_take_a_rate_below_a_bound_of_0() {
+        let ten = Penalty::points(10);
+        assert_eq!(rate_before(MatchRate::NONE, ten), Some(MatchRate::NONE));
+        assert_eq!(rate_before(MatchRate::from_hundredths(9_000), ten), Some(MatchRate::FULL));
+        assert_eq!(rate_before(MatchRate::from_hundredths(9_001), ten), None);
+    }
+}

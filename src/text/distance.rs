@@ -56,3 +56,32 @@ impl Comparator {
 pub fn similarity(a: &str, b: &str) -> f64 {
     strsim::normalized_levenshtein(a, b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, expected: usize) {
+        assert_eq!(distance(a, b), expected);
+        let within = |limit| Comparator::new(a).distance_within(b, b.chars().count(), limit);
+        assert_eq!(within(expected), Some(expected));
+        assert!(expected == 0 || within(expected - 1).is_none());
+    }
+
+    #[test]
+    fn a_letter_of_any_language_counts_once() {
+        check("niño", "nino", 1);
+        check("gata", "gatas", 1);
+        check("", "año", 3);
+        check("", "", 0);
+    }
+
+    #[test]
+    fn a_similarity_below_the_least_is_none() {
+        let comparator = Comparator::new("gata");
+        let rate = MatchRate::from_hundredths(7_500);
+        assert_eq!(comparator.similarity("gato", 4, rate), Some(rate));
+        assert_eq!(comparator.similarity("gato", 4, MatchRate::from_hundredths(7_501)), None);
+    }
+}

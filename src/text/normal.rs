@@ -8,12 +8,12 @@ use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
 /// The normal form: NFKC, then full case folding (Unicode 3.13, D145), then apostrophes, quotation marks
-/// and dashes each made one, then every run of White_Space one space, trimmed. Accents stay.
+/// and dashes each made one, then every run of `White_Space` one space, trimmed. Accents stay.
 #[must_use]
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        fold_spaces(text.chars().map(|c| c.to_ascii_lowercase()), &mut out);
+    if text.chars().all(is_simple) {
+        fold_spaces(text.chars().map(simple_fold), &mut out);
     } else {
         fold_spaces(text.nfkc().default_case_fold(), &mut out);
     }
@@ -83,7 +83,7 @@ pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a character is part of a word: a letter, a number or a mark on one.
 #[must_use]
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphanumeric() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
 }
 
 /// The bytes of the number that `bytes` begins with; 0 if it begins with none.
@@ -96,6 +96,23 @@ pub fn number_length(bytes: &[u8]) -> usize {
         length += 1 + digits(length + 1);
     }
     length
+}
+
+/// Whether NFKC leaves a character as it is, whatever stands beside it, and folding its case makes one
+/// character of it: ASCII, most letters of European languages, and the commonest typographic signs.
+fn is_simple(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' | '\u{2010}' | '\u{2012}'..='\u{2015}' | '\u{2018}'..='\u{201F}' | '€' => true,
+        // What has a decomposition, and what folds to two characters.
+        '¨' | 'ª' | '¯' | '²'..='µ' | '¸'..='º' | '¼'..='¾' | 'ß' | 'İ' | 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ' => {
+            false
+        }
+        _ => ('¡'..'ſ').contains(&c),
+    }
+}
+
+fn simple_fold(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 fn fold_spaces(chars: impl Iterator<Item = char>, out: &mut String) {
@@ -139,6 +156,16 @@ mod tests {
         check("AÑO", "año", "año");
         check("ano", "ano", "ano");
         check("Straße ﬁn", "strasse fin", "strasse fin");
+    }
+
+    #[test]
+    fn the_short_way_gives_what_the_definition_gives() {
+        for c in '\0'..='\u{30FF}' {
+            let text = format!("A{c}\u{e9}");
+            let mut defined = String::new();
+            fold_spaces(text.nfkc().default_case_fold(), &mut defined);
+            assert_eq!(normal(&text), defined, "U+{:04X}", u32::from(c));
+        }
     }
 
     #[test]

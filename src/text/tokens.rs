@@ -15,7 +15,7 @@ pub enum TokenKind {
     Word,
     /// A number in ASCII digits.
     Number,
-    /// A run of White_Space.
+    /// A run of `White_Space`.
     Space,
     /// One character that is none of these.
     Sign,

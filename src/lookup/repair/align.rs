@@ -104,3 +104,22 @@ fn gaps(pairs: &[(usize, usize)], theirs: &[usize], ours: &[usize]) -> Vec<Gap> 
     }
     gaps
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, expected: &[(usize, usize)]) {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(aligned(&words(a), &words(b)), expected);
+    }
+
+    #[test]
+    fn equal_words_stand_for_each_other_in_order() {
+        check("a b c", "a x c", &[(0, 0), (2, 2)]);
+        check("a b c d", "b d", &[(1, 0), (3, 1)]);
+        check("a a", "a", &[(0, 0)]);
+        check("", "a", &[]);
+    }
+}

@@ -1,25 +1,26 @@
 //! Whether a word may take another's place without the word before it changing: `d'avril`, `de mai`.
 
 use crate::language::Language;
-use crate::text::tokens::{Token, TokenKind, is_apostrophe};
-
-/// The longest word that loses its vowel before another (`de`, `que`); longer ones are compounds of `que`.
-const LONGEST_ELIDED: usize = 3;
+use crate::text::tokens::{Token, TokenKind};
 
 /// Whether the word before stays as it is when `new` takes the place of `old`.
 ///
-/// A word with `h` may or may not be elided before; nobody knows from its spelling.
+/// A word with `h` or `y` may or may not be elided before; nobody knows from its spelling.
 pub(super) fn stays(before: Option<&Token>, old: &str, new: &str, language: Option<&Language>) -> bool {
-    let elides = language.is_some_and(|language| !language.elisions.is_empty());
-    let Some(before) = before.filter(|token| elides && can_change(token)) else { return true };
-    let starts = [start(old), start(new)];
-    !starts.contains(&Start::Unsure) && starts[0] == starts[1] && before.kind == TokenKind::Word
+    if !before.is_some_and(|token| can_change(token, language)) {
+        return true;
+    }
+    let (old, new) = (start(old), start(new));
+    old != Start::Unsure && old == new
 }
 
-fn can_change(token: &Token) -> bool {
+/// Whether a word is elided or would be before a vowel: the language lists it without its last letter.
+fn can_change(token: &Token, language: Option<&Language>) -> bool {
     let word = token.text.to_lowercase();
-    let short = word.chars().count() <= LONGEST_ELIDED;
-    token.kind == TokenKind::Word && (short || word.ends_with(is_apostrophe) || word.ends_with("que"))
+    let mut stem = word.chars();
+    stem.next_back();
+    token.kind == TokenKind::Word
+        && language.is_some_and(|language| language.elisions.contains(&stem.as_str()))
 }
 
 #[derive(PartialEq, Eq)]
@@ -34,5 +35,28 @@ fn start(word: &str) -> Start {
         Some('h' | 'y') => Start::Unsure,
         Some(c) if "aeiouàâäáéèêëíîïìóôöòúùûüœæ".contains(c) => Start::Vowel,
         _ => Start::Consonant,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, old: &str, new: &str, expected: bool) {
+        let language = crate::language::language(&"fr".parse().unwrap());
+        let before = crate::text::tokens::tokens(text).next();
+        assert_eq!(stays(before.as_ref(), old, new, language), expected, "{text} {new}");
+    }
+
+    #[test]
+    fn an_elided_word_stays_before_the_same_kind_of_letter() {
+        check("de", "mai", "juin", true);
+        check("de", "mai", "avril", false);
+        check("d'avril", "avril", "août", true);
+        check("d'avril", "avril", "mai", false);
+        check("de", "Pedro", "Hassan", false);
+        check("en", "mai", "avril", true);
+        check("ministre", "Pedro", "Emmanuel", true);
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Figure {
     pub(super) value: Value,
     /// What stands between its thousands.
     pub(super) group: Option<char>,
+    /// The letters joined to its end, also after a point: `º` of `1.º`.
+    pub(super) joined: Option<String>,
 }
 
 /// What a number stands for.
@@ -109,7 +111,13 @@ fn figure(text: &str, tokens: &[Token], place: usize, style: Option<&NumberStyle
             (place + 1, value, group)
         });
     let written = text[first.start..tokens[end - 1].end()].to_owned();
-    Some(Figure { text: written, tokens: place..end, value, group })
+    Some(Figure { text: written, tokens: place..end, value, group, joined: joined(tokens, end) })
+}
+
+fn joined(tokens: &[Token], end: usize) -> Option<String> {
+    let point = tokens.get(end).is_some_and(|token| token.text == ".");
+    let word = tokens.get(end + usize::from(point)).filter(|token| token.kind == TokenKind::Word);
+    word.map(|token| token.text.to_owned())
 }
 
 type Read = (usize, Value, Option<char>);
@@ -207,4 +215,43 @@ fn count(whole: &str, decimals: &str) -> Value {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lang: &str, text: &str, expected: &Value) {
+        let reading = Reading::new(text, crate::language::language(&lang.parse().unwrap()));
+        assert_eq!(reading.figures.len(), 1, "{reading:?}");
+        assert_eq!(reading.figures[0].value, *expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_is_read_as_its_language_writes_it() {
+        check("es", "1.500 personas", &count("1500", ""));
+        check("fr", "1 500 personnes", &count("1500", ""));
+        check("fr", "1\u{202f}234\u{202f}567,5", &count("1234567", "5"));
+        check("es", "3,5 %", &count("3", "5"));
+        check("es", "6.2", &count("6", "2"));
+        check("en", "1,500.25", &count("1500", "25"));
+        check("es", "2024", &count("2024", ""));
+    }
+
+    #[test]
+    fn a_time_is_read_with_colon_and_hour_sign() {
+        let half_past_ten = Value::Time { hours: 10, minutes: 30 };
+        check("es", "10:30", &half_past_ten);
+        check("fr", "10 h 30", &half_past_ten);
+        check("fr", "10h30", &half_past_ten);
+        check("fr", "10\u{a0}h", &Value::Time { hours: 10, minutes: 0 });
+    }
+
+    #[test]
+    fn what_may_be_read_in_two_ways_is_kept_as_it_is_written() {
+        for text in ["1,500", "12/05/2024", "007", "1.2.3", "10:75", "25:00"] {
+            check("es", text, &Value::Verbatim(text.into()));
+        }
+    }
 }

@@ -133,7 +133,7 @@ impl Repaired {
         edits.sort_by_key(|edit| edit.start);
         edits.dedup();
         let (mut text, mut repairs, mut done) = (String::new(), vec![], 0);
-        for edit in edits.into_iter() {
+        for edit in edits {
             if edit.start < done {
                 continue;
             }
@@ -158,15 +158,20 @@ impl Texts<'_> {
         }
     }
 
-    /// Repairs a match whose words differ, too.
+    /// Repairs a match whose words differ, too: all its numbers or nothing.
     fn repair_around(&self) -> Repaired {
         let (query, source) = (self.read(self.query), self.read(self.source));
         let target = Reading::new(self.target, self.target_language());
         let alignment = Alignment::new(&query, &source);
-        let differences = numbers::differences_aligned(&query, &source, &alignment);
-        let (mut edits, refusals) = numbers::replace(&source, &target, differences);
+        let Some(differences) = numbers::differences_aligned(&query, &source, &alignment) else {
+            return Repaired::default();
+        };
+        let (mut edits, unrepaired) = numbers::replace(&source, &target, &differences);
+        if !unrepaired.is_empty() {
+            return Repaired { unrepaired, ..Repaired::default() };
+        }
         edits.extend(names::replace(&query, &source, &target, &alignment));
-        Repaired::new(self.target, edits, refusals)
+        Repaired::new(self.target, edits, unrepaired)
     }
 
     fn read<'t>(&self, text: &'t str) -> Reading<'t> {
@@ -196,6 +201,6 @@ pub fn repair_numbers(texts: &Texts, usage: RepairUse) -> Repaired {
         return Repaired { unrepaired, ..Repaired::default() };
     }
     let target = Reading::new(texts.target, texts.target_language());
-    let (edits, refusals) = numbers::replace(&source, &target, differences);
+    let (edits, refusals) = numbers::replace(&source, &target, &differences);
     Repaired::new(texts.target, edits, refusals)
 }

@@ -18,6 +18,12 @@ impl Difference {
     pub(super) fn refusal(&self, why: Why) -> Refusal {
         Refusal { from: self.old.text.clone(), to: self.new.text.clone(), why }
     }
+
+    fn shares_a_value(&self, other: &Self) -> bool {
+        [&self.old.value, &self.new.value]
+            .iter()
+            .any(|value| [&other.old.value, &other.new.value].contains(value))
+    }
 }
 
 /// The numbers that differ between texts with the same words, in order; what cannot be paired is refused.
@@ -39,25 +45,23 @@ pub(super) fn differences_in_order(
         .collect())
 }
 
-/// The numbers that differ between texts whose words differ, too: those beside a word that does not.
+/// The numbers that differ between texts whose words differ, too; `None` unless the numbers of both stand
+/// one for one, each that differs beside a word that does not.
 pub(super) fn differences_aligned(
     query: &Reading,
     source: &Reading,
     alignment: &Alignment,
-) -> Vec<Difference> {
-    let is_pair = |place: (usize, usize)| alignment.pairs.binary_search(&place).is_ok();
-    let mut pairs = vec![];
-    for theirs in &query.figures {
-        let (first, last) = (theirs.tokens.start, theirs.tokens.end - 1);
-        let ours = source.figures.iter().find(|ours| {
-            is_pair((first, ours.tokens.start))
-                && (is_pair((last, ours.tokens.end - 1)) || ours.tokens.len() != theirs.tokens.len())
-        });
-        if let Some(ours) = ours.filter(|ours| has_same_neighbour(theirs, ours, alignment)) {
-            pairs.push((theirs, ours));
-        }
+) -> Option<Vec<Difference>> {
+    if query.figures.len() != source.figures.len() {
+        return None;
     }
-    differing(pairs.into_iter())
+    let stand = |theirs: &Figure, ours: &Figure| {
+        let first = (theirs.tokens.start, ours.tokens.start);
+        let known = theirs.value == ours.value || has_same_neighbour(theirs, ours, alignment);
+        known && theirs.joined == ours.joined && alignment.pairs.binary_search(&first).is_ok()
+    };
+    let mut pairs = query.figures.iter().zip(&source.figures);
+    pairs.clone().all(|(theirs, ours)| stand(theirs, ours)).then(|| differing(&mut pairs))
 }
 
 fn has_same_neighbour(theirs: &Figure, ours: &Figure, alignment: &Alignment) -> bool {
@@ -76,14 +80,26 @@ fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<D
 }
 
 /// What to replace in the target, and what is refused.
+///
+/// Where a number that is refused is also what another becomes or was, nothing is replaced: `from 2 to 1`
+/// must not become `from 2 to 2`.
 pub(super) fn replace(
     source: &Reading,
     target: &Reading,
-    differences: Vec<Difference>,
+    differences: &[Difference],
 ) -> (Vec<Edit>, Vec<Refusal>) {
+    let outcome = |difference| replace_one(source, target, difference, differences);
+    let outcomes: Vec<_> = differences.iter().map(|difference| (difference, outcome(difference))).collect();
+    let refused =
+        || outcomes.iter().filter(|(_, outcome)| outcome.is_err()).map(|(difference, _)| *difference);
+    let tangled = |(difference, outcome): &(&Difference, Result<Vec<Edit>, Why>)| {
+        outcome.is_ok() && refused().any(|other| difference.shares_a_value(other))
+    };
+    let tangled = outcomes.iter().any(tangled);
     let (mut edits, mut refusals) = (vec![], vec![]);
-    for difference in &differences {
-        match replace_one(source, target, difference, &differences) {
+    for (difference, outcome) in outcomes {
+        match outcome {
+            Ok(_) if tangled => refusals.push(difference.refusal(Why::Ambiguous)),
             Ok(some) => edits.extend(some),
             Err(why) => refusals.push(difference.refusal(why)),
         }

@@ -36,10 +36,10 @@ pub(super) fn write(
             Ok(edit(span.end, to.clone()))
         }
         (Value::Count { .. }, Value::Count { whole, decimals }) => {
-            if let Some(end) = day_end(target, old, source, difference) {
+            if let Some(end) = day_end(target, old, difference) {
                 return Ok(edit(end, day(target, whole)));
             }
-            guard(target, old, source, difference)?;
+            guard(target, old, difference)?;
             Ok(edit(span.end, count(target, old, &difference.new, whole, decimals)?))
         }
         _ => Err(Why::Writing),
@@ -70,7 +70,7 @@ fn time(old: &str, hours: u8, minutes: u8, padded: bool) -> String {
 }
 
 /// Where a day of a month ends with its mark (`er` of `1er`), if the old number is one and the new can be.
-fn day_end(target: &Reading, old: &Figure, source: &Reading, difference: &Difference) -> Option<usize> {
+fn day_end(target: &Reading, old: &Figure, difference: &Difference) -> Option<usize> {
     let is_day = |value: &Value| matches!(value, Value::Count { whole, decimals } if decimals.is_empty() && whole.len() <= DAY_DIGITS);
     if !is_day(&difference.old.value) || !is_day(&difference.new.value) {
         return None;
@@ -78,9 +78,7 @@ fn day_end(target: &Reading, old: &Figure, source: &Reading, difference: &Differ
     let marked = first_day_mark(target, old);
     let end = marked.map_or(target.span(old).end, Token::end);
     let after = old.tokens.end + usize::from(marked.is_some());
-    let source_marked =
-        source.tokens.get(difference.old.tokens.end).is_some_and(|t| t.kind == TokenKind::Word);
-    let by_mark = marked.is_some() && !source_marked;
+    let by_mark = marked.is_some() && difference.old.joined.is_none();
     (by_mark || is_before_month(target, after) || is_after_month(target, old)).then_some(end)
 }
 
@@ -126,11 +124,11 @@ fn day(target: &Reading, whole: &str) -> String {
 }
 
 /// Refuses what would change the words beside the number.
-fn guard(target: &Reading, old: &Figure, source: &Reading, difference: &Difference) -> Result<(), Why> {
+fn guard(target: &Reading, old: &Figure, difference: &Difference) -> Result<(), Why> {
     let singular = target.language.map_or(Singular::One, |language| language.numbers.singular);
     let [before, after] =
         [&difference.old.value, &difference.new.value].map(|value| is_singular(value, singular));
-    if is_ordinal(target, old, source, difference) {
+    if is_ordinal(target, old, difference) {
         return Err(Why::Ordinal);
     }
     if before != after && has_noun(target, old) { Err(Why::Agreement) } else { Ok(()) }
@@ -138,19 +136,12 @@ fn guard(target: &Reading, old: &Figure, source: &Reading, difference: &Differen
 
 /// Whether what is joined to the number might not fit the new one. It fits if it is the same for every
 /// number from 2, or stands in the source, too (`5G`).
-fn is_ordinal(target: &Reading, old: &Figure, source: &Reading, difference: &Difference) -> bool {
-    let Some(mark) = joined(target, old) else { return false };
-    let known = target.language.is_some_and(|language| language.numbers.ordinal_marks.contains(&mark));
-    let same = joined(source, &difference.old) == Some(mark);
+fn is_ordinal(target: &Reading, old: &Figure, difference: &Difference) -> bool {
+    let Some(mark) = &old.joined else { return false };
+    let known = target.language.is_some_and(|l| l.numbers.ordinal_marks.contains(&mark.as_str()));
+    let same = difference.old.joined == old.joined;
     let one = difference.old.value.is_one() || difference.new.value.is_one();
     one || !(known || same)
-}
-
-/// The letters joined to the end of a number, also after a point: `1.º`.
-fn joined<'a>(reading: &'a Reading, figure: &Figure) -> Option<&'a str> {
-    let word = |place: usize| reading.tokens.get(place).filter(|token| token.kind == TokenKind::Word);
-    let point = reading.tokens.get(figure.tokens.end).is_some_and(|token| token.text == ".");
-    word(figure.tokens.end + usize::from(point)).map(|token| token.text)
 }
 
 fn is_singular(value: &Value, singular: Singular) -> bool {
@@ -193,7 +184,7 @@ fn is_grouped(old: &Figure, new: &Figure, whole: &str) -> bool {
 fn group(whole: &str, mark: char) -> String {
     let mut written = String::with_capacity(whole.len() * 2);
     for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             written.push(mark);
         }
         written.push(digit);

@@ -1,0 +1,215 @@
+//! Look-up as a program sees it: rates, penalties, kinds, credits, order, and the JSON Lines.
+#![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+use legenda::language::LangTag;
+use legenda::lookup::repair::RepairUse;
+use legenda::lookup::{
+    Answer, Consulted, Credited, MatchKind, MemoryNumber, Options, PenaltyUse, Pool, Query, Rows, Sort,
+    lookup, nearest,
+};
+use legenda::rate::{MatchRate, Penalty};
+use legenda::unit::{Occurrence, Status, Unit, UnitId, Variant};
+
+fn tag(text: &str) -> LangTag {
+    text.parse().unwrap()
+}
+
+fn unit(status: Status, variants: &[(&str, &str)]) -> Unit {
+    let variants = variants.iter().map(|(lang, text)| Variant::new(tag(lang), *text)).collect();
+    Unit { variants, status: Some(status), ..Unit::default() }
+}
+
+fn confirmed(es: &str, fr: &str) -> Unit {
+    unit(Status::Confirmed, &[("es", es), ("fr", fr)])
+}
+
+fn pool(units: &[Unit]) -> Pool {
+    let mut rows = Rows::default();
+    for (number, unit) in (1..).zip(units) {
+        let source = &unit.variants[0];
+        rows.push(MemoryNumber(0), UnitId(number), &source.lang, &source.text);
+    }
+    rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }])
+}
+
+fn options() -> Options {
+    Options {
+        from: tag("es"),
+        to: vec![tag("fr")],
+        threshold: legenda::lookup::THRESHOLD,
+        limit: legenda::lookup::LIMIT,
+        sort: Sort::Useful,
+        penalties: PenaltyUse::Default,
+        repair: RepairUse::Words,
+    }
+}
+
+fn look_up(units: &[Unit], query: &Query, options: &Options) -> Answer {
+    let place = |unit: UnitId| usize::try_from(unit.0).unwrap() - 1;
+    lookup(&pool(units), query, options, &mut |_, unit| Ok(Some(units[place(unit)].clone()))).unwrap()
+}
+
+fn plain(text: &str) -> Query {
+    Query { text: text.into(), credited: None }
+}
+
+/// Checks the rate, kind and penalties of the first match.
+#[track_caller]
+fn check(units: &[Unit], query: &str, expected: (&str, MatchKind, &str)) {
+    let answer = look_up(units, &plain(query), &options());
+    let first = &answer.matches[0];
+    let penalties = serde_json::to_string(&first.penalties).unwrap();
+    assert_eq!((first.rate.to_string().as_str(), first.kind, penalties.as_str()), expected);
+}
+
+#[test]
+fn the_json_is_the_one_that_programs_rely_on() {
+    let mut stored = unit(
+        Status::Machine,
+        &[("es", "El presidente mauritano en 2023"), ("fr", "Le président mauritanien en 2023")],
+    );
+    stored.occurrences = vec![Occurrence {
+        document: Some("a.txt".into()),
+        line: Some(31),
+        date: Some("2026-11-23".into()),
+        credit: Some("PHOTO/FILE".into()),
+        ..Occurrence::default()
+    }];
+    let query = Query {
+        text: "PHOTO/FILE - El presidente mauritano en 2024".into(),
+        credited: Some(Credited {
+            before: "PHOTO/FILE - ".into(),
+            words: "El presidente mauritano en 2024".into(),
+            after: String::new(),
+            credit: "PHOTO/FILE".into(),
+        }),
+    };
+    let expected = concat!(
+        r#"{"query":"PHOTO/FILE - El presidente mauritano en 2024","credit":"PHOTO/FILE","from":"es","to":"fr","#,
+        r#""matches":[{"memory":"main","unit":1,"rate":98.0,"similarity":100.0,"kind":"repaired","#,
+        r#""status":"machine","context":false,"source":"El presidente mauritano en 2023","#,
+        r#""target":"Le président mauritanien en 2023","repaired":"Le président mauritanien en 2024","#,
+        r#""repairs":[{"from":"2023","to":"2024"}],"penalties":{"repaired":1,"unconfirmed":1},"#,
+        r#""origin":{"document":"a.txt","line":31,"date":"2026-11-23","credit":"PHOTO/FILE"},"#,
+        r#""suggestion":"PHOTO/FILE - Le président mauritanien en 2024"}]}"#,
+    );
+    assert_eq!(serde_json::to_string(&look_up(&[stored], &query, &options())).unwrap(), expected);
+}
+
+#[test]
+fn every_penalty_is_named() {
+    let stored = [confirmed("La gata duerme", "La chatte dort")];
+    check(&stored, "La gata duerme", ("100.00", MatchKind::Exact, "{}"));
+    check(&stored, "«La gata» duerme.", ("99.00", MatchKind::Fuzzy, r#"{"surface":1}"#));
+    check(
+        &[unit(Status::Machine, &[("es-MX", "La gata"), ("fr", "La chatte")])],
+        "La gata",
+        ("99.00", MatchKind::Exact, r#"{"unconfirmed":1}"#),
+    );
+    check(
+        &[confirmed("La gata", "La chatte"), confirmed("La gata", "Le chat")],
+        "La gata",
+        ("99.00", MatchKind::Exact, r#"{"several":1}"#),
+    );
+    check(
+        &[confirmed("La gata", "La chatte"), confirmed("La gata", "«la chatte».")],
+        "La gata",
+        ("100.00", MatchKind::Exact, "{}"),
+    );
+    let dogs = [confirmed("2 perros y 3 gatos", "Deux chiens et trois chats")];
+    check(&dogs, "4 perros y 5 gatos", ("90.00", MatchKind::Fuzzy, r#"{"number":10}"#));
+}
+
+#[test]
+fn a_differing_region_costs_a_point_and_the_same_one_none() {
+    let stored = [unit(Status::Confirmed, &[("es-MX", "La gata"), ("fr", "La chatte")])];
+    for (from, rate) in [("es", "100.00"), ("es-MX", "100.00"), ("es-AR", "99.00")] {
+        let answer = look_up(&stored, &plain("La gata"), &Options { from: tag(from), ..options() });
+        assert_eq!(answer.matches[0].rate.to_string(), rate, "{from}");
+    }
+}
+
+#[test]
+fn a_differing_word_keeps_the_rate_below_95() {
+    let long = "Un perro pequeño corre por la playa junto al mar en una tarde tranquila de verano y ladra";
+    let stored = [confirmed(&format!("{long} mucho"), "Un petit chien court")];
+    let answer = look_up(&stored, &plain(&format!("{long} muchos")), &options());
+    assert_eq!(answer.matches[0].rate, MatchRate::WORD_CAP);
+    assert_eq!(answer.matches[0].cap, Some("word"));
+    assert!(answer.matches[0].similarity > MatchRate::WORD_CAP);
+}
+
+#[test]
+fn equal_words_are_found_however_much_punctuation_differs() {
+    let stored = [confirmed("a b", "x y")];
+    let options = Options { threshold: MatchRate::from_hundredths(9_900), ..options() };
+    assert_eq!(look_up(&stored, &plain("«(a)», … — b!!!"), &options).matches.len(), 1);
+}
+
+#[test]
+fn a_credit_stays_where_the_memory_knows_the_text_with_it() {
+    let stored = [confirmed("EFE - La gata", "EFE - La chatte"), confirmed("El gato", "Le chat")];
+    let credited = Credited {
+        before: "EFE - ".into(),
+        words: "La gata".into(),
+        after: String::new(),
+        credit: "EFE".into(),
+    };
+    let answer =
+        look_up(&stored, &Query { text: "EFE - La gata".into(), credited: Some(credited) }, &options());
+    assert_eq!((answer.credit, answer.matches[0].kind), (None, MatchKind::Exact));
+    assert_eq!(answer.matches[0].suggestion, None);
+}
+
+#[test]
+fn several_languages_have_a_key_each_in_the_order_asked() {
+    let stored = [unit(Status::Confirmed, &[("es", "La gata"), ("en", "The cat"), ("fr", "La chatte")])];
+    let options = Options { to: vec![tag("fr"), tag("en"), tag("it")], ..options() };
+    let answer = look_up(&stored, &plain("La gata"), &options);
+    assert_eq!((answer.to.as_str(), answer.matches[0].target.as_str()), ("fr,en,it", "La chatte"));
+    let targets = serde_json::to_string(&answer.matches[0].targets).unwrap();
+    assert_eq!(targets, r#"{"fr":{"target":"La chatte"},"en":{"target":"The cat"}}"#);
+}
+
+#[test]
+fn equal_words_stand_before_others_and_what_a_person_confirmed_before_the_rest() {
+    let machine = unit(Status::Machine, &[("es", "La gata duerme hoy"), ("fr", "La chatte dort")]);
+    let mut old = confirmed("La gata duerme", "La chatte dort");
+    old.provenance.created = Some("2020-01-01T00:00:00Z".into());
+    let mut new = confirmed("La gata duerme", "La chatte dort");
+    new.provenance.created = Some("2024-01-01T00:00:00Z".into());
+    let stored =
+        [machine, old, new, unit(Status::Imported, &[("es", "La gata duerme"), ("fr", "La chatte dort")])];
+    let answer = look_up(&stored, &plain("La gata duerme"), &options());
+    let order: Vec<u64> = answer.matches.iter().map(|found| found.unit.0).collect();
+    assert_eq!(order, [3, 2, 4, 1]);
+}
+
+#[test]
+fn a_unit_that_is_gone_makes_room_for_the_next() {
+    let stored = [confirmed("La gata", "La chatte"), confirmed("La gatas", "Les chattes")];
+    let options = Options { limit: 1, sort: Sort::Rate, ..options() };
+    let mut fetch = |_, unit: UnitId| Ok((unit.0 == 2).then(|| stored[1].clone()));
+    let answer = lookup(&pool(&stored), &plain("La gata"), &options, &mut fetch).unwrap();
+    assert_eq!(answer.matches.iter().map(|found| found.unit).collect::<Vec<_>>(), [UnitId(2)]);
+}
+
+#[test]
+fn a_query_without_a_match_tells_what_came_nearest() {
+    let stored = [confirmed("La gata duerme", "La chatte dort"), confirmed("Otra cosa", "Autre chose")];
+    let mut fetch = |_, unit: UnitId| Ok(Some(stored[usize::try_from(unit.0).unwrap() - 1].clone()));
+    let options = options();
+    let query = plain("La nota vuelve ya");
+    assert_eq!(lookup(&pool(&stored), &query, &options, &mut fetch).unwrap().matches, []);
+    let nearest = nearest(&pool(&stored), &query, &options, &mut fetch).unwrap();
+    let found = nearest.found.unwrap();
+    assert_eq!((nearest.units, found.unit), (2, UnitId(1)));
+    assert!(found.rate < options.threshold);
+}
+
+#[test]
+fn an_empty_memory_has_no_match_and_no_limit_shows_none() {
+    assert_eq!(look_up(&[], &plain(""), &options()).matches, []);
+    let stored = [confirmed("La gata", "La chatte")];
+    assert_eq!(look_up(&stored, &plain("La gata"), &Options { limit: 0, ..options() }).matches, []);
+}
