@@ -7,8 +7,8 @@ use crate::caption::credit::{Style, tell_apart};
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::lookup::{
-    Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Rows, lookup_all,
-    nearest,
+    Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Rows, Workers,
+    lookup_all, nearest,
 };
 use crate::memory::Memory;
 use crate::rate::Penalty;
@@ -62,7 +62,8 @@ impl Searcher {
     ///
     /// When a memory cannot be read.
     pub fn answer(&self, queries: &[Query], options: &Options, threads: NonZeroUsize) -> Result<Vec<Answer>> {
-        lookup_all(&self.pool, queries, options, threads, &|| Ok(self.fetch()))
+        let open = || Ok(self.fetch());
+        lookup_all(&self.pool, queries, options, Workers { threads, open: &open })
     }
 
     /// What came nearest to a query without a match.
