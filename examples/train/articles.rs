@@ -90,6 +90,14 @@ const GENERIC: &[[&str; 2]] = &[
     ["Los dos mandatarios", "Les deux dirigeants"],
     ["Una calle del centro", "Une rue du centre"],
     ["El estadio", "Le stade"],
+    ["Pedro Sánchez", "Pedro Sánchez"],
+    ["Emmanuel Macron", "Emmanuel Macron"],
+    ["El rey Felipe VI", "Le roi Felipe VI"],
+    ["Yolanda Díaz y Alberto Garzón", "Yolanda Díaz et Alberto Garzón"],
+    ["Mohamed Salah", "Mohamed Salah"],
+    ["Amina Bouayach", "Amina Bouayach"],
+    ["Vladímir Putin", "Vladimir Poutine"],
+    ["Xi Jinping", "Xi Jinping"],
 ];
 
 const HOLDERS: &[&str] =
@@ -131,8 +139,10 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
     let has_credits = chance.is(90);
     let one_credit = chance.is(30).then(|| (*chance.pick(HOLDERS)).to_owned());
     let mut slots = vec![];
+    let mut generic: Sentences = GENERIC.iter().map(|pair| pair.map(str::to_owned)).collect();
+    chance.shuffle(&mut generic);
     for _ in 0..2 + chance.below(8) {
-        for words in next_pictures(&mut sentences, chance) {
+        for words in next_pictures(&mut sentences, &mut generic, chance) {
             let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
             slots.push(dress(words, has_credits.then_some(holder), chance));
         }
@@ -141,13 +151,14 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
 }
 
 /// The words of the next picture or pictures: a pair, a trap, a single, a generic caption or twins.
-fn next_pictures(sentences: &mut Sentences, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+fn next_pictures(
+    sentences: &mut Sentences,
+    generic: &mut Sentences,
+    chance: &mut Chance,
+) -> Vec<([Option<String>; 2], bool)> {
     let roll = chance.below(100);
     if roll < 8 {
-        let [source, target] = chance.pick(GENERIC).map(str::to_owned);
-        let other = chance.pick(GENERIC)[1].to_owned();
-        let is_pair = chance.is(65) || other == target;
-        return vec![([Some(source), Some(if is_pair { target } else { other })], is_pair)];
+        return generic_picture(generic, chance).into_iter().collect();
     }
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
@@ -160,6 +171,16 @@ fn next_pictures(sentences: &mut Sentences, chance: &mut Chance) -> Vec<([Option
         82..90 => vec![([Some(source), None], false)],
         _ => vec![([None, Some(target)], false)],
     }
+}
+
+/// A pair of captions that say little, or a trap of two.
+fn generic_picture(generic: &mut Sentences, chance: &mut Chance) -> Option<([Option<String>; 2], bool)> {
+    let [source, target] = generic.pop()?;
+    if chance.is(65) {
+        return Some(([Some(source), Some(target)], true));
+    }
+    let [_, other] = generic.pop()?;
+    Some(([Some(source), Some(other)], false))
 }
 
 /// A pair, and where it has a number in both languages the same pair with another number.

@@ -7,7 +7,7 @@ use crate::text::distance::similarity;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 30] = [
+pub const TEXT_FEATURES: [&str; 34] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -37,7 +37,11 @@ pub const TEXT_FEATURES: [&str; 30] = [
     "quotation",
     "little to go by",
     "lesser cover by mass",
+    "unmatched mass that the lexicon knows",
+    "neighbours matched by neighbours",
     "equal texts",
+    "function words in common",
+    "function words, little to go by",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
@@ -63,6 +67,8 @@ pub(super) fn text_features(
     let numbers = Numbers::of(source, target, Script::Figures);
     let number_words = Numbers::of(source, target, Script::Words);
     let names_missing = (s.missing_names - t.missing_names).abs();
+    let function_words = common_function_words(source, target, lexicon);
+    let little = 1.0 / (1.0 + s.mass.min(t.mass));
     let excused = if s.missing_names > t.missing_names { target.has_pronoun } else { source.has_pronoun };
     [
         s.cover(),
@@ -92,9 +98,13 @@ pub(super) fn text_features(
         disorder(&source.words, &evidence.source, target.words.len()),
         agreement(source, target, '?'),
         agreement(source, target, '"'),
-        1.0 / (1.0 + s.mass.min(t.mass)),
+        little,
         cover * s.mass.min(t.mass).ln_1p(),
+        (s.unmatched_known + t.unmatched_known).ln_1p(),
+        continuity(&source.words, &evidence.source, &target.words),
         if source.plain == target.plain { 1.0 } else { 0.0 },
+        function_words,
+        function_words * little,
     ]
 }
 
@@ -104,6 +114,7 @@ struct Side {
     mass: f64,
     matched: f64,
     largest_unmatched: f64,
+    unmatched_known: f64,
     shared_names: f64,
     missing_names: f64,
     by: [f64; 5],
@@ -117,6 +128,9 @@ impl Side {
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
+            if word.term.is_known() {
+                side.unmatched_known += word.weight * (1.0 - strength);
+            }
             if let Some(link) = link {
                 side.by[link.by as usize] += word.weight * strength;
             }
@@ -136,6 +150,27 @@ impl Side {
     fn by(&self, by: By) -> f64 {
         self.by[by as usize]
     }
+}
+
+/// The lesser part of the function words of a side that the other side has a translation of: 0 to 1.
+fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon) -> f64 {
+    let of = |caption: &'_ Prepared| -> Vec<usize> {
+        (0..caption.words.len()).filter(|&at| caption.words[at].is_function).collect()
+    };
+    let (ours, theirs) = (of(source), of(target));
+    let answers = |i: usize, j: usize| {
+        let (word, other) = (&source.words[i], &target.words[j]);
+        word.text == other.text || lexicon.strength(&word.term, &other.term) >= Lexicon::BY_STEM
+    };
+    let matched = ours.iter().filter(|&&i| theirs.iter().any(|&j| answers(i, j))).count();
+    let matched_back = theirs.iter().filter(|&&j| ours.iter().any(|&i| answers(i, j))).count();
+    let part = |matched: usize, all: usize| count(matched) / count(all.max(1));
+    part(matched, ours.len()).min(part(matched_back, theirs.len()))
+}
+
+/// A count as a number.
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// The numbers of a pair, counted.
@@ -188,6 +223,25 @@ fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
         }
     }
     if weight > 0.0 { moved / weight } else { 0.0 }
+}
+
+/// The part of neighbouring words that are matched by neighbouring words, function words apart: 0 to 1.
+fn continuity(words: &[Word], links: &[Option<Link>], others: &[Word]) -> f64 {
+    let mut places = vec![0; others.len()];
+    let mut place = 0;
+    for (at, other) in others.iter().enumerate() {
+        places[at] = place;
+        place += usize::from(other.weight > 0.0);
+    }
+    let partners: Vec<Option<usize>> = (0..words.len())
+        .filter(|&at| words[at].weight > 0.0)
+        .map(|at| links[at].filter(|link| link.strength >= MATCHED).map(|link| places[link.other]))
+        .collect();
+    let joined = partners.windows(2).filter(|pair| match pair {
+        [Some(a), Some(b)] => a.abs_diff(*b) <= 2,
+        _ => false,
+    });
+    count(joined.count()) / count(partners.len().saturating_sub(1).max(1))
 }
 
 /// 1 if both captions have a sign, −1 if one has, 0 if none.

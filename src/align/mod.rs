@@ -39,8 +39,8 @@ pub struct Bead {
     pub nearest: Option<(usize, Probability)>,
 }
 
-/// What is asked of a pair with a caption whose language nobody knows: evidence is all there is.
-const UNDETERMINED_FROM: Probability = Probability::SURE;
+/// The least probability of a pair with a caption whose language nobody knows: it may be in a third.
+const UNDETERMINED_LEAST: f64 = 0.7;
 
 /// The weights of the features of words and of beads, each with its bias last.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub struct Model<'a> {
 }
 
 /// The model that legenda ships.
-pub const MODEL: Model<'static> = Model { text: &weights::TEXT, bead: &weights::BEAD };
+pub const MODEL: Model<'static> = Model { text: weights::TEXT, bead: weights::BEAD };
 
 /// Aligns the captions of a page: a bead for every pair at least as probable as [`Probability::SHOWN`], and one
 /// for every caption without partner, in page order. A caption that is only supposed to be one and has no
@@ -131,8 +131,8 @@ impl<'a> Judged<'a> {
     fn gain(&self, i: usize, j: usize, captions: &[Caption]) -> f64 {
         let (source, target) = (self.candidates.sources[i], self.candidates.targets[j]);
         let is_open = [source, target].iter().any(|&at| captions[at].lang.is_undetermined());
-        let least = if is_open { UNDETERMINED_FROM } else { Probability::SHOWN };
-        if source == target || self.probability(i, j) < least {
+        let least = if is_open { UNDETERMINED_LEAST } else { Probability::SHOWN.value() };
+        if source == target || self.probability(i, j).value() < least {
             return 0.0;
         }
         self.logits[self.candidates.at(i, j)]

@@ -37,6 +37,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// How much it says: 0 for an article, about 1 for a noun, more for a name or a year.
     pub(super) weight: f64,
+    /// Whether it is a function word, which weighs nothing by itself.
+    pub(super) is_function: bool,
     /// Whether it looks like a proper name.
     pub(super) is_name: bool,
     /// The number that it is or belongs to.
@@ -93,7 +95,8 @@ impl Prepared {
             let is_capital = raw.starts_with(char::is_uppercase) && !is_shouted;
             let is_sure = !starts_sentence || !word.term.is_known();
             word.is_name = is_capital && is_sure && !is_function && word.number.is_none();
-            word.weight = if is_function && word.number.is_none() { 0.0 } else { word.prior(&numbers) };
+            word.is_function = is_function && word.number.is_none();
+            word.weight = if word.is_function { 0.0 } else { word.prior(&numbers) };
             prepared.push(word);
             starts_sentence = false;
             end = span.end;
@@ -117,7 +120,7 @@ impl Word {
         let text = normal(raw);
         let term = lexicon.term(side, &[&text]);
         let spelling = lexicon.spelling(side, &text);
-        Self { text, weight: 0.0, is_name: false, number: None, term, spelling }
+        Self { text, weight: 0.0, is_function: false, is_name: false, number: None, term, spelling }
     }
 
     /// Whether it is written in figures.
