@@ -1,9 +1,10 @@
 //! What the words of two captions say for and against their being translations, as numbers.
 
 use super::evidence::{By, Evidence, Link};
+use super::number;
 use super::prepared::{Prepared, Word};
 use crate::lexicon::Lexicon;
-use crate::text::distance::similarity;
+use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
@@ -52,12 +53,12 @@ pub(super) const MATCHED: f64 = 0.6;
 /// The variance of the length of a translation per scalar value (Gale & Church 1993, §3).
 const LENGTH_VARIANCE: f64 = 6.8;
 
-/// Computes the features of a pair. `rarity` is the weight of a gram on the page.
+/// Computes the features of a pair of which the cosine of the grams is known.
 pub(super) fn text_features(
     source: &Prepared,
     target: &Prepared,
     lexicon: &Lexicon,
-    rarity: impl Fn(u64) -> f64,
+    grams: f64,
 ) -> TextFeatures {
     let evidence = Evidence::between(source, target, lexicon);
     let (s, t) = (Side::of(&source.words, &evidence.source), Side::of(&target.words, &evidence.target));
@@ -83,8 +84,8 @@ pub(super) fn text_features(
         by(By::Cognate),
         by(By::Lexicon),
         by(By::Synonym),
-        source.grams.cosine(&target.grams, rarity),
-        similarity(&source.plain, &target.plain),
+        grams,
+        similarity(source, target),
         length_deviation(source.length, target.length),
         numbers.shared.ln_1p(),
         numbers.only_source.min(numbers.only_target).min(2.0),
@@ -164,13 +165,13 @@ fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon
     };
     let matched = ours.iter().filter(|&&i| theirs.iter().any(|&j| answers(i, j))).count();
     let matched_back = theirs.iter().filter(|&&j| ours.iter().any(|&i| answers(i, j))).count();
-    let part = |matched: usize, all: usize| count(matched) / count(all.max(1));
+    let part = |matched: usize, all: usize| number(matched) / number(all.max(1));
     part(matched, ours.len()).min(part(matched_back, theirs.len()))
 }
 
-/// A count as a number.
-fn count(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+/// The similarity of the texts without accents: 0 (unlike) to 1 (equal).
+fn similarity(source: &Prepared, target: &Prepared) -> f64 {
+    1.0 - number(distance(&source.plain, &target.plain)) / number(source.length.max(target.length).max(1))
 }
 
 /// The numbers of a pair, counted.
@@ -210,10 +211,7 @@ fn length_deviation(source: usize, target: usize) -> f64 {
 
 /// How far matched words stand from the places of their partners, in parts of the caption: 0 to 1.
 fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
-    let place = |at: usize, length: usize| {
-        let [at, length] = [at, length].map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        (at + 0.5) / length.max(1.0)
-    };
+    let place = |at: usize, length: usize| (number(at) + 0.5) / number(length.max(1));
     let (mut moved, mut weight) = (0.0, 0.0);
     for (at, (word, link)) in words.iter().zip(links).enumerate() {
         if let Some(link) = link {
@@ -241,7 +239,7 @@ fn continuity(words: &[Word], links: &[Option<Link>], others: &[Word]) -> f64 {
         [Some(a), Some(b)] => a.abs_diff(*b) <= 2,
         _ => false,
     });
-    count(joined.count()) / count(partners.len().saturating_sub(1).max(1))
+    number(joined.count()) / number(partners.len().saturating_sub(1).max(1))
 }
 
 /// 1 if both captions have a sign, −1 if one has, 0 if none.

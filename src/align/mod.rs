@@ -73,11 +73,11 @@ pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>) -> Vec<Bead> {
         |at: usize| beads.iter().any(|bead| bead.source.contains(&at) || bead.target.contains(&at));
     let is_single = |at: usize| captions[at].standing == Standing::Certain && !is_paired(at);
     let mut singles = vec![];
-    for (i, _) in candidates.sources.iter().enumerate().filter(|&(_, &at)| is_single(at)) {
+    let is_target = |at: usize| candidates.is_rather_target(at);
+    for (i, _) in candidates.sources.iter().enumerate().filter(|&(_, &at)| is_single(at) && !is_target(at)) {
         singles.push(judged.source_single(i));
     }
-    let known = |at: usize| !candidates.sources.contains(&at);
-    for (j, _) in candidates.targets.iter().enumerate().filter(|&(_, &at)| is_single(at) && known(at)) {
+    for (j, _) in candidates.targets.iter().enumerate().filter(|&(_, &at)| is_single(at) && is_target(at)) {
         singles.push(judged.target_single(j));
     }
     beads.append(&mut singles);
@@ -171,4 +171,9 @@ fn nearest(others: impl Iterator<Item = (usize, Probability)>) -> Option<(usize,
 /// The probability of having no partner, from the nearest.
 fn alone(nearest: Option<(usize, Probability)>) -> Probability {
     Probability::new(1.0 - nearest.map_or(0.0, |(_, probability)| probability.value()))
+}
+
+/// A count as a number; from 2³² on all are that.
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::number;
 use crate::caption::Caption;
 use crate::language::{LangTag, Language, language};
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
@@ -134,17 +135,14 @@ impl Word {
             Some(Script::Figures) => FIGURE,
             Some(Script::Words) => NUMBER_WORD,
             None if self.is_name => NAME,
-            None => {
-                let length = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
-                (0.4 + 0.08 * f64::from(length)).min(1.2)
-            }
+            None => (0.4 + 0.08 * number(self.text.chars().count())).min(1.2),
         }
     }
 }
 
 /// What is left of the weight of a word that `holders` of `captions` captions have: 1 for one, less for more.
 fn rarity(holders: usize, captions: usize) -> f64 {
-    let ln = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).ln();
+    let ln = |count: usize| number(count).ln();
     let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
     COMMONEST + (1.0 - COMMONEST) * idf
 }

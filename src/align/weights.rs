@@ -6,64 +6,64 @@
 
 /// What the words of a pair say.
 pub(super) static TEXT: &[f64] = &[
-    2.6829, // cover of source
-    1.7430, // cover of target
-    4.6827, // lesser cover
-    -1.9659, // lesser cover squared
-    0.2303, // matched mass
-    -1.8294, // unmatched mass
-    -0.8763, // largest unmatched
-    2.3823, // lesser of the largest unmatched
-    0.2786, // equal mass
-    1.5505, // cognate mass
-    1.1152, // lexicon mass
-    0.8903, // synonym mass
-    -1.0900, // grams in common
-    1.3386, // similarity
-    -0.7253, // length
-    0.3692, // numbers agree
-    -6.3755, // numbers conflict
-    -1.7805, // number missing
-    -0.5852, // number words agree
-    -1.5042, // number words conflict
-    0.0072, // names agree
-    -0.3914, // names conflict
-    -0.3781, // name missing
-    -0.1371, // name missing beside a pronoun
-    -2.1031, // matches out of order
-    1.2403, // question
-    1.0979, // quotation
-    0.4010, // little to go by
-    0.3844, // lesser cover by mass
-    -0.1401, // unmatched mass that the lexicon knows
-    -1.7873, // neighbours matched by neighbours
-    -5.8204, // equal texts
-    1.9311, // function words in common
-    -2.2056, // function words, little to go by
-    -1.7446, // bias
+    4.0529, // cover of source
+    2.0192, // cover of target
+    4.9134, // lesser cover
+    -5.4747, // lesser cover squared
+    0.7062, // matched mass
+    -1.6555, // unmatched mass
+    -4.5745, // largest unmatched
+    1.2848, // lesser of the largest unmatched
+    0.1410, // equal mass
+    0.9908, // cognate mass
+    0.8266, // lexicon mass
+    0.6381, // synonym mass
+    0.9713, // grams in common
+    -1.1164, // similarity
+    -0.6128, // length
+    0.6166, // numbers agree
+    -3.7344, // numbers conflict
+    -1.0028, // number missing
+    -0.6710, // number words agree
+    -1.7069, // number words conflict
+    -0.0910, // names agree
+    -1.7268, // names conflict
+    -0.1216, // name missing
+    -0.0870, // name missing beside a pronoun
+    -1.7328, // matches out of order
+    1.9549, // question
+    0.7864, // quotation
+    -1.7322, // little to go by
+    -0.1364, // lesser cover by mass
+    0.4599, // unmatched mass that the lexicon knows
+    -2.1171, // neighbours matched by neighbours
+    -6.6214, // equal texts
+    1.0386, // function words in common
+    -0.3855, // function words, little to go by
+    3.0679, // bias
 ];
 
 /// What the page says.
 pub(super) static BEAD: &[f64] = &[
-    0.3322, // logit of the words
-    0.1373, // margin in its row
-    0.1571, // margin in its column
-    0.1415, // lesser margin
-    0.8598, // best of its row and column
-    0.8117, // beside
-    0.2368, // beside and alone
-    -2.5760, // beside, little to go by
-    1.1620, // beside, the usual side first
-    0.3122, // in order with sure pairs
-    -0.0646, // crossing sure pairs
-    0.0205, // next to a sure pair on both sides
-    -1.4639, // in other figures
-    0.4538, // same credit
-    -1.7622, // other credit
-    -0.0504, // same credit and beside
-    0.5416, // beside, one without credit
-    -2.0752, // a sure partner elsewhere
-    -0.3986, // copied
-    -1.0035, // nobody knows the language
-    -2.1712, // bias
+    0.1093, // logit of the words
+    0.2021, // margin in its row
+    0.2019, // margin in its column
+    0.2457, // lesser margin
+    1.0415, // best of its row and column
+    0.7196, // beside
+    0.2475, // beside and alone
+    -0.6761, // beside, little to go by
+    0.9426, // beside, the usual side first
+    -0.2490, // in order with sure pairs
+    -0.0523, // crossing sure pairs
+    0.2177, // next to a sure pair on both sides
+    -1.6735, // in other figures
+    0.5906, // same credit
+    -1.7799, // other credit
+    -0.1453, // same credit and beside
+    0.6686, // beside, one without credit
+    -1.9803, // a sure partner elsewhere
+    -0.7874, // copied
+    -0.7582, // nobody knows the language
+    -0.2960, // bias
 ];

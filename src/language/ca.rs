@@ -50,6 +50,7 @@ pub(super) static CA: Language = Language {
         "aven", "eren", "ides", "iren", "ada", "ant", "arà", "ats", "ava", "ent", "erà", "ida", "ien", "int",
         "irà", "its", "ar", "at", "en", "er", "es", "ia", "ir", "it", "os", "a", "e", "o", "s",
     ],
+    irregular: &[],
     decimal_mark: ',',
     percent_words: &["per cent"],
     number_joints: &["i"],

@@ -75,6 +75,7 @@ pub(super) static EN: Language = Language {
         "ations", "ements", "ation", "ement", "ings", "ers", "est", "ied", "ies", "ing", "ed", "er", "es",
         "ly", "e", "s", "y",
     ],
+    irregular: &[],
     decimal_mark: '.',
     percent_words: &["per cent", "percent"],
     number_joints: &["and"],

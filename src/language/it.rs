@@ -62,6 +62,7 @@ pub(super) static IT: Language = Language {
         "ava", "ere", "erà", "eva", "ire", "irà", "ita", "ite", "iti", "ito", "iva", "ono", "uta", "ute",
         "uti", "uto", "a", "e", "i", "o", "ò",
     ],
+    irregular: &[],
     decimal_mark: ',',
     percent_words: &["per cento"],
     number_joints: &["e"],

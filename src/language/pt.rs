@@ -67,6 +67,7 @@ pub(super) static PT: Language = Language {
         "erá", "iam", "ida", "ido", "irá", "am", "ar", "as", "em", "er", "es", "eu", "ia", "ir", "iu", "os",
         "ou", "a", "e", "o", "s",
     ],
+    irregular: &[],
     decimal_mark: ',',
     percent_words: &["por cento"],
     number_joints: &["e"],
