@@ -90,10 +90,42 @@ const GENERIC: &[[&str; 2]] = &[
     ["Los dos mandatarios", "Les deux dirigeants"],
     ["Una calle del centro", "Une rue du centre"],
     ["El estadio", "Le stade"],
+    ["Pedro Sánchez", "Pedro Sánchez"],
+    ["Emmanuel Macron", "Emmanuel Macron"],
+    ["El rey Felipe VI", "Le roi Felipe VI"],
+    ["Yolanda Díaz y Alberto Garzón", "Yolanda Díaz et Alberto Garzón"],
+    ["Mohamed Salah", "Mohamed Salah"],
+    ["Amina Bouayach", "Amina Bouayach"],
+    ["Vladímir Putin", "Vladimir Poutine"],
+    ["Xi Jinping", "Xi Jinping"],
 ];
 
 const HOLDERS: &[&str] =
     &["AFP/FADEL SENNA", "PHOTO/FILE", "REUTERS/JUAN MEDINA", "EFE/NACHO DOCE", "MAP", "AP"];
+
+/// Names that take the place of others.
+const NAMES: &[&str] = &[
+    "Haddad",
+    "Okafor",
+    "Lindgren",
+    "Moreau",
+    "Kimura",
+    "Novak",
+    "Ferreira",
+    "Oslo",
+    "Lagos",
+    "Kabul",
+    "Dakar",
+    "Benali",
+    "Montevideo",
+    "Siemens",
+    "Renault",
+    "Ankara",
+    "Rossi",
+    "Torres",
+    "Vladivostok",
+    "Chicago",
+];
 
 /// The languages of the sentences.
 const LANGUAGES: [&str; 2] = ["es", "fr"];
@@ -131,8 +163,10 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
     let has_credits = chance.is(90);
     let one_credit = chance.is(30).then(|| (*chance.pick(HOLDERS)).to_owned());
     let mut slots = vec![];
-    for _ in 0..2 + chance.below(8) {
-        for words in next_pictures(&mut sentences, chance) {
+    let mut generic: Sentences = GENERIC.iter().map(|pair| pair.map(str::to_owned)).collect();
+    chance.shuffle(&mut generic);
+    for _ in 0..1 + chance.below(9) {
+        for words in next_pictures(&mut sentences, &mut generic, chance) {
             let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
             slots.push(dress(words, has_credits.then_some(holder), chance));
         }
@@ -141,39 +175,70 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
 }
 
 /// The words of the next picture or pictures: a pair, a trap, a single, a generic caption or twins.
-fn next_pictures(sentences: &mut Sentences, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+fn next_pictures(
+    sentences: &mut Sentences,
+    generic: &mut Sentences,
+    chance: &mut Chance,
+) -> Vec<([Option<String>; 2], bool)> {
     let roll = chance.below(100);
     if roll < 8 {
-        let [source, target] = chance.pick(GENERIC).map(str::to_owned);
-        let other = chance.pick(GENERIC)[1].to_owned();
-        let is_pair = chance.is(65) || other == target;
-        return vec![([Some(source), Some(if is_pair { target } else { other })], is_pair)];
+        return generic_picture(generic, chance).into_iter().collect();
     }
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
-        8..60 => vec![([Some(source), Some(target)], true)],
-        60..66 => twins(&source, &target, chance),
-        66..82 => match sentences.pop() {
+        8..56 => vec![([Some(source), Some(target)], true)],
+        56..63 => twins(source, target, chance),
+        63..70 => match vary(&source, &target, chance) {
+            Some([_, other]) => vec![([Some(source), Some(other)], false)],
+            None => vec![([Some(source), None], false)],
+        },
+        70..84 => match sentences.pop() {
             Some([_, other]) => vec![([Some(source), Some(other)], false)],
             None => vec![],
         },
-        82..90 => vec![([Some(source), None], false)],
+        84..91 => vec![([Some(source), None], false)],
         _ => vec![([None, Some(target)], false)],
     }
 }
 
-/// A pair, and where it has a number in both languages the same pair with another number.
-fn twins(source: &str, target: &str, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
-    let mut found = vec![([Some(source.to_owned()), Some(target.to_owned())], true)];
-    let is_number =
-        |word: &&str| word.len() < 5 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    let mut words = source.split(|c: char| !c.is_alphanumeric());
-    if let Some(number) = words.find(|word| is_number(word) && target.contains(*word)) {
-        let other = (number.parse::<usize>().unwrap_or(1) + 1 + chance.below(9)).to_string();
-        let [source, target] = [source, target].map(|text| text.replace(number, &other));
-        found.push(([Some(source), Some(target)], true));
+/// A pair of captions that say little, or a trap of two.
+fn generic_picture(generic: &mut Sentences, chance: &mut Chance) -> Option<([Option<String>; 2], bool)> {
+    let [source, target] = generic.pop()?;
+    if chance.is(65) {
+        return Some(([Some(source), Some(target)], true));
     }
-    found
+    let [_, other] = generic.pop()?;
+    Some(([Some(source), Some(other)], false))
+}
+
+/// A pair, and where it has a number or name in both languages the same pair with another.
+fn twins(source: String, target: String, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+    let other = vary(&source, &target, chance);
+    let pairs = [Some([source, target]), other].into_iter().flatten();
+    pairs.map(|pair| (pair.map(Some), true)).collect()
+}
+
+/// A pair with another number or name in both languages, where they share one.
+fn vary(source: &str, target: &str, chance: &mut Chance) -> Option<[String; 2]> {
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let is_number = |word: &String| word.len() < 5 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_name = |word: &String| word.chars().count() > 3 && word.starts_with(char::is_uppercase);
+    let theirs = words(target);
+    let shared: Vec<String> = words(source)
+        .into_iter()
+        .filter(|word| !word.is_empty() && (is_number(word) || is_name(word)) && theirs.contains(word))
+        .collect();
+    if shared.is_empty() {
+        return None;
+    }
+    let old = chance.pick(&shared).clone();
+    let new = match old.parse::<usize>() {
+        Ok(number) => (number + 1 + chance.below(9)).to_string(),
+        Err(_) => (*chance.pick(NAMES)).to_owned(),
+    };
+    Some([source, target].map(|text| text.replace(&old, &new)))
 }
 
 /// Gives a picture its credit: on both sides, or on one, and marks what an editor copied from the body.

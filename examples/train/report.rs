@@ -58,6 +58,12 @@ pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
         right(&sure) / count(sure.len()),
         right(&sure) / wanted
     )?;
+    for band in 0..10 {
+        let inside = |p: f64| p >= count(band) / 10.0 && (p < count(band + 1) / 10.0 || band == 9);
+        let pairs: Vec<_> = all.iter().filter(|pair| inside(pair.0)).copied().collect();
+        let said = pairs.iter().map(|pair| pair.0).sum::<f64>() / count(pairs.len());
+        writeln!(out, "said {said:.3}  right {:.3}  of {}", right(&pairs) / count(pairs.len()), pairs.len())?;
+    }
     writeln!(out, "expected calibration error {:.4}", calibration_error(&all))
 }
 
@@ -80,18 +86,17 @@ pub(crate) fn table(weights: &Weights) -> String {
          //! `cargo run --release --example train -- news-dev.tsv src/align/weights.rs`.\n\
          //!\n\
          //! The sentences are NTREX-128 (Federmann, Kocmi & Xin 2022), Spanish and French, laid out as captions.\n\
-         //! Each weight multiplies a feature as it is, not standardised; the last is the bias.\n\n\
-         use super::{BEAD_FEATURES, TEXT_FEATURES};\n",
+         //! Each weight multiplies a feature as it is, not standardised; the last is the bias.\n",
     );
-    let mut list = |name: &str, of: &str, doc: &str, names: &[&str], values: &[f64]| {
+    let mut list = |name: &str, doc: &str, names: &[&str], values: &[f64]| {
         let names = names.iter().copied().chain(["bias"]);
-        let _ = write!(out, "\n/// {doc}\npub(super) static {name}: [f64; {of}.len() + 1] = [\n");
+        let _ = write!(out, "\n/// {doc}\npub(super) static {name}: &[f64] = &[\n");
         for (name, value) in names.zip(values) {
             let _ = writeln!(out, "    {value:.4}, // {name}");
         }
         out.push_str("];\n");
     };
-    list("TEXT", "TEXT_FEATURES", "What the words of a pair say.", &TEXT_FEATURES, &weights.text);
-    list("BEAD", "BEAD_FEATURES", "What the page says.", &BEAD_FEATURES, &weights.bead);
+    list("TEXT", "What the words of a pair say.", &TEXT_FEATURES, &weights.text);
+    list("BEAD", "What the page says.", &BEAD_FEATURES, &weights.bead);
     out
 }

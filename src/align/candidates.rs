@@ -1,14 +1,13 @@
 //! Every pair of captions of a page that may be translations, with its features.
 
-use std::collections::BTreeMap;
-
 use super::features::{TEXT_FEATURES, TextFeatures, text_features};
 use super::model::logit;
-use super::position::{BeadFeatures, Page, bead_features};
+use super::position::{BeadFeatures, Page, bead_features, is_beside};
 use super::prepared::Prepared;
 use crate::caption::Caption;
 use crate::language::LangTag;
 use crate::lexicon::{Lexicon, Side};
+use crate::text::grams::GramVector;
 
 /// The captions of a page that may stand on either side, and what the words of each pair say.
 #[derive(Debug)]
@@ -68,6 +67,19 @@ impl<'a> Candidates<'a> {
         })
     }
 
+    /// Whether a caption without partner counts as one of the target side: one whose language nobody knows
+    /// does if it stands beside a caption of the source.
+    pub(super) fn is_rather_target(&self, at: usize) -> bool {
+        if !self.sources.contains(&at) || !self.targets.contains(&at) {
+            return self.targets.contains(&at);
+        }
+        let has_neighbour = |side: &[usize], others: &[usize]| {
+            let mut known = side.iter().filter(|other| !others.contains(other));
+            known.any(|&other| is_beside(&self.captions[other], &self.captions[at]))
+        };
+        has_neighbour(&self.sources, &self.targets) && !has_neighbour(&self.targets, &self.sources)
+    }
+
     /// The logits of the words of every pair, row by row.
     #[must_use]
     pub fn logits(&self, weights: &[f64]) -> Vec<f64> {
@@ -87,21 +99,32 @@ impl<'a> Candidates<'a> {
     }
 }
 
+/// The features of every pair of captions, row by row.
 fn compare([sources, targets]: &[Vec<Prepared>; 2], lexicon: &Lexicon) -> Vec<TextFeatures> {
     let rarity = gram_rarity(sources.iter().chain(targets));
-    let pairs = sources.iter().flat_map(|source| targets.iter().map(move |target| (source, target)));
-    pairs.map(|(source, target)| text_features(source, target, lexicon, &rarity)).collect()
+    let vectors = |side: &[Prepared]| -> Vec<GramVector> {
+        side.iter().map(|caption| caption.grams.weighted(&rarity)).collect()
+    };
+    let (source_grams, target_grams) = (vectors(sources), vectors(targets));
+    let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
+    let features = |(i, j): (usize, usize)| {
+        text_features(&sources[i], &targets[j], lexicon, source_grams[i].cosine(&target_grams[j]))
+    };
+    pairs.map(features).collect()
 }
 
 /// The weight of a gram: the logarithm of one over the part of the captions that have it.
 fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
-    let mut holders: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut grams: Vec<u64> = vec![];
     let mut count: u32 = 1;
     for caption in captions {
         count += 1;
-        for gram in caption.grams.iter() {
-            *holders.entry(gram).or_default() += 1;
-        }
+        grams.extend(caption.grams.iter());
     }
-    move |gram| (f64::from(count) / f64::from(holders.get(&gram).copied().unwrap_or(1))).ln()
+    grams.sort_unstable();
+    move |gram| {
+        let holders =
+            grams.partition_point(|&other| other <= gram) - grams.partition_point(|&other| other < gram);
+        (f64::from(count) / super::number(holders.max(1))).ln()
+    }
 }

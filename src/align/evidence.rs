@@ -1,7 +1,9 @@
 //! What two captions have in common, word by word: equal words, cognates, translations and numbers.
 
+use std::ops::Range;
+
 use super::prepared::{Prepared, Word};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Term};
 
 /// By what a word is matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -90,35 +92,36 @@ impl Evidence {
 
     /// Joins terms of which one side at least has several words: `fiscalía`, `ministère public`.
     fn join_terms(&mut self, source: &Prepared, target: &Prepared, lexicon: &Lexicon) {
-        let word_terms = |caption: &Prepared| -> Vec<_> {
-            caption
-                .words
-                .iter()
-                .enumerate()
-                .filter(|(_, word)| word.weight > 0.0 && word.term.is_known())
-                .map(|(at, word)| (at..at + 1, word.term.clone()))
-                .collect()
-        };
-        let source_words = word_terms(source);
-        let target_words = word_terms(target);
-        let long_with_any = source
-            .terms
-            .iter()
-            .flat_map(|term| target.terms.iter().chain(&target_words).map(move |other| (term, other)));
-        let word_with_long =
-            source_words.iter().flat_map(|word| target.terms.iter().map(move |term| (word, term)));
-        for ((span, term), (other_span, other)) in long_with_any.chain(word_with_long) {
-            let strength = lexicon.strength(term, other);
-            if strength < Lexicon::BY_STEM {
-                continue;
+        for (span, term) in &source.terms {
+            for (other_span, other) in terms_and_words(target) {
+                if lexicon.strength(term, other) >= Lexicon::BY_STEM {
+                    self.join_spans(span, &other_span);
+                }
             }
-            for i in span.clone() {
-                for j in other_span.clone() {
-                    self.join(i, j, strength, By::Lexicon);
+        }
+        for (other_span, other) in &target.terms {
+            for (at, word) in source.words.iter().enumerate() {
+                if word.weight > 0.0 && lexicon.strength(&word.term, other) >= Lexicon::BY_STEM {
+                    self.join_spans(&(at..at + 1), other_span);
                 }
             }
         }
     }
+
+    fn join_spans(&mut self, span: &Range<usize>, other: &Range<usize>) {
+        for i in span.clone() {
+            for j in other.clone() {
+                self.join(i, j, Lexicon::EXACT, By::Lexicon);
+            }
+        }
+    }
+}
+
+/// The terms of several words, then the words that say something.
+fn terms_and_words(caption: &Prepared) -> impl Iterator<Item = (Range<usize>, &Term)> {
+    let words = caption.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0);
+    let terms = caption.terms.iter().map(|(span, term)| (span.clone(), term));
+    terms.chain(words.map(|(at, word)| (at..at + 1, &word.term)))
 }
 
 /// How surely two words mean the same, and by what; `None` if nothing says so.

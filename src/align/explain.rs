@@ -83,15 +83,15 @@ pub fn explain(
     let i = candidates.sources.iter().position(|&at| at == source_at)?;
     let j = candidates.targets.iter().position(|&at| at == target_at)?;
     let at = candidates.at(i, j);
-    let beads = candidates.beads(&candidates.logits(&weights::TEXT));
+    let beads = candidates.beads(&candidates.logits(weights::TEXT));
     let (ours, theirs) = (&candidates.prepared(Side::Source)[i], &candidates.prepared(Side::Target)[j]);
     let evidence = Evidence::between(ours, theirs, lexicon);
     Some(Explanation {
         source: source_at,
         target: target_at,
-        probability: Probability::new(probability(logit(&beads[at], &weights::BEAD))),
-        words: parts(&TEXT_FEATURES, &candidates.text[at], &weights::TEXT),
-        page: parts(&BEAD_FEATURES, &beads[at], &weights::BEAD),
+        probability: Probability::new(probability(logit(&beads[at], weights::BEAD))),
+        words: parts(&TEXT_FEATURES, &candidates.text[at], weights::TEXT),
+        page: parts(&BEAD_FEATURES, &beads[at], weights::BEAD),
         matched: matched(ours, theirs, &evidence),
         left_source: leftovers(&ours.words, &evidence.source),
         left_target: leftovers(&theirs.words, &evidence.target),

@@ -1,13 +1,14 @@
 //! What the words of two captions say for and against their being translations, as numbers.
 
 use super::evidence::{By, Evidence, Link};
+use super::number;
 use super::prepared::{Prepared, Word};
 use crate::lexicon::Lexicon;
-use crate::text::distance::similarity;
+use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 30] = [
+pub const TEXT_FEATURES: [&str; 34] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -37,7 +38,11 @@ pub const TEXT_FEATURES: [&str; 30] = [
     "quotation",
     "little to go by",
     "lesser cover by mass",
+    "unmatched mass that the lexicon knows",
+    "neighbours matched by neighbours",
     "equal texts",
+    "function words in common",
+    "function words, little to go by",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
@@ -48,12 +53,12 @@ pub(super) const MATCHED: f64 = 0.6;
 /// The variance of the length of a translation per scalar value (Gale & Church 1993, §3).
 const LENGTH_VARIANCE: f64 = 6.8;
 
-/// Computes the features of a pair. `rarity` is the weight of a gram on the page.
+/// Computes the features of a pair of which the cosine of the grams is known.
 pub(super) fn text_features(
     source: &Prepared,
     target: &Prepared,
     lexicon: &Lexicon,
-    rarity: impl Fn(u64) -> f64,
+    grams: f64,
 ) -> TextFeatures {
     let evidence = Evidence::between(source, target, lexicon);
     let (s, t) = (Side::of(&source.words, &evidence.source), Side::of(&target.words, &evidence.target));
@@ -63,6 +68,8 @@ pub(super) fn text_features(
     let numbers = Numbers::of(source, target, Script::Figures);
     let number_words = Numbers::of(source, target, Script::Words);
     let names_missing = (s.missing_names - t.missing_names).abs();
+    let function_words = common_function_words(source, target, lexicon);
+    let little = 1.0 / (1.0 + s.mass.min(t.mass));
     let excused = if s.missing_names > t.missing_names { target.has_pronoun } else { source.has_pronoun };
     [
         s.cover(),
@@ -77,8 +84,8 @@ pub(super) fn text_features(
         by(By::Cognate),
         by(By::Lexicon),
         by(By::Synonym),
-        source.grams.cosine(&target.grams, rarity),
-        similarity(&source.plain, &target.plain),
+        grams,
+        similarity(source, target),
         length_deviation(source.length, target.length),
         numbers.shared.ln_1p(),
         numbers.only_source.min(numbers.only_target).min(2.0),
@@ -92,9 +99,13 @@ pub(super) fn text_features(
         disorder(&source.words, &evidence.source, target.words.len()),
         agreement(source, target, '?'),
         agreement(source, target, '"'),
-        1.0 / (1.0 + s.mass.min(t.mass)),
+        little,
         cover * s.mass.min(t.mass).ln_1p(),
+        (s.unmatched_known + t.unmatched_known).ln_1p(),
+        continuity(&source.words, &evidence.source, &target.words),
         if source.plain == target.plain { 1.0 } else { 0.0 },
+        function_words,
+        function_words * little,
     ]
 }
 
@@ -104,6 +115,7 @@ struct Side {
     mass: f64,
     matched: f64,
     largest_unmatched: f64,
+    unmatched_known: f64,
     shared_names: f64,
     missing_names: f64,
     by: [f64; 5],
@@ -117,6 +129,9 @@ impl Side {
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
+            if word.term.is_known() {
+                side.unmatched_known += word.weight * (1.0 - strength);
+            }
             if let Some(link) = link {
                 side.by[link.by as usize] += word.weight * strength;
             }
@@ -136,6 +151,27 @@ impl Side {
     fn by(&self, by: By) -> f64 {
         self.by[by as usize]
     }
+}
+
+/// The lesser part of the function words of a side that the other side has a translation of: 0 to 1.
+fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon) -> f64 {
+    let of = |caption: &'_ Prepared| -> Vec<usize> {
+        (0..caption.words.len()).filter(|&at| caption.words[at].is_function).collect()
+    };
+    let (ours, theirs) = (of(source), of(target));
+    let answers = |i: usize, j: usize| {
+        let (word, other) = (&source.words[i], &target.words[j]);
+        word.text == other.text || lexicon.strength(&word.term, &other.term) >= Lexicon::BY_STEM
+    };
+    let matched = ours.iter().filter(|&&i| theirs.iter().any(|&j| answers(i, j))).count();
+    let matched_back = theirs.iter().filter(|&&j| ours.iter().any(|&i| answers(i, j))).count();
+    let part = |matched: usize, all: usize| number(matched) / number(all.max(1));
+    part(matched, ours.len()).min(part(matched_back, theirs.len()))
+}
+
+/// The similarity of the texts without accents: 0 (unlike) to 1 (equal).
+fn similarity(source: &Prepared, target: &Prepared) -> f64 {
+    1.0 - number(distance(&source.plain, &target.plain)) / number(source.length.max(target.length).max(1))
 }
 
 /// The numbers of a pair, counted.
@@ -175,10 +211,7 @@ fn length_deviation(source: usize, target: usize) -> f64 {
 
 /// How far matched words stand from the places of their partners, in parts of the caption: 0 to 1.
 fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
-    let place = |at: usize, length: usize| {
-        let [at, length] = [at, length].map(|n| f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        (at + 0.5) / length.max(1.0)
-    };
+    let place = |at: usize, length: usize| (number(at) + 0.5) / number(length.max(1));
     let (mut moved, mut weight) = (0.0, 0.0);
     for (at, (word, link)) in words.iter().zip(links).enumerate() {
         if let Some(link) = link {
@@ -188,6 +221,25 @@ fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
         }
     }
     if weight > 0.0 { moved / weight } else { 0.0 }
+}
+
+/// The part of neighbouring words that are matched by neighbouring words, function words apart: 0 to 1.
+fn continuity(words: &[Word], links: &[Option<Link>], others: &[Word]) -> f64 {
+    let mut places = vec![0; others.len()];
+    let mut place = 0;
+    for (at, other) in others.iter().enumerate() {
+        places[at] = place;
+        place += usize::from(other.weight > 0.0);
+    }
+    let partners: Vec<Option<usize>> = (0..words.len())
+        .filter(|&at| words[at].weight > 0.0)
+        .map(|at| links[at].filter(|link| link.strength >= MATCHED).map(|link| places[link.other]))
+        .collect();
+    let joined = partners.windows(2).filter(|pair| match pair {
+        [Some(a), Some(b)] => a.abs_diff(*b) <= 2,
+        _ => false,
+    });
+    number(joined.count()) / number(partners.len().saturating_sub(1).max(1))
 }
 
 /// 1 if both captions have a sign, −1 if one has, 0 if none.

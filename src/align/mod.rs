@@ -39,8 +39,8 @@ pub struct Bead {
     pub nearest: Option<(usize, Probability)>,
 }
 
-/// What is asked of a pair with a caption whose language nobody knows: evidence is all there is.
-const UNDETERMINED_FROM: Probability = Probability::SURE;
+/// The least probability of a pair with a caption whose language nobody knows: it may be in a third.
+const UNDETERMINED_LEAST: f64 = 0.7;
 
 /// The weights of the features of words and of beads, each with its bias last.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub struct Model<'a> {
 }
 
 /// The model that legenda ships.
-pub const MODEL: Model<'static> = Model { text: &weights::TEXT, bead: &weights::BEAD };
+pub const MODEL: Model<'static> = Model { text: weights::TEXT, bead: weights::BEAD };
 
 /// Aligns the captions of a page: a bead for every pair at least as probable as [`Probability::SHOWN`], and one
 /// for every caption without partner, in page order. A caption that is only supposed to be one and has no
@@ -73,11 +73,11 @@ pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>) -> Vec<Bead> {
         |at: usize| beads.iter().any(|bead| bead.source.contains(&at) || bead.target.contains(&at));
     let is_single = |at: usize| captions[at].standing == Standing::Certain && !is_paired(at);
     let mut singles = vec![];
-    for (i, _) in candidates.sources.iter().enumerate().filter(|&(_, &at)| is_single(at)) {
+    let is_target = |at: usize| candidates.is_rather_target(at);
+    for (i, _) in candidates.sources.iter().enumerate().filter(|&(_, &at)| is_single(at) && !is_target(at)) {
         singles.push(judged.source_single(i));
     }
-    let known = |at: usize| !candidates.sources.contains(&at);
-    for (j, _) in candidates.targets.iter().enumerate().filter(|&(_, &at)| is_single(at) && known(at)) {
+    for (j, _) in candidates.targets.iter().enumerate().filter(|&(_, &at)| is_single(at) && is_target(at)) {
         singles.push(judged.target_single(j));
     }
     beads.append(&mut singles);
@@ -131,8 +131,8 @@ impl<'a> Judged<'a> {
     fn gain(&self, i: usize, j: usize, captions: &[Caption]) -> f64 {
         let (source, target) = (self.candidates.sources[i], self.candidates.targets[j]);
         let is_open = [source, target].iter().any(|&at| captions[at].lang.is_undetermined());
-        let least = if is_open { UNDETERMINED_FROM } else { Probability::SHOWN };
-        if source == target || self.probability(i, j) < least {
+        let least = if is_open { UNDETERMINED_LEAST } else { Probability::SHOWN.value() };
+        if source == target || self.probability(i, j).value() < least {
             return 0.0;
         }
         self.logits[self.candidates.at(i, j)]
@@ -171,4 +171,9 @@ fn nearest(others: impl Iterator<Item = (usize, Probability)>) -> Option<(usize,
 /// The probability of having no partner, from the nearest.
 fn alone(nearest: Option<(usize, Probability)>) -> Probability {
     Probability::new(1.0 - nearest.map_or(0.0, |(_, probability)| probability.value()))
+}
+
+/// A count as a number; from 2³² on all are that.
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

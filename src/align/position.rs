@@ -46,8 +46,8 @@ pub(super) struct Page<'a> {
 const SUREST: f64 = 12.0;
 /// Margins beyond this are no clearer.
 const CLEAREST: f64 = 8.0;
-/// The logit of a rival that is not there.
-const NO_RIVAL: f64 = -6.0;
+/// The least logit of a rival: even odds, so that a caption without rivals gains nothing by it.
+const RIVAL: f64 = 0.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 
@@ -142,13 +142,13 @@ impl Rivals {
     fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
         let rival =
             self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
-        rival.map_or(NO_RIVAL, |other| page.logit(i, other).max(NO_RIVAL))
+        rival.map_or(RIVAL, |other| page.logit(i, other).max(RIVAL))
     }
 
     fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
         let rival =
             self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
-        rival.map_or(NO_RIVAL, |other| page.logit(other, j).max(NO_RIVAL))
+        rival.map_or(RIVAL, |other| page.logit(other, j).max(RIVAL))
     }
 
     /// The pairs that are sure by their words alone, and the best of their row and column.
@@ -175,7 +175,7 @@ fn best_two(
 }
 
 /// Whether two captions are neighbours on the page: in one figure, or no block between them.
-fn is_beside(source: &Caption, target: &Caption) -> bool {
+pub(super) fn is_beside(source: &Caption, target: &Caption) -> bool {
     let same_figure = source.figure.is_some() && source.figure == target.figure;
     let both_free = source.figure.is_none() || target.figure.is_none();
     same_figure || (both_free && source.block.abs_diff(target.block) == 1)

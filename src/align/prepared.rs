@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::number;
 use crate::caption::Caption;
 use crate::language::{LangTag, Language, language};
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
@@ -37,6 +38,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// How much it says: 0 for an article, about 1 for a noun, more for a name or a year.
     pub(super) weight: f64,
+    /// Whether it is a function word, which weighs nothing by itself.
+    pub(super) is_function: bool,
     /// Whether it looks like a proper name.
     pub(super) is_name: bool,
     /// The number that it is or belongs to.
@@ -93,7 +96,8 @@ impl Prepared {
             let is_capital = raw.starts_with(char::is_uppercase) && !is_shouted;
             let is_sure = !starts_sentence || !word.term.is_known();
             word.is_name = is_capital && is_sure && !is_function && word.number.is_none();
-            word.weight = if is_function && word.number.is_none() { 0.0 } else { word.prior(&numbers) };
+            word.is_function = is_function && word.number.is_none();
+            word.weight = if word.is_function { 0.0 } else { word.prior(&numbers) };
             prepared.push(word);
             starts_sentence = false;
             end = span.end;
@@ -117,7 +121,7 @@ impl Word {
         let text = normal(raw);
         let term = lexicon.term(side, &[&text]);
         let spelling = lexicon.spelling(side, &text);
-        Self { text, weight: 0.0, is_name: false, number: None, term, spelling }
+        Self { text, weight: 0.0, is_function: false, is_name: false, number: None, term, spelling }
     }
 
     /// Whether it is written in figures.
@@ -131,17 +135,14 @@ impl Word {
             Some(Script::Figures) => FIGURE,
             Some(Script::Words) => NUMBER_WORD,
             None if self.is_name => NAME,
-            None => {
-                let length = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
-                (0.4 + 0.08 * f64::from(length)).min(1.2)
-            }
+            None => (0.4 + 0.08 * number(self.text.chars().count())).min(1.2),
         }
     }
 }
 
 /// What is left of the weight of a word that `holders` of `captions` captions have: 1 for one, less for more.
 fn rarity(holders: usize, captions: usize) -> f64 {
-    let ln = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).ln();
+    let ln = |count: usize| number(count).ln();
     let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
     COMMONEST + (1.0 - COMMONEST) * idf
 }

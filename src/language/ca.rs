@@ -25,11 +25,8 @@ pub(super) static CA: Language = Language {
         "mateixa", "tot", "tota", "tots", "totes", "cada", "alguna", "algun", "alguns", "algunes", "res",
         "ningú", "així", "doncs", "ja", "pot", "poden", "després", "segons", "ho",
     ],
-    elisions: &["l", "d", "m", "t", "s", "n"],
-    months: [
-        "gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre",
-        "novembre", "desembre",
-    ],
+    elisions: &["l", "d", "n", "m", "s", "t"],
+    months: ["gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre", "desembre"],
     number_words: &[
         ("zero", 0), ("un", 1), ("una", 1), ("dos", 2), ("dues", 2), ("tres", 3), ("quatre", 4), ("cinc", 5),
         ("sis", 6), ("set", 7), ("vuit", 8), ("nou", 9), ("deu", 10), ("onze", 11), ("dotze", 12),
@@ -82,4 +79,5 @@ pub(super) static CA: Language = Language {
     decimal_mark: ',',
     percent_words: &["per cent"],
     number_joints: &["i"],
+    irregular: &[],
 };

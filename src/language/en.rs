@@ -110,4 +110,5 @@ pub(super) static EN: Language = Language {
     decimal_mark: '.',
     percent_words: &["per cent", "percent"],
     number_joints: &["and"],
+    irregular: &[],
 };

@@ -168,4 +168,81 @@ pub(super) static ES: Language = Language {
     decimal_mark: ',',
     percent_words: &["por ciento", "por cien"],
     number_joints: &["y"],
+    irregular: &[
+        ("hacer", "hago hace hacen hizo hice hicieron hicimos hecho hecha hechos hechas hacía hacían \
+        haciendo haga hagan hará harán haría harían haz haced hacemos"),
+        ("decir", "digo dice dicen dijo dije dijeron dicho decía decían diciendo diga digan dirá dirán \
+        diría decimos"),
+        ("ver", "veo ve ven vio vi vieron visto vista vistos veía veían viendo vea vean verá verán \
+        vemos"),
+        ("ir", "voy va van vamos iba iban fui vaya vayan irá irán iría yendo ido"),
+        ("venir", "vengo viene vienen vino vinieron venía venían viniendo venga vengan vendrá vendrán \
+        venido"),
+        ("poder", "puedo pudo pudieron podía podían podrá podrán podría podrían pueda puedan podemos \
+        podido"),
+        ("querer", "quiero quiere quieren quiso quisieron quería querían quiera quieran queremos \
+        querido"),
+        ("saber", "sé sabe saben supo supieron sabía sabían sepa sepan sabrá sabemos sabido"),
+        ("tener", "tengo tiene tienen tuvo tuvieron tenía tenían tenga tengan tendrá tendrán tendría \
+        tenemos tenéis teniendo tenido"),
+        ("poner", "pongo pone ponen puso pusieron ponía ponían ponga pongan pondrá pondrán poniendo puesto \
+        puesta puestos puestas"),
+        ("dar", "doy da dan dio dieron daba daban dé den dará darán daría dando dado dada dados"),
+        ("traer", "traigo trae traen trajo trajeron traía traiga traído trayendo"),
+        ("salir", "salgo sale salen salió salieron salía salga salgan saldrá saldrán saliendo salido \
+        salid"),
+        ("oír", "oigo oye oyen oyó oyeron oía oído"),
+        ("leer", "leo lee leen leyó leyeron leía leído leyendo lea lean lees"),
+        ("caer", "caigo cae caen cayó cayeron caía caído caída cayendo caiga caerá"),
+        ("morir", "muere mueren murió murieron moría muriendo muerto muerta muertos muertas morirá"),
+        ("dormir", "duerme duermen durmió durmieron durmiendo dormido dormía"),
+        ("sentir", "siento siente sienten sintió sintieron sentía sintiendo sienta sentido sintiera"),
+        ("pedir", "pido pide piden pidió pidieron pedía pidiendo pida pidan pedirá pedido"),
+        ("seguir", "sigo sigue siguen siguió siguieron seguía seguían siguiendo siga seguirá seguido"),
+        ("servir", "sirve sirven sirvió sirvieron servía sirviendo sirva servido"),
+        ("jugar", "juego juega juegan jugó jugaron jugaba jugando jugado juegue jugará"),
+        ("volver", "vuelvo vuelve vuelven volvió volvieron volvía volviendo vuelva vuelto volverá"),
+        ("encontrar", "encuentro encuentra encuentran encontró encontraron encontraba encontraban \
+        encuentre encontrado"),
+        ("pensar", "pienso piensa piensan pensó pensaron pensaba pensando piense pensado"),
+        ("perder", "pierdo pierde pierden perdió perdieron perdía perdiendo pierda perdido perdida"),
+        ("entender", "entiendo entiende entienden entendió entendía entienda entendido"),
+        ("empezar", "empiezo empieza empiezan empezó empezaron empezaba empiece empezado"),
+        ("comenzar", "comienza comienzan comenzó comenzaron comenzaba comience comenzado"),
+        ("cerrar", "cierro cierra cierran cerró cerraron cerraba cierre cerrado cerrada cerrados \
+        cerradas"),
+        ("conocer", "conozco conoce conocen conoció conocieron conocía conozca conocido conocida \
+        conocidos"),
+        ("conducir", "conduce conducen condujo condujeron conducía conduciendo conducido"),
+        ("producir", "produce producen produjo produjeron producía producido produzca"),
+        ("construir", "construye construyen construyó construyeron construía construyendo construido \
+        construida construidas"),
+        ("huir", "huye huyen huyó huyeron huía huyendo huido"),
+        ("recibir", "recibo recibe reciben recibió recibieron recibía recibirá recibido recibida \
+        recibiendo"),
+        ("abrir", "abre abren abrió abrieron abría abriendo abrirá abierto abierta abiertos abiertas"),
+        ("escribir", "escribe escriben escribió escribieron escribía escribiendo escrito escrita \
+        escritos"),
+        ("creer", "creo cree creen creyó creyeron creía creían crea creído creemos"),
+        ("mantener", "mantiene mantienen mantuvo mantuvieron mantenía mantenga mantendrá mantenido"),
+        ("obtener", "obtiene obtienen obtuvo obtuvieron obtenía obtenga obtendrá obtenido"),
+        ("detener", "detiene detienen detuvo detuvieron detenga detenido detenida detenidos detenidas"),
+        ("mostrar", "muestra muestran mostró mostraron mostraba mostrando muestre mostrado"),
+        ("contar", "cuenta cuentan contó contaron contaba cuente contado"),
+        ("recordar", "recuerdo recuerda recuerdan recordó recordaron recordaba recuerde"),
+        ("llegar", "llego llega llegan llegó llegaron llegaba llegue lleguen llegará llegado"),
+        ("sufrir", "sufre sufren sufrió sufrieron sufría sufrido"),
+        ("vivir", "vivo vive viven vivió vivieron vivía vivían viviendo viva"),
+        ("cubrir", "cubre cubren cubrió cubierto cubierta cubiertos cubiertas cubría"),
+        ("romper", "rompe rompen rompió rompieron roto rota rotos rotas"),
+        ("resolver", "resuelve resuelven resolvió resuelto resuelta"),
+        ("elegir", "elige eligen eligió eligieron elegido elegida elegidos"),
+        ("reír", "ríe ríen rio reía riendo"),
+        ("convertir", "convierte convierten convirtió convirtieron convertido convertida convierta"),
+        ("proponer", "propone proponen propuso propusieron propuesto"),
+        ("suponer", "supone suponen supuso supuesto"),
+        ("crecer", "crece crecen creció crecieron crecía crecido crezca"),
+        ("ofrecer", "ofrece ofrecen ofreció ofrecieron ofrecía ofrecido ofrezca"),
+        ("nacer", "nace nacen nació nacieron nacido nacida"),
+    ],
 };

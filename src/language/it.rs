@@ -29,21 +29,11 @@ pub(super) static IT: Language = Language {
         "può", "possono", "quale", "quali", "d", "c", "dopo", "prima", "contro", "senza", "sotto", "sopra",
         "secondo",
     ],
-    elisions: &["l", "un", "dell", "all", "dall", "nell", "sull", "quell", "dov", "c", "d"],
-    months: [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
+    elisions: &[
+        "l", "d", "c", "un", "all", "dall", "dell", "nell", "sull", "quell", "quest", "sant", "m", "t", "s",
+        "v",
     ],
+    months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
     number_words: &[
         ("zero", 0), ("un", 1), ("uno", 1), ("una", 1), ("due", 2), ("tre", 3), ("quattro", 4), ("cinque", 5),
         ("sei", 6), ("sette", 7), ("otto", 8), ("nove", 9), ("dieci", 10), ("undici", 11), ("dodici", 12),
@@ -100,4 +90,5 @@ pub(super) static IT: Language = Language {
     decimal_mark: ',',
     percent_words: &["per cento"],
     number_joints: &["e"],
+    irregular: &[],
 };

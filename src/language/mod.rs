@@ -43,6 +43,8 @@ pub struct Language {
     pub pronouns: &'static [&'static str],
     /// Endings of number, gender, person and tense, longest first: what a light stem is without.
     pub endings: &'static [&'static str],
+    /// Words whose forms no ending tells, each with those forms, one space between them.
+    pub irregular: &'static [(&'static str, &'static str)],
     /// What stands between the whole and the fraction of a number; the other of `.` and `,` parts thousands.
     pub decimal_mark: char,
     /// How percent is written in words, besides `%`.

@@ -97,4 +97,5 @@ pub(super) static PT: Language = Language {
     decimal_mark: ',',
     percent_words: &["por cento"],
     number_joints: &["e"],
+    irregular: &[],
 };

@@ -1,7 +1,7 @@
 //! Cognates: words of two languages that are alike in spelling, whole or but for endings that answer each
 //! other (`protección` and `protection`, `tenso` and `tension`).
 
-use crate::text::distance::similarity;
+use crate::text::distance::distance;
 use crate::text::words::unaccented;
 
 /// Pairs of endings and beginnings that answer each other.
@@ -123,6 +123,13 @@ fn sound(plain: &str) -> String {
         }
     }
     sound
+}
+
+/// The similarity of two words without accents: 0 (unlike) to 1 (equal).
+fn similarity(a: &str, b: &str) -> f64 {
+    let [longer, distance] = [a.chars().count().max(b.chars().count()), distance(a, b)]
+        .map(|length| f64::from(u32::try_from(length).unwrap_or(u32::MAX)));
+    if longer > 0.0 { 1.0 - distance / longer } else { 1.0 }
 }
 
 /// A similarity as a strength.

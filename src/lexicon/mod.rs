@@ -116,7 +116,15 @@ impl Lexicon {
     /// What it knows of a word or term, given as words in normal form.
     #[must_use]
     pub fn term(&self, side: Side, words: &[&str]) -> Term {
-        let entries = self.with_key(side, key(&self.stemmers[side.index()], words.iter().copied()));
+        let stemmer = &self.stemmers[side.index()];
+        let mut entries = self.with_key(side, key(stemmer, words.iter().copied()));
+        if let &[word] = words
+            && let Some(base) = stemmer.base(word)
+        {
+            entries.extend(self.with_key(side, key(stemmer, std::iter::once(base))));
+            entries.sort_unstable();
+            entries.dedup();
+        }
         let other = side.other();
         let mut related: Vec<u32> = vec![];
         for &entry in &entries {

@@ -12,6 +12,8 @@ const LEAST_SINGULAR: usize = 3;
 pub(super) struct Stemmer {
     /// The endings by their last byte, longest first.
     endings: Vec<Vec<&'static str>>,
+    /// Irregular forms and their base forms, sorted.
+    irregular: Vec<(&'static str, &'static str)>,
 }
 
 impl Stemmer {
@@ -23,7 +25,17 @@ impl Stemmer {
                 endings[usize::from(last)].push(*ending);
             }
         }
-        Self { endings }
+        let rows = language.map_or(&[][..], |language| language.irregular);
+        let forms = rows.iter().flat_map(|&(base, forms)| forms.split(' ').map(move |form| (form, base)));
+        let mut irregular: Vec<_> = forms.collect();
+        irregular.sort_unstable();
+        Self { endings, irregular }
+    }
+
+    /// The base form of an irregular form: `hacer` of `hizo`.
+    pub(super) fn base(&self, word: &str) -> Option<&'static str> {
+        let at = self.irregular.binary_search_by(|(form, _)| (*form).cmp(word)).ok()?;
+        Some(self.irregular[at].1)
     }
 
     /// A word in normal form without its ending; its accents stay.
@@ -64,6 +76,13 @@ mod tests {
         check("fr", &["démanteler", "démantelé", "démantelait", "démantelées", "démantelèrent"]);
         check("fr", &["royale", "royales", "royal"]);
         check("en", &["dismantle", "dismantled", "dismantling"]);
+    }
+
+    #[test]
+    fn an_irregular_form_has_a_base_form() {
+        let stemmer = Stemmer::new(language(&"es".parse().unwrap()));
+        assert_eq!(stemmer.base("hizo"), Some("hacer"));
+        assert_eq!(stemmer.base("casa"), None);
     }
 
     #[test]

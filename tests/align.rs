@@ -1,0 +1,285 @@
+//! Pages of captions and what becomes of them: pairs, traps and singles.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use legenda::align::{Bead, Explanation, align, explain};
+use legenda::caption::{Caption, Standing};
+use legenda::language::LangTag;
+use legenda::lexicon::Lexicon;
+use legenda::rate::Probability;
+use legenda::unit::Frame;
+
+const FILE: Option<&str> = Some("PHOTO/FILE");
+
+fn tag(code: &str) -> LangTag {
+    code.parse().unwrap()
+}
+
+fn caption(code: &str, text: &str, credit: Option<&str>, block: usize) -> Caption {
+    Caption {
+        text: text.to_owned(),
+        credit: credit.map(str::to_owned),
+        frame: Frame { lang: tag(code), before: String::new(), after: String::new() },
+        lang: tag(code),
+        lang_declared: false,
+        line: 1,
+        block,
+        figure: None,
+        picture: None,
+        copied: false,
+        standing: Standing::Certain,
+    }
+}
+
+/// Captions beside each other, two a picture, each picture apart from the next.
+fn beside(pictures: &[(&str, &str)]) -> Vec<Caption> {
+    let sides = |(at, (es, fr)): (usize, &(&str, &str))| {
+        [caption("es", es, FILE, 4 * at), caption("fr", fr, FILE, 4 * at + 1)]
+    };
+    pictures.iter().enumerate().flat_map(sides).collect()
+}
+
+/// All Spanish captions, then all French ones.
+fn blocks(spanish: &[&str], french: &[&str]) -> Vec<Caption> {
+    let spanish = spanish.iter().enumerate().map(|(at, text)| caption("es", text, FILE, at));
+    let french = french.iter().enumerate().map(|(at, text)| caption("fr", text, FILE, 50 + at));
+    spanish.chain(french).collect()
+}
+
+fn beads(captions: &[Caption]) -> Vec<Bead> {
+    align(captions, &tag("es"), &tag("fr"), &Lexicon::between(&tag("es"), &tag("fr")))
+}
+
+fn pairs(captions: &[Caption]) -> Vec<(&str, &str)> {
+    let text = |side: &[usize]| side.first().map(|&at| captions[at].text.as_str());
+    beads(captions).iter().filter_map(|bead| Some((text(&bead.source)?, text(&bead.target)?))).collect()
+}
+
+fn explained(captions: &[Caption], bead: &Bead) -> Explanation {
+    let lexicon = Lexicon::between(&tag("es"), &tag("fr"));
+    explain(captions, (&tag("es"), &tag("fr")), &lexicon, bead).unwrap()
+}
+
+#[track_caller]
+fn check(captions: &[Caption], expected: &[(&str, &str)]) {
+    assert_eq!(pairs(captions), expected);
+}
+
+/// The captions of the article that the project began with.
+fn first_article() -> Vec<Caption> {
+    let fadel = Some("AFP/FADEL SENNA");
+    let post =
+        "Puesto fronterizo entre Marruecos y Mauritania en Guerguerat, situado en el Sáhara Occidental";
+    let cell = "La BCIJ desmanteló una célula yihadista que planeaba ataques en Marruecos";
+    let visit = "\"Cette visite intervient après les événements survenus dans la ville de Smara, des \
+                 incidents terroristes liés à des fuites à la frontière commune\"";
+    let meeting = "Cette rencontre coïncide également avec un certain nombre de développements dans les \
+                   régions du Sahel et du Sahara";
+    let mut captions = vec![
+        caption("es", post, fadel, 4),
+        caption("fr", "Poste frontière maroco-mauritanien à Guerguerat au Sahara occidental", fadel, 5),
+        caption("es", "Las Fuerzas Armadas Reales marroquíes", FILE, 9),
+        caption("fr", "Les Forces Armées Royales Marocaines", FILE, 10),
+        caption("es", "El presidente mauritano, Mohamed Ould Ghazouani.", FILE, 13),
+        caption("fr", "Président mauritanien Mohamed Ould Ghazouani", FILE, 14),
+        caption("es", cell, FILE, 18),
+        caption("fr", visit, FILE, 19),
+        caption("fr", meeting, FILE, 23),
+    ];
+    captions[7].copied = true;
+    captions[8].copied = true;
+    captions
+}
+
+#[test]
+fn the_first_article_has_three_pairs_and_three_singles() {
+    let captions = first_article();
+    let beads = beads(&captions);
+    let sides: Vec<_> = beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect();
+    let pair = |source, target| (vec![source], vec![target]);
+    let singles = [(vec![6], vec![]), (vec![], vec![7]), (vec![], vec![8])];
+    assert_eq!(sides, [[pair(0, 1), pair(2, 3), pair(4, 5)], singles].concat());
+    for bead in &beads[..3] {
+        assert!(bead.probability.value() >= 0.99, "{bead:?}");
+    }
+    for bead in &beads[3..] {
+        assert!(bead.nearest.unwrap().1.value() <= 0.01, "{bead:?}");
+    }
+}
+
+#[test]
+fn the_false_neighbour_is_false_even_if_it_is_not_a_copy() {
+    let mut captions = first_article();
+    captions[7].copied = false;
+    captions[8].copied = false;
+    let beads = beads(&captions);
+    assert_eq!(beads.len(), 6);
+    assert!(beads[4].nearest.unwrap().1.value() <= 0.02, "{:?}", beads[4]);
+}
+
+#[test]
+fn captions_that_differ_in_a_number_pair_by_their_numbers() {
+    let spanish = ["Mohamed VI recibe al presidente en 2023", "Mohamed VI recibe al presidente en 2024"];
+    let french = ["Mohammed VI reçoit le président en 2024", "Mohammed VI reçoit le président en 2023"];
+    check(&blocks(&spanish, &french), &[(spanish[0], french[1]), (spanish[1], french[0])]);
+}
+
+#[test]
+fn captions_that_differ_in_a_name_pair_by_their_names() {
+    let spanish =
+        ["El ministro de Exteriores de Argelia en Madrid", "El ministro de Exteriores de Túnez en Madrid"];
+    let french = [
+        "Le ministre tunisien des Affaires étrangères à Madrid",
+        "Le ministre algérien des Affaires étrangères à Madrid",
+    ];
+    check(&blocks(&spanish, &french), &[(spanish[0], french[1]), (spanish[1], french[0])]);
+}
+
+#[test]
+fn neighbours_whose_numbers_conflict_are_no_pair() {
+    let other = ("La central de Noor produce 580 megavatios", "La centrale de Noor produit 160 mégawatts");
+    check(&beside(&[other]), &[]);
+    let same = ("Una delegación de catorce diputados", "Une délégation de 14 députés");
+    check(&beside(&[same]), &[same]);
+}
+
+#[test]
+fn a_shared_name_alone_makes_no_pair() {
+    let pair = (
+        "Pedro Sánchez visita el puerto de Ceuta",
+        "Pedro Sánchez répond aux questions des députés à Bruxelles",
+    );
+    check(&beside(&[pair]), &[]);
+}
+
+#[test]
+fn the_same_credit_and_place_alone_make_no_pair() {
+    let pictures = [
+        ("Un pescador repara sus redes en el muelle", "Les pompiers luttent contre l'incendie"),
+        ("La feria del libro abre sus puertas", "Des élèves attendent l'autobus sous la pluie"),
+    ];
+    check(&beside(&pictures), &[]);
+}
+
+#[test]
+fn a_short_caption_beside_its_translation_is_a_pair() {
+    let long = ("Las Fuerzas Armadas Reales marroquíes", "Les Forces Armées Royales Marocaines");
+    for pair in [
+        ("El presidente", "Le président"),
+        ("Imagen de archivo", "Image d'archives"),
+        ("Pedro Sánchez", "Pedro Sánchez"),
+    ] {
+        check(&beside(&[pair]), &[pair]);
+        check(&beside(&[long, pair]), &[long, pair]);
+    }
+}
+
+#[test]
+fn short_captions_that_say_different_things_are_no_pair() {
+    check(&beside(&[("El presidente", "La ministre")]), &[]);
+    check(&beside(&[("Vista aérea", "Le porte-parole")]), &[]);
+    check(&beside(&[("Pedro Sánchez", "Emmanuel Macron")]), &[]);
+}
+
+#[test]
+fn capitals_do_not_hide_a_pair() {
+    let pair = ("EL PRESIDENTE MAURITANO EN NUAKCHOT", "LE PRÉSIDENT MAURITANIEN À NOUAKCHOTT");
+    check(&beside(&[pair]), &[pair]);
+}
+
+#[test]
+fn shuffled_blocks_pair_by_their_words() {
+    let spanish = [
+        "Soldados marroquíes en la frontera",
+        "Manifestación en las calles de Argel",
+        "El puerto de Tánger Med",
+    ];
+    let french = [
+        "Le port de Tanger Med",
+        "Des soldats marocains à la frontière",
+        "Manifestation dans les rues d'Alger",
+    ];
+    let expected = [(spanish[0], french[1]), (spanish[1], french[2]), (spanish[2], french[0])];
+    check(&blocks(&spanish, &french), &expected);
+}
+
+#[test]
+fn a_picture_shown_twice_is_two_pairs() {
+    let pair = ("El puerto de Tánger Med", "Le port de Tanger Med");
+    check(&beside(&[pair, pair]), &[pair, pair]);
+}
+
+#[test]
+fn a_caption_in_no_known_language_may_be_either_side() {
+    let mut captions = vec![
+        caption("und", "Mohamed Ould Ghazouani, Nuakchot", FILE, 3),
+        caption("fr", "Mohamed Ould Ghazouani, Nouakchott", FILE, 4),
+    ];
+    assert_eq!(pairs(&captions).len(), 1);
+    captions[0].lang = tag("es");
+    captions[1].lang = tag("und");
+    assert_eq!(pairs(&captions).len(), 1);
+    captions[0].lang = tag("und");
+    let beads = beads(&captions);
+    assert_eq!(beads.len(), 1, "{beads:?}");
+    assert_ne!(beads[0].source, beads[0].target);
+}
+
+#[test]
+fn a_lone_caption_in_no_known_language_is_a_single_of_the_side_its_neighbour_is_not() {
+    let spanish = caption("es", "Un pescador repara sus redes en el muelle", FILE, 3);
+    let captions = [spanish, caption("und", "Kennedy Center", FILE, 4)];
+    let sides: Vec<_> = beads(&captions).into_iter().map(|bead| (bead.source, bead.target)).collect();
+    assert_eq!(sides, [(vec![0], vec![]), (vec![], vec![1])]);
+}
+
+#[test]
+fn a_third_language_and_a_supposed_caption_without_partner_are_left_out() {
+    let mut captions = beside(&[("El puerto de Tánger Med", "Le port de Tanger Med")]);
+    captions.push(caption("en", "The port of Tanger Med", FILE, 9));
+    captions.push(caption("es", "Una mañana cualquiera", FILE, 12));
+    captions[3].standing = Standing::Supposed;
+    assert_eq!(beads(&captions).len(), 1);
+}
+
+#[test]
+fn no_text_is_too_odd_to_align() {
+    assert_eq!(beads(&[]), []);
+    for text in ["", "…", "«»", "\u{301}", "12:00", "İ", &"a ".repeat(500), &"9".repeat(80)] {
+        assert!(!beads(&[caption("es", text, None, 0), caption("fr", text, None, 1)]).is_empty());
+    }
+}
+
+#[test]
+fn languages_without_a_seed_align_by_numbers_names_and_cognates() {
+    let captions = [
+        caption("es", "El presidente Mohamed Ould Ghazouani en Madrid en 2024", FILE, 0),
+        caption("pt", "O presidente Mohamed Ould Ghazouani em Madrid em 2024", FILE, 1),
+    ];
+    let lexicon = Lexicon::between(&tag("es"), &tag("pt"));
+    assert!(lexicon.is_empty());
+    let beads = align(&captions, &tag("es"), &tag("pt"), &lexicon);
+    assert!(beads[0].probability >= Probability::SURE, "{beads:?}");
+}
+
+#[test]
+fn an_explanation_names_the_words_and_by_what_they_match() {
+    let captions = first_article();
+    let beads = beads(&captions);
+    let explanation = explained(&captions, &beads[0]);
+    assert_eq!(explanation.probability, beads[0].probability);
+    let of = |word: &str| explanation.matched.iter().find(|matched| matched.source == word).unwrap();
+    assert_eq!(of("guerguerat").target, "guerguerat");
+    assert_eq!(serde_json::to_value(of("guerguerat").by).unwrap(), "equal");
+    assert_eq!(serde_json::to_value(of("puesto").by).unwrap(), "lexicon");
+    assert!(explanation.left_source.iter().any(|left| left.word == "situado"));
+    let single = explained(&captions, &beads[3]);
+    assert_eq!((single.source, Some(single.target)), (6, beads[3].nearest.map(|(at, _)| at)));
+}
+
+#[test]
+fn the_order_in_which_captions_are_given_does_not_matter() {
+    let captions = first_article();
+    let mut turned = captions.clone();
+    turned.reverse();
+    assert_eq!(pairs(&captions), pairs(&turned));
+}
