@@ -41,8 +41,8 @@ enum Mode {
     Utf8 {
         /// What it is if the first byte beyond ASCII is not UTF-8; `None` once that is decided.
         fallback: Option<&'static Encoding>,
-        /// Whether the file itself declares the fallback.
-        declared: bool,
+        /// The name by which the file declares the fallback, if it does.
+        declared: Option<String>,
     },
     Other(encoding_rs::Decoder),
 }
@@ -66,7 +66,7 @@ impl Decoder {
         let mut decoder = Self {
             name,
             source,
-            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: false },
+            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: None },
             raw: Vec::new(),
             text: String::new(),
             at: 0,
@@ -146,7 +146,7 @@ impl Decoder {
 
     fn set_encoding(&mut self, encoding: &'static Encoding) {
         self.mode = if encoding == UTF_8 {
-            Mode::Utf8 { fallback: None, declared: true }
+            Mode::Utf8 { fallback: None, declared: None }
         } else {
             Mode::Other(encoding.new_decoder_without_bom_handling())
         };
@@ -164,7 +164,7 @@ impl Decoder {
                 );
             }
             Some(encoding) if encoding.is_single_byte() => {
-                self.mode = Mode::Utf8 { fallback: Some(encoding), declared: true };
+                self.mode = Mode::Utf8 { fallback: Some(encoding), declared: Some(label.to_owned()) };
             }
             Some(encoding) => self.set_encoding(encoding),
         }
@@ -206,8 +206,8 @@ impl Decoder {
                 (None, _) => {}
                 (Some(None), _) if !self.ended => break,
                 (Some(_), Mode::Utf8 { fallback: Some(encoding), declared }) => {
-                    let (encoding, declared) = (*encoding, *declared);
-                    self.fall_back(encoding, declared);
+                    let (encoding, is_declared) = (*encoding, declared.is_some());
+                    self.fall_back(encoding, is_declared);
                     self.decode_other(&raw[done..]);
                     return raw.len();
                 }
@@ -224,20 +224,19 @@ impl Decoder {
         if let Mode::Utf8 { fallback: fallback @ Some(_), declared } = &mut self.mode
             && !good.is_ascii()
         {
-            let expected = fallback.take().filter(|_| *declared);
-            let before = good.bytes().take_while(u8::is_ascii).filter(|byte| *byte == b'\n').count();
-            if let Some(expected) = expected {
-                let line = self.decoded_line + count(before);
-                let expected = expected.name().to_owned();
+            *fallback = None;
+            if let Some(expected) = declared.take() {
+                let ascii = good.bytes().take_while(u8::is_ascii);
+                let line = self.decoded_line + count(ascii.filter(|byte| *byte == b'\n').count());
                 self.fault(line, FormatFault::OtherEncoding { expected, read_as: UTF_8.name() });
             }
         }
         self.push(good);
     }
 
-    fn fall_back(&mut self, encoding: &'static Encoding, declared: bool) {
+    fn fall_back(&mut self, encoding: &'static Encoding, is_declared: bool) {
         self.mode = Mode::Other(encoding.new_decoder_without_bom_handling());
-        if !declared {
+        if !is_declared {
             let fault =
                 FormatFault::OtherEncoding { expected: UTF_8.name().to_owned(), read_as: encoding.name() };
             self.fault(self.decoded_line, fault);
@@ -313,15 +312,12 @@ impl BufRead for Decoder {
 
 impl Place {
     fn pass(&mut self, text: &[u8]) {
-        let lines = count(text.iter().filter(|byte| **byte == b'\n').count());
-        let rest = match text.iter().rposition(|byte| *byte == b'\n').filter(|_| lines > 0) {
-            Some(end) => {
-                self.line += lines;
-                self.column = 1;
-                &text[end + 1..]
-            }
-            None => text,
-        };
+        let mut rest = text;
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            self.line += 1;
+            self.column = 1;
+            rest = &rest[end + 1..];
+        }
         // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
         self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());
     }
@@ -353,8 +349,8 @@ fn declared_in(raw: &[u8]) -> Option<String> {
         let declaration = head.split("?>").next()?;
         declaration.split_once("encoding")?.1
     } else if head.starts_with('<') {
-        let meta = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
-        meta.filter_map(|meta| meta.split_once("charset")).next()?.1
+        let mut meta = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
+        meta.find_map(|meta| meta.split_once("charset"))?.1
     } else {
         return None;
     };
@@ -415,7 +411,7 @@ mod tests {
         check(
             b"<?xml encoding=\"latin1\"?>\n\xc3\xb1",
             "<?xml encoding=\"latin1\"?>\nñ",
-            &["a:2: not windows-1252: read as UTF-8"],
+            &["a:2: not latin1: read as UTF-8"],
         );
         check(
             b"<?xml encoding=\"utf-16\"?>",

@@ -79,7 +79,7 @@ impl Lines {
             Ok(Some(Ok(text))) if text.trim().is_empty() => {}
             Ok(Some(Ok(text))) => match serde_json::from_str(&text) {
                 Ok(line) => self.take(line, &location),
-                Err(error) => self.fault(location, FormatFault::BadJson(error)),
+                Err(error) => self.bad_json(&text, error, location.file),
             },
             Ok(Some(Err(fault))) => self.fault(location, fault),
             Err(error) => {
@@ -87,6 +87,13 @@ impl Lines {
                 self.queue.push_back(Err(Error::io(location.file, error)));
             }
         }
+    }
+
+    fn bad_json(&mut self, text: &str, error: serde_json::Error, file: String) {
+        let before = text.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
+        let column = String::from_utf8_lossy(before).chars().count() + 1;
+        let column = u64::try_from(column).unwrap_or(u64::MAX);
+        self.fault(Location::column(file, self.line, column), FormatFault::BadJson(error));
     }
 
     /// The next line, or why it cannot be read; `None` at the end.
@@ -151,6 +158,7 @@ fn languages(unit: &Unit) -> usize {
     languages.len()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a format may have something to write before its first unit")]
 fn write<'a>(out: Box<dyn Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
     Ok(Box::new(JsonlWriter { out, options: options.clone() }))
 }

@@ -3,6 +3,7 @@
 use super::guard;
 use crate::error::FormatFault;
 use crate::language::{LANGUAGES, LangTag, default_pair};
+use crate::text::detect::can_tell;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,9 +158,14 @@ fn text_column(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
     name.parse().ok().filter(is_known).or_else(|| code()?.parse().ok())
 }
 
-/// A tag of two letters, with or without what follows: beside a known language it is one too.
+/// A language that legenda does not know, by a tag that is no other word: beside a known language, `de-DE` is
+/// one, and `id` is not.
 fn any_tag(name: &str) -> Option<LangTag> {
-    name.parse().ok().filter(|tag: &LangTag| tag.primary().len() == 2)
+    let has_region = |tag: &LangTag| {
+        let region = tag.as_str().strip_prefix(tag.primary()).and_then(|rest| rest.strip_prefix('-'));
+        tag.primary().len() <= 3 && region.is_some_and(|region| region.len() == 2)
+    };
+    name.parse().ok().filter(|tag| can_tell(tag) || has_region(tag))
 }
 
 /// The code of the language that a word names.
@@ -236,7 +242,7 @@ mod tests {
         check(&["Pie de foto", "Caption"], "es en");
         check(&["source", "target", "Note"], "es fr Note");
         check(&["unit", "status", "probability", "es", "fr"], "Unit Status Probability es fr");
-        check(&["es", "de", "id"], "es de id");
+        check(&["es", "de", "nn-NO", "id"], "es de nn-NO Passed");
         check(&["es", "fr", "Título"], "es fr Passed");
     }
 
