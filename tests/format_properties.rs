@@ -146,7 +146,11 @@ proptest! {
             let options = WriteOptions { spreadsheet: true, header: false, ..formats::plain_options(&units) };
             let (written, _) = formats::write(format, &units, &options);
             prop_assert_eq!(&written[..3], b"\xef\xbb\xbf");
-            let read = formats::read(format, "a", &written, &options.languages).unwrap();
+            let read = formats::read(format, "a", &written, &options.languages);
+            if formats::is_stopped_for_its_language(&read) {
+                continue;
+            }
+            let read = read.unwrap();
             let found: Vec<Unit> = read.records.into_iter().map(|record| record.unit).collect();
             let expected = units.iter().zip(1..).map(|(unit, at)| formats::held(format, unit, at, &options));
             prop_assert_eq!(found, expected.collect::<Vec<_>>());

@@ -117,8 +117,9 @@ pub(crate) fn assert_written_and_read(format: &Format, units: &[Unit]) {
     assert_eq!(String::from_utf8(again), String::from_utf8(written), "{}", format.name);
 }
 
-/// A table whose columns look swapped is refused, whoever wrote it.
-fn is_stopped_for_its_language(read: &Result<Read>) -> bool {
+/// Whether a table was refused for what its texts look like, which those of a property test may, whoever wrote
+/// it.
+pub(crate) fn is_stopped_for_its_language(read: &Result<Read>) -> bool {
     use legenda::error::{ErrorKind, FormatFault};
     matches!(read.as_ref().map_err(Error::kind), Err(ErrorKind::Format(FormatFault::OtherLanguage { .. })))
 }

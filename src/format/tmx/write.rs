@@ -87,8 +87,7 @@ impl TmxWriter<'_> {
             self.begin(variants);
         }
         let file_source = self.source.as_deref().filter(|source| *source != ALL_LANGUAGES)?;
-        let has_it = variants.iter().any(|variant| variant.lang.as_str() == file_source);
-        variants.first().filter(|_| !has_it).map(|first| &first.lang)
+        variants.first().map(|first| &first.lang).filter(|first| first.as_str() != file_source)
     }
 
     /// Writes what stands before the first unit. Its source language is the first one asked for, as the first
