@@ -51,7 +51,10 @@ impl Units {
             Ok(event) => self.parse.event(event, place),
             Err(error) => self.fault(error, place),
         }
-        self.parse.report.queue.extend(self.xml.get_mut().take_faults().into_iter().map(Err));
+        let faults = self.xml.get_mut().take_faults();
+        if !faults.is_empty() {
+            self.parse.report.queue.extend(faults.into_iter().map(Err));
+        }
     }
 
     fn fault(&mut self, error: XmlError, place: Place) {
