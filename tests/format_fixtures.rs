@@ -208,11 +208,14 @@ const TABLES: &[Case] = &[
         &[
             "bad-lines.jsonl:5 es=\"Dos\" fr=\"Deux\"",
             "bad-lines.jsonl:5 es=\"2\" fr=\"Deux\"",
+            "bad-lines.jsonl:6 es=\"Tres\" fr=\"Trois\" {\"occurrences\":[{}]}",
             "error bad-lines.jsonl:1: text in one language only",
             "error bad-lines.jsonl:2:14: no unit in JSON: invalid type: integer `3`, expected a sequence",
             "error bad-lines.jsonl:3:2: no unit in JSON: expected ident",
             "error bad-lines.jsonl:4:69: no unit in JSON: \"español\" is no language tag; write es, fr, es-MX…",
             "warning bad-lines.jsonl:5: several variants in es: read as 2 units",
+            "warning bad-lines.jsonl:6: created is \"2026\": left out (write a date as 2026-11-23T10:15:00Z)",
+            "warning bad-lines.jsonl:6: date is \"today\": left out (write a day as 2026-11-23)",
         ],
     ),
     (

@@ -110,7 +110,9 @@ proptest! {
         for format in both_ways() {
             let seeds = seeds(format);
             let mut bytes = seeds[file.index(seeds.len())].clone();
-            changes.iter().for_each(|change| change.make(&mut bytes));
+            for change in &changes {
+                change.make(&mut bytes);
+            }
             formats::assert_round_trip(format, &bytes);
         }
     }

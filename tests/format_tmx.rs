@@ -136,7 +136,8 @@ fn check_attribute(attribute: &OwnedAttribute) {
     let value = &attribute.value;
     match attribute.name.local_name.as_str() {
         "lang" | "adminlang" => {
-            assert_eq!(value.parse::<legenda::language::LangTag>().unwrap().as_str(), value)
+            let tag: legenda::language::LangTag = value.parse().unwrap();
+            assert_eq!(tag.as_str(), value, "in canonical case");
         }
         "creationdate" | "changedate" | "lastusagedate" => {
             assert!(value.len() == 16 && value.ends_with('Z') && value.as_bytes()[8] == b'T', "{value}");

@@ -9,13 +9,12 @@ use std::io::{self, BufRead, Cursor, Read};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Input;
+use super::declared::{HEAD_BYTES, declared_in};
+use super::place::{Place, count};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
 const CHUNK_BYTES: usize = 1 << 16;
-
-/// How far a declaration is looked for, in bytes (HTML Standard, §13.2.3.2).
-const HEAD_BYTES: usize = 1024;
 
 /// A file as UTF-8, with the place that has been read up to.
 pub(super) struct Decoder {
@@ -47,13 +46,6 @@ enum Mode {
     Other(encoding_rs::Decoder),
 }
 
-/// A line and a column, both from 1, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: u64,
-    pub(super) column: u64,
-}
-
 impl Decoder {
     /// Begins to read a file.
     pub(super) fn new(input: Input) -> Result<Self> {
@@ -71,7 +63,7 @@ impl Decoder {
             text: String::new(),
             at: 0,
             ended: false,
-            place: Place { line: 1, column: 1 },
+            place: Place::START,
             decoded_line: 1,
             last_bad_line: 0,
             budget: None,
@@ -310,24 +302,6 @@ impl BufRead for Decoder {
     }
 }
 
-impl Place {
-    fn pass(&mut self, text: &[u8]) {
-        let mut rest = text;
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-            self.line += 1;
-            self.column = 1;
-            rest = &rest[end + 1..];
-        }
-        // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
-        self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());
-    }
-}
-
-/// A length as a number of lines or characters.
-fn count(length: usize) -> u64 {
-    u64::try_from(length).expect("no machine has addresses of more than 64 bits")
-}
-
 /// Decodes a file that is wholly in memory, and says what was wrong with its bytes.
 ///
 /// `name` is the file as the user gave it, `declared` an encoding named outside the file.
@@ -339,24 +313,6 @@ pub fn decode_all(name: &str, bytes: &[u8], declared: Option<&str>) -> (String, 
         Ok((text, decoder.take_faults()))
     });
     decoded.unwrap_or_else(|error| (String::new(), vec![error]))
-}
-
-/// The encoding that the mark-up at the head of a file declares.
-fn declared_in(raw: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&raw[..raw.len().min(HEAD_BYTES)]).to_ascii_lowercase();
-    let head = head.trim_start();
-    let label = if head.starts_with("<?xml") {
-        let declaration = head.split("?>").next()?;
-        declaration.split_once("encoding")?.1
-    } else if head.starts_with('<') {
-        let mut meta = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
-        meta.find_map(|meta| meta.split_once("charset"))?.1
-    } else {
-        return None;
-    };
-    let label = label.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let end = label.find(['"', '\'', ';', ' ', '/', '>', '?']).unwrap_or(label.len());
-    Some(label[..end].to_owned()).filter(|label| !label.is_empty())
 }
 
 #[cfg(test)]

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, wanted,
+    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, date, wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
-use crate::unit::{Unit, UnitId};
+use crate::unit::{Provenance, Unit, UnitId};
 
 /// JSON Lines (<https://jsonlines.org>).
 pub(super) static JSONL: Format = Format {
@@ -124,6 +124,9 @@ impl Lines {
             };
         }
         unit.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+        for fault in drop_bad_dates(&mut unit) {
+            self.fault(location.clone(), fault);
+        }
         let (units, several) = one_a_language(unit);
         if let Some(lang) = several {
             self.fault(location.clone(), FormatFault::SeveralVariants { lang, units: units.len() });
@@ -148,6 +151,33 @@ impl Lines {
             self.fault(location, FormatFault::OtherLanguages { count: self.passed });
         }
     }
+}
+
+/// Takes out of a unit what is no date, and says what it was.
+fn drop_bad_dates(unit: &mut Unit) -> Vec<FormatFault> {
+    let Unit { variants, provenance, occurrences, .. } = unit;
+    let all = variants.iter_mut().map(|variant| &mut variant.provenance).chain([provenance]);
+    let fields = all.flat_map(|provenance| {
+        let Provenance { created, changed, last_used, .. } = provenance;
+        [("created", created), ("changed", changed), ("last_used", last_used)]
+    });
+    let mut faults = Vec::new();
+    for (name, field) in fields {
+        let wanted = "a date as 2026-11-23T10:15:00Z";
+        if let Some(value) = field.take_if(|value| !date::is_kept(value)) {
+            faults.push(FormatFault::BadValue { name: name.to_owned(), value, wanted });
+        }
+    }
+    for occurrence in occurrences {
+        if let Some(value) = occurrence.date.take_if(|value| !date::is_day(value)) {
+            faults.push(FormatFault::BadValue {
+                name: "date".to_owned(),
+                value,
+                wanted: "a day as 2026-11-23",
+            });
+        }
+    }
+    faults
 }
 
 /// In how many languages a unit has variants.

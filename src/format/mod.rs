@@ -5,8 +5,11 @@
 
 mod credits;
 mod csv;
+mod date;
+mod declared;
 mod decode;
 mod jsonl;
+mod place;
 mod several;
 mod table;
 mod tmx;

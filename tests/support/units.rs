@@ -37,19 +37,14 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
 
 /// A unit with only such characters as a format can hold.
 pub(crate) fn held_by(format: &Format, unit: &Unit) -> Unit {
-    let keep = |text: &mut String| {
-        *text = text
-            .chars()
-            .map(|char| match (format.name, char) {
-                (
-                    "tmx",
-                    '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}',
-                ) => '?',
-                ("tsv", '\t' | '\n' | '\r') => '?',
-                (_, char) => char,
-            })
-            .collect();
+    let is_held = |char: char| match format.name {
+        "tmx" => {
+            !matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+        }
+        "tsv" => !matches!(char, '\t' | '\n' | '\r'),
+        _ => true,
     };
+    let keep = |text: &mut String| *text = text.replace(|char| !is_held(char), "?");
     let mut unit = unit.clone();
     each_text(&mut unit, keep);
     unit

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::decode::Place;
+use super::super::place::Place;
 use super::draft::{OpenVariant, take_provenance};
 use super::markup;
 use super::parse::Parse;

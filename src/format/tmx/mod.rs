@@ -3,7 +3,6 @@
 //! What legenda knows of a unit beyond TMX stands in props (see [`props`]); other tools keep or ignore them.
 
 mod attributes;
-mod date;
 mod draft;
 mod markup;
 mod parse;

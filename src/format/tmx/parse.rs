@@ -5,7 +5,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::decode::Place;
+use super::super::place::Place;
 use super::draft::{Draft, Terms};
 use super::markup;
 use super::report::Report;

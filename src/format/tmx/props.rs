@@ -8,8 +8,7 @@
 //! Other tools use some of these names too. A prop that does not mean this here is kept as it is, ahead of
 //! ours, where it means nothing when it is read again.
 
-use super::super::credits;
-use super::date;
+use super::super::{credits, date};
 use crate::unit::{Frame, Occurrence, Prop, Status, Unit};
 
 /// Whether the texts of a unit have their credits in them.

@@ -3,7 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
 
-use super::super::decode::{Decoder, Place};
+use super::super::decode::Decoder;
+use super::super::place::Place;
 use super::super::{Input, ReadOptions, Record, Records};
 use super::parse::Parse;
 use crate::error::{ErrorKind, FormatFault, Result};

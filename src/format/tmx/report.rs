@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::Record;
-use super::super::decode::Place;
+use super::super::place::Place;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// The records and faults of a file, and what is counted to be said once at its end.

@@ -5,9 +5,7 @@
 
 use std::io::Write;
 
-use super::super::credits;
-use super::super::{Credits, UnitWriter, WriteOptions, wanted};
-use super::date;
+use super::super::{Credits, UnitWriter, WriteOptions, credits, date, wanted};
 use super::markup::{Within, escape};
 use super::props::{self, Texts};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
