@@ -58,6 +58,13 @@ pub enum FormatFault {
     NotClosed(&'static str),
     /// A tag that is not written as XML wants it.
     Malformed(quick_xml::Error),
+    /// An attribute that stands twice, or is not written as `name="value"`.
+    BadAttributes {
+        /// The element.
+        element: String,
+    },
+    /// A `<` that begins no tag.
+    LoneLessThan,
     /// A `&` that begins no reference.
     LoneAmpersand,
     /// A reference to an entity that XML does not know; those of a DTD are never read.
@@ -140,7 +147,7 @@ pub enum FormatFault {
         expected: LangTag,
         /// What it looks like.
         found: LangTag,
-        /// The languages that the columns look like, in order, if that is clear.
+        /// The languages to read the columns as, if that is clear and there is no header.
         columns: Vec<LangTag>,
     },
     /// Columns were passed over, because their names are not known.
@@ -193,6 +200,7 @@ impl FormatFault {
             Self::CutOff { .. } => {
                 "the end of the file is missing: get it again; what stands before is read".into()
             }
+            Self::LoneLessThan => "write &lt; for the sign itself".into(),
             Self::LoneAmpersand => "write &amp; for the sign itself".into(),
             Self::UndeclaredEntity(_) => {
                 "write the character itself; XML knows only amp, lt, gt, quot and apos".into()
@@ -207,9 +215,7 @@ impl FormatFault {
                 "name two of the columns by their languages, or as source and target".into()
             }
             Self::OtherLanguage { columns, .. } => other_language(columns),
-            Self::WrongCells { .. } => {
-                "is a separator missing, or one inside a cell without quotation marks?".into()
-            }
+            Self::WrongCells { .. } => "look for a separator that is missing, or one too many".into(),
             Self::OpenQuote | Self::TextAfterQuote => {
                 "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
             }
@@ -222,9 +228,9 @@ fn other_language(columns: &[LangTag]) -> String {
     match columns {
         [from, rest @ ..] if !rest.is_empty() => {
             let rest: Vec<_> = rest.iter().map(LangTag::as_str).collect();
-            format!("type --from {from} --to {}, or correct the header", rest.join(","))
+            format!("type --from {from} --to {}", rest.join(","))
         }
-        _ => "say what the columns are with --from and --to, or in a header".into(),
+        _ => "correct the names of the columns in the first line, such as es and fr".into(),
     }
 }
 
@@ -248,6 +254,10 @@ impl fmt::Display for FormatFault {
             Self::Mismatched { found, open: None } => write!(f, "</{found}> where nothing is open"),
             Self::NotClosed(element) => write!(f, "<{element}> is not closed"),
             Self::Malformed(source) => write!(f, "{source}"),
+            Self::BadAttributes { element } => {
+                write!(f, "<{element}> has an attribute twice, or one that is not written name=\"value\"")
+            }
+            Self::LoneLessThan => f.write_str("a < that begins no tag"),
             Self::LoneAmpersand => f.write_str("a & that begins no reference"),
             Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
             Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
@@ -306,16 +316,24 @@ impl FormatFault {
             Self::UnknownColumns(names) => {
                 write!(f, "columns with names that are not known, passed over: {}", names.join(", "))
             }
+            Self::WrongCells { found: 1, wanted } => {
+                write!(f, "one cell where the table has {wanted} columns")
+            }
             Self::WrongCells { found, wanted } => {
                 write!(f, "{found} cells where the table has {wanted} columns")
             }
             Self::OpenQuote => f.write_str("a quotation mark opens a cell and none closes it"),
             Self::TextAfterQuote => f.write_str("text after the quotation mark that closes a cell"),
-            Self::BadJson(source) => write!(f, "no unit in JSON: {source}"),
+            Self::BadJson(source) => {
+                // The place is the error's own: a line is one of the file.
+                let source = source.to_string();
+                write!(f, "no unit in JSON: {}", source.split(" at line ").next().unwrap_or_default())
+            }
             Self::NotHeld { unit, what, format } => {
                 write!(f, "unit {unit}: {what} cannot stand in {format}: written as spaces")
             }
-            _ => unreachable!("every other fault is said above"),
+            // Every other fault is said above.
+            _ => write!(f, "{self:?}"),
         }
     }
 }

@@ -21,13 +21,12 @@ pub(super) fn set_apart(unit: &mut Unit, place: &Location) -> Vec<Error> {
         let Some(frame) = frame(unit, variant) else { continue };
         let words =
             variant.text.strip_prefix(&*frame.before).and_then(|text| text.strip_suffix(&*frame.after));
-        match words.map(str::to_owned) {
-            Some(words) => unit.variants[index].text = words,
-            None => {
-                let lang = variant.lang.clone();
-                unit.occurrences[0].frames.retain(|frame| frame.lang != lang);
-                faults.push(Error::at(place.clone(), ErrorKind::Format(FormatFault::CreditGone { lang })));
-            }
+        if let Some(words) = words.map(str::to_owned) {
+            unit.variants[index].text = words;
+        } else {
+            let lang = variant.lang.clone();
+            unit.occurrences[0].frames.retain(|frame| frame.lang != lang);
+            faults.push(Error::at(place.clone(), ErrorKind::Format(FormatFault::CreditGone { lang })));
         }
     }
     faults

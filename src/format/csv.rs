@@ -1,5 +1,7 @@
 //! CSV (RFC 4180): comma, semicolon or tab read, found out by what fits; comma written.
 
+use std::io::Write;
+
 use super::table::{Dialect, TableReader, TableWriter};
 use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
 use crate::error::Result;
@@ -17,6 +19,6 @@ fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     Ok(Box::new(TableReader::new(input, options, Dialect::Quoted)?))
 }
 
-fn write<'a>(out: Box<dyn std::io::Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
-    Ok(Box::new(TableWriter::new(out, options, Dialect::Quoted)))
+fn write<'a>(out: Box<dyn Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
+    Ok(Box::new(TableWriter::new(out, options, Dialect::Quoted)?))
 }

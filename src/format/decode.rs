@@ -9,13 +9,12 @@ use std::io::{self, BufRead, Cursor, Read};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Input;
+use super::declared::{HEAD_BYTES, declared_in};
+use super::place::{Place, count};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
 const CHUNK_BYTES: usize = 1 << 16;
-
-/// How far a declaration is looked for, in bytes (HTML Standard, §13.2.3.2).
-const HEAD_BYTES: usize = 1024;
 
 /// A file as UTF-8, with the place that has been read up to.
 pub(super) struct Decoder {
@@ -41,17 +40,10 @@ enum Mode {
     Utf8 {
         /// What it is if the first byte beyond ASCII is not UTF-8; `None` once that is decided.
         fallback: Option<&'static Encoding>,
-        /// Whether the file itself declares the fallback.
-        declared: bool,
+        /// The name by which the file declares the fallback, if it does.
+        declared: Option<String>,
     },
     Other(encoding_rs::Decoder),
-}
-
-/// A line and a column, both from 1, the column in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: u64,
-    pub(super) column: u64,
 }
 
 impl Decoder {
@@ -66,12 +58,12 @@ impl Decoder {
         let mut decoder = Self {
             name,
             source,
-            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: false },
+            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: None },
             raw: Vec::new(),
             text: String::new(),
             at: 0,
             ended: false,
-            place: Place { line: 1, column: 1 },
+            place: Place::START,
             decoded_line: 1,
             last_bad_line: 0,
             budget: None,
@@ -146,7 +138,7 @@ impl Decoder {
 
     fn set_encoding(&mut self, encoding: &'static Encoding) {
         self.mode = if encoding == UTF_8 {
-            Mode::Utf8 { fallback: None, declared: true }
+            Mode::Utf8 { fallback: None, declared: None }
         } else {
             Mode::Other(encoding.new_decoder_without_bom_handling())
         };
@@ -164,7 +156,7 @@ impl Decoder {
                 );
             }
             Some(encoding) if encoding.is_single_byte() => {
-                self.mode = Mode::Utf8 { fallback: Some(encoding), declared: true };
+                self.mode = Mode::Utf8 { fallback: Some(encoding), declared: Some(label.to_owned()) };
             }
             Some(encoding) => self.set_encoding(encoding),
         }
@@ -206,8 +198,8 @@ impl Decoder {
                 (None, _) => {}
                 (Some(None), _) if !self.ended => break,
                 (Some(_), Mode::Utf8 { fallback: Some(encoding), declared }) => {
-                    let (encoding, declared) = (*encoding, *declared);
-                    self.fall_back(encoding, declared);
+                    let (encoding, is_declared) = (*encoding, declared.is_some());
+                    self.fall_back(encoding, is_declared);
                     self.decode_other(&raw[done..]);
                     return raw.len();
                 }
@@ -224,20 +216,19 @@ impl Decoder {
         if let Mode::Utf8 { fallback: fallback @ Some(_), declared } = &mut self.mode
             && !good.is_ascii()
         {
-            let expected = fallback.take().filter(|_| *declared);
-            let before = good.bytes().take_while(u8::is_ascii).filter(|byte| *byte == b'\n').count();
-            if let Some(expected) = expected {
-                let line = self.decoded_line + count(before);
-                let expected = expected.name().to_owned();
+            *fallback = None;
+            if let Some(expected) = declared.take() {
+                let ascii = good.bytes().take_while(u8::is_ascii);
+                let line = self.decoded_line + count(ascii.filter(|byte| *byte == b'\n').count());
                 self.fault(line, FormatFault::OtherEncoding { expected, read_as: UTF_8.name() });
             }
         }
         self.push(good);
     }
 
-    fn fall_back(&mut self, encoding: &'static Encoding, declared: bool) {
+    fn fall_back(&mut self, encoding: &'static Encoding, is_declared: bool) {
         self.mode = Mode::Other(encoding.new_decoder_without_bom_handling());
-        if !declared {
+        if !is_declared {
             let fault =
                 FormatFault::OtherEncoding { expected: UTF_8.name().to_owned(), read_as: encoding.name() };
             self.fault(self.decoded_line, fault);
@@ -311,27 +302,6 @@ impl BufRead for Decoder {
     }
 }
 
-impl Place {
-    fn pass(&mut self, text: &[u8]) {
-        let lines = count(text.iter().filter(|byte| **byte == b'\n').count());
-        let rest = match text.iter().rposition(|byte| *byte == b'\n').filter(|_| lines > 0) {
-            Some(end) => {
-                self.line += lines;
-                self.column = 1;
-                &text[end + 1..]
-            }
-            None => text,
-        };
-        // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
-        self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());
-    }
-}
-
-/// A length as a number of lines or characters.
-fn count(length: usize) -> u64 {
-    u64::try_from(length).expect("no machine has addresses of more than 64 bits")
-}
-
 /// Decodes a file that is wholly in memory, and says what was wrong with its bytes.
 ///
 /// `name` is the file as the user gave it, `declared` an encoding named outside the file.
@@ -343,24 +313,6 @@ pub fn decode_all(name: &str, bytes: &[u8], declared: Option<&str>) -> (String, 
         Ok((text, decoder.take_faults()))
     });
     decoded.unwrap_or_else(|error| (String::new(), vec![error]))
-}
-
-/// The encoding that the mark-up at the head of a file declares.
-fn declared_in(raw: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&raw[..raw.len().min(HEAD_BYTES)]).to_ascii_lowercase();
-    let head = head.trim_start();
-    let label = if head.starts_with("<?xml") {
-        let declaration = head.split("?>").next()?;
-        declaration.split_once("encoding")?.1
-    } else if head.starts_with('<') {
-        let meta = head.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
-        meta.filter_map(|meta| meta.split_once("charset")).next()?.1
-    } else {
-        return None;
-    };
-    let label = label.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let end = label.find(['"', '\'', ';', ' ', '/', '>', '?']).unwrap_or(label.len());
-    Some(label[..end].to_owned()).filter(|label| !label.is_empty())
 }
 
 #[cfg(test)]
@@ -415,7 +367,7 @@ mod tests {
         check(
             b"<?xml encoding=\"latin1\"?>\n\xc3\xb1",
             "<?xml encoding=\"latin1\"?>\nñ",
-            &["a:2: not windows-1252: read as UTF-8"],
+            &["a:2: not latin1: read as UTF-8"],
         );
         check(
             b"<?xml encoding=\"utf-16\"?>",

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, wanted,
+    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, date, wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
-use crate::unit::{Unit, UnitId};
+use crate::unit::{Provenance, Unit, UnitId};
 
 /// JSON Lines (<https://jsonlines.org>).
 pub(super) static JSONL: Format = Format {
@@ -79,7 +79,7 @@ impl Lines {
             Ok(Some(Ok(text))) if text.trim().is_empty() => {}
             Ok(Some(Ok(text))) => match serde_json::from_str(&text) {
                 Ok(line) => self.take(line, &location),
-                Err(error) => self.fault(location, FormatFault::BadJson(error)),
+                Err(error) => self.bad_json(&text, error, location.file),
             },
             Ok(Some(Err(fault))) => self.fault(location, fault),
             Err(error) => {
@@ -87,6 +87,13 @@ impl Lines {
                 self.queue.push_back(Err(Error::io(location.file, error)));
             }
         }
+    }
+
+    fn bad_json(&mut self, text: &str, error: serde_json::Error, file: String) {
+        let before = text.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
+        let column = String::from_utf8_lossy(before).chars().count() + 1;
+        let column = u64::try_from(column).unwrap_or(u64::MAX);
+        self.fault(Location::column(file, self.line, column), FormatFault::BadJson(error));
     }
 
     /// The next line, or why it cannot be read; `None` at the end.
@@ -117,6 +124,9 @@ impl Lines {
             };
         }
         unit.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+        for fault in drop_bad_dates(&mut unit) {
+            self.fault(location.clone(), fault);
+        }
         let (units, several) = one_a_language(unit);
         if let Some(lang) = several {
             self.fault(location.clone(), FormatFault::SeveralVariants { lang, units: units.len() });
@@ -143,6 +153,33 @@ impl Lines {
     }
 }
 
+/// Takes out of a unit what is no date, and says what it was.
+fn drop_bad_dates(unit: &mut Unit) -> Vec<FormatFault> {
+    let Unit { variants, provenance, occurrences, .. } = unit;
+    let all = variants.iter_mut().map(|variant| &mut variant.provenance).chain([provenance]);
+    let fields = all.flat_map(|provenance| {
+        let Provenance { created, changed, last_used, .. } = provenance;
+        [("created", created), ("changed", changed), ("last_used", last_used)]
+    });
+    let mut faults = Vec::new();
+    for (name, field) in fields {
+        let wanted = "a date as 2026-11-23T10:15:00Z";
+        if let Some(value) = field.take_if(|value| !date::is_kept(value)) {
+            faults.push(FormatFault::BadValue { name: name.to_owned(), value, wanted });
+        }
+    }
+    for occurrence in occurrences {
+        if let Some(value) = occurrence.date.take_if(|value| !date::is_day(value)) {
+            faults.push(FormatFault::BadValue {
+                name: "date".to_owned(),
+                value,
+                wanted: "a day as 2026-11-23",
+            });
+        }
+    }
+    faults
+}
+
 /// In how many languages a unit has variants.
 fn languages(unit: &Unit) -> usize {
     let mut languages: Vec<&LangTag> = unit.variants.iter().map(|variant| &variant.lang).collect();
@@ -151,6 +188,7 @@ fn languages(unit: &Unit) -> usize {
     languages.len()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a format may have something to write before its first unit")]
 fn write<'a>(out: Box<dyn Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
     Ok(Box::new(JsonlWriter { out, options: options.clone() }))
 }

@@ -6,8 +6,11 @@
 pub mod article;
 mod credits;
 mod csv;
+mod date;
+mod declared;
 mod decode;
 mod jsonl;
+mod place;
 mod several;
 mod table;
 mod tmx;

@@ -16,6 +16,9 @@ pub(super) fn one_a_language(mut unit: Unit) -> (Vec<Unit>, Option<LangTag>) {
         }
     }
     unit.variants = firsts;
+    if further.is_empty() {
+        return (vec![unit], None);
+    }
     let several = further.first().map(|(_, variant)| variant.lang.clone());
     let base = unit.clone();
     let further = further.into_iter().map(|(at, variant)| {

@@ -1,5 +1,7 @@
 //! TSV: cells between tabs, as they are. There is no quoting and no escape; a `"` is a `"`.
 
+use std::io::Write;
+
 use super::table::{Dialect, TableReader, TableWriter};
 use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
 use crate::error::Result;
@@ -17,6 +19,6 @@ fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     Ok(Box::new(TableReader::new(input, options, Dialect::Plain)?))
 }
 
-fn write<'a>(out: Box<dyn std::io::Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
-    Ok(Box::new(TableWriter::new(out, options, Dialect::Plain)))
+fn write<'a>(out: Box<dyn Write + 'a>, options: &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>> {
+    Ok(Box::new(TableWriter::new(out, options, Dialect::Plain)?))
 }

@@ -3,6 +3,7 @@
 use super::guard;
 use crate::error::FormatFault;
 use crate::language::{LANGUAGES, LangTag, default_pair};
+use crate::text::detect::can_tell;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,8 +104,8 @@ fn unnamed(first: &[String], wanted: &[LangTag]) -> Result<Columns, FormatFault>
     })
 }
 
-/// Whether every cell of a row is short and speaks of a language, a source or a text, of no language twice:
-/// `Texto en español`, `Texto en francés`.
+/// Whether every cell of a row is short and names a language, none twice, or is made of words for source, target
+/// and text: `Texto en español`, `Texto en francés`; `Source text`, `Target text`.
 fn looks_like_names(cells: &[String]) -> bool {
     let mut languages = Vec::new();
     cells.iter().all(|cell| {
@@ -115,7 +116,7 @@ fn looks_like_names(cells: &[String]) -> bool {
         let is_new = language.is_none_or(|code| !languages.contains(&code));
         languages.extend(language);
         let is_column = |word: &&str| [SOURCE, TARGET, TEXT].iter().any(|names| names.contains(word));
-        words.len() <= NAME_WORDS && is_new && (language.is_some() || words.iter().any(is_column))
+        words.len() <= NAME_WORDS && is_new && (language.is_some() || words.iter().all(is_column))
     })
 }
 
@@ -157,9 +158,14 @@ fn text_column(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
     name.parse().ok().filter(is_known).or_else(|| code()?.parse().ok())
 }
 
-/// A tag of two letters, with or without what follows: beside a known language it is one too.
+/// A language that legenda does not know, by a tag that is no other word: beside a known language, `de-DE` is
+/// one, and `id` is not.
 fn any_tag(name: &str) -> Option<LangTag> {
-    name.parse().ok().filter(|tag: &LangTag| tag.primary().len() == 2)
+    let has_region = |tag: &LangTag| {
+        let region = tag.as_str().strip_prefix(tag.primary()).and_then(|rest| rest.strip_prefix('-'));
+        tag.primary().len() <= 3 && region.is_some_and(|region| region.len() == 2)
+    };
+    name.parse().ok().filter(|tag| can_tell(tag) || has_region(tag))
 }
 
 /// The code of the language that a word names.
@@ -218,13 +224,17 @@ mod tests {
     #[track_caller]
     fn check(cells: &[&str], expected: &str) {
         let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
+        let column = |column: &Column| match column {
+            Column::Text(lang) => lang.to_string(),
+            Column::Fact(fact) => format!("{fact:?}"),
+            Column::Passed => "Passed".into(),
+        };
         let found = match find(&cells, &[]) {
             Err(fault) => fault.to_string(),
             Ok(columns) if !columns.are_named => "no names".into(),
-            Ok(columns) => columns.all.iter().map(|column| format!("{column:?} ")).collect(),
+            Ok(columns) => columns.all.iter().map(column).collect::<Vec<_>>().join(" "),
         };
-        let found = found.replace("Text(LangTag(", "").replace("Fact(", "").replace([')', '"'], "");
-        assert_eq!(found.trim(), expected);
+        assert_eq!(found, expected);
     }
 
     #[test]
@@ -236,7 +246,7 @@ mod tests {
         check(&["Pie de foto", "Caption"], "es en");
         check(&["source", "target", "Note"], "es fr Note");
         check(&["unit", "status", "probability", "es", "fr"], "Unit Status Probability es fr");
-        check(&["es", "de", "id"], "es de id");
+        check(&["es", "de", "nn-NO", "id"], "es de nn-NO Passed");
         check(&["es", "fr", "Título"], "es fr Passed");
     }
 
@@ -245,6 +255,7 @@ mod tests {
         check(&["El alcalde", "Le maire"], "no names");
         check(&["El español Nadal gana", "L'Espagnol Nadal gagne"], "no names");
         check(&["Foto", "Photo"], "no names");
+        check(&["Añadir texto", "Ajouter le texte"], "no names");
     }
 
     #[test]

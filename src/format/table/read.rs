@@ -149,19 +149,26 @@ fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), Form
     let Some((column, expected, found)) = first else { return Ok(()) };
     let are_clear =
         (1..looks.len()).all(|at| looks[..at].iter().all(|other| other.fit(&looks[at]).is_none()));
-    let columns = if are_clear { looks } else { Vec::new() };
+    // A header is not overruled by --from and --to.
+    let columns = if are_clear && !columns.are_named { looks } else { Vec::new() };
     Err(FormatFault::OtherLanguage { column, expected, found, columns })
 }
 
 /// The language that a column is clearly in, if it is not its own: one of those named, or any that is known.
+///
+/// Among all that are known it takes more text to be sure, but that tells English from the two that were named.
 fn other_language(text: &str, lang: &LangTag, named: &[LangTag]) -> Option<LangTag> {
-    let other = |among: &[LangTag], least: usize| {
-        let (found, is_sure) = likelier(text, among).filter(|_| text.len() >= least)?;
-        (is_sure && lang.fit(&found).is_none()).then_some(found)
+    let known = LANGUAGES.iter().filter_map(|language| language.code.parse().ok());
+    let known: Vec<LangTag> = named.iter().cloned().chain(known).collect();
+    let among = if text.len() < TELLING_BYTES_ANY { named } else { &known };
+    let is_other = |among: &[LangTag]| {
+        likelier(text, among).filter(|(found, is_sure)| *is_sure && lang.fit(found).is_none())
     };
-    let known = || LANGUAGES.iter().filter_map(|language| language.code.parse().ok()).collect::<Vec<_>>();
-    let found = || other(named, TELLING_BYTES).or_else(|| other(&known(), TELLING_BYTES_ANY));
-    can_tell(lang).then(found)?
+    if text.len() < TELLING_BYTES || !can_tell(lang) {
+        return None;
+    }
+    let (found, _) = is_other(among)?;
+    Some(is_other(&known).map_or(found, |(found, _)| found))
 }
 
 /// What a row says, as far as it is taken.

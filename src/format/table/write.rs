@@ -21,7 +21,6 @@ pub(in super::super) struct TableWriter<'a> {
     options: WriteOptions,
     languages: Vec<LangTag>,
     dialect: Dialect,
-    is_begun: bool,
     /// The row about to be written, and whether something of it could not be.
     row: String,
     is_lossy: bool,
@@ -29,13 +28,23 @@ pub(in super::super) struct TableWriter<'a> {
 
 impl<'a> TableWriter<'a> {
     /// Begins to write a table.
-    pub(in super::super) fn new(out: Box<dyn Write + 'a>, options: &WriteOptions, dialect: Dialect) -> Self {
+    ///
+    /// # Errors
+    /// What the system says when it refuses to write.
+    pub(in super::super) fn new(
+        out: Box<dyn Write + 'a>,
+        options: &WriteOptions,
+        dialect: Dialect,
+    ) -> Result<Self> {
         let mut languages = options.languages.clone();
         if languages.is_empty() {
             languages.extend(default_pair());
         }
         let options = options.clone();
-        Self { out, options, languages, dialect, is_begun: false, row: String::new(), is_lossy: false }
+        let mut writer = Self { out, options, languages, dialect, row: String::new(), is_lossy: false };
+        writer.begin();
+        writer.flush()?;
+        Ok(writer)
     }
 
     /// Whether there is a first row of names. A spreadsheet's always has one: it says that cells are guarded.
@@ -48,9 +57,6 @@ impl<'a> TableWriter<'a> {
     }
 
     fn begin(&mut self) {
-        if std::mem::replace(&mut self.is_begun, true) {
-            return;
-        }
         if self.options.spreadsheet {
             self.row.push(BYTE_ORDER_MARK);
         }
@@ -103,7 +109,6 @@ impl UnitWriter for TableWriter<'_> {
         if variants.iter().flatten().count() < 2 {
             return Ok(Vec::new());
         }
-        self.begin();
         let text = |variant: &&'_ Variant| match self.options.credits {
             Credits::Apart => variant.text.clone(),
             Credits::With | Credits::Both => {
@@ -123,8 +128,6 @@ impl UnitWriter for TableWriter<'_> {
     }
 
     fn finish(&mut self) -> Result<()> {
-        self.begin();
-        self.flush()?;
         self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::several::one_a_language;
-use super::super::{Record, credits};
-use super::date;
+use super::super::{Record, credits, date};
 use super::props::{self, Texts};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;

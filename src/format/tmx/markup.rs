@@ -12,7 +12,7 @@ pub(super) fn is_allowed(char: char) -> bool {
 /// Adds the text between tags to `into`, with line ends as XML reads them (§2.11).
 pub(super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
     let suspect = |byte: &u8| (*byte < 0x20 && *byte != b'\n') || *byte == 0xEF;
-    if !text.as_bytes().iter().any(|byte| suspect(byte)) {
+    if !text.as_bytes().iter().any(suspect) {
         into.push_str(text);
         return Ok(());
     }

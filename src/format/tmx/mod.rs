@@ -2,11 +2,13 @@
 //!
 //! What legenda knows of a unit beyond TMX stands in props (see [`props`]); other tools keep or ignore them.
 
-mod date;
+mod attributes;
 mod draft;
 mod markup;
+mod parse;
 mod props;
 mod read;
+mod report;
 mod write;
 
 use super::Format;

@@ -8,8 +8,7 @@
 //! Other tools use some of these names too. A prop that does not mean this here is kept as it is, ahead of
 //! ours, where it means nothing when it is read again.
 
-use super::super::credits;
-use super::date;
+use super::super::{credits, date};
 use crate::unit::{Frame, Occurrence, Prop, Status, Unit};
 
 /// Whether the texts of a unit have their credits in them.
@@ -35,7 +34,9 @@ pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
         add("x-document", occurrence.document.as_deref().unwrap_or_default());
         let numbers = [("x-line", occurrence.line), ("x-position", occurrence.position)];
         for (kind, number) in numbers {
-            number.into_iter().for_each(|number| add(kind, &number.to_string()));
+            if let Some(number) = number {
+                add(kind, &number.to_string());
+            }
         }
         let texts = [
             ("x-picture", &occurrence.picture),
@@ -43,7 +44,9 @@ pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
             ("x-date", &occurrence.date),
         ];
         for (kind, text) in texts {
-            text.iter().for_each(|text| add(kind, text));
+            if let Some(text) = text {
+                add(kind, text);
+            }
         }
         for frame in &occurrence.frames {
             add(&format!("x-before-{}", frame.lang), &frame.before);

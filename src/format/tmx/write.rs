@@ -1,25 +1,35 @@
 //! Units as TMX 1.4: UTF-8, no byte order mark, one `<tu` at a line start, the same bytes every time.
 //!
-//! What OmegaT, Trados, memoQ, Okapi and Weblate ask for beyond the DTD is kept to: no in-line elements, dates
+//! What other tools ask for beyond the DTD is kept to: no in-line elements, dates
 //! of 16 characters, tags in canonical case, `srclang` a tag where the languages were asked for.
 
 use std::io::Write;
 
-use super::super::credits;
-use super::super::{Credits, UnitWriter, WriteOptions, wanted};
-use super::date;
+use super::super::{Credits, UnitWriter, WriteOptions, credits, date, wanted};
 use super::markup::{Within, escape};
 use super::props::{self, Texts};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Provenance, Unit, UnitId, Variant};
 
+/// What every file begins with.
+const PROLOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+"#;
+
+/// The source language of a file in which every variant may be the source (TMX 1.4b, `srclang`).
+const ALL_LANGUAGES: &str = "*all*";
+
 /// Begins a TMX.
 pub(super) fn write<'a>(
     out: Box<dyn Write + 'a>,
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
-    Ok(Box::new(TmxWriter { out, options: options.clone(), source: None, page: Page::default() }))
+    let mut writer = TmxWriter { out, options: options.clone(), source: None, page: Page::default() };
+    writer.page.text.push_str(PROLOG);
+    writer.flush(UnitId(0))?;
+    Ok(Box::new(writer))
 }
 
 struct TmxWriter<'a> {
@@ -75,8 +85,7 @@ impl TmxWriter<'_> {
             self.begin(variants);
         }
         let file_source = self.source.as_deref().filter(|source| *source != ALL_LANGUAGES)?;
-        let has_it = variants.iter().any(|variant| variant.lang.as_str() == file_source);
-        variants.first().filter(|_| !has_it).map(|first| &first.lang)
+        variants.first().map(|first| &first.lang).filter(|first| first.as_str() != file_source)
     }
 
     /// Writes what stands before the first unit. Its source language is the first one asked for, as the first
@@ -87,15 +96,21 @@ impl TmxWriter<'_> {
             found.map_or(wanted, |variant| &variant.lang).to_string()
         });
         let source = source.unwrap_or_else(|| ALL_LANGUAGES.to_owned());
-        self.page.text = format!(
-            r#"<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd">
-<tmx version="1.4">
-<header creationtool="legenda" creationtoolversion="{}" segtype="sentence" o-tmf="legenda" adminlang="en" srclang="{source}" datatype="plaintext"/>
-<body>
-"#,
-            env!("CARGO_PKG_VERSION")
-        );
+        self.page.text.push_str("<header");
+        let attributes = [
+            ("creationtool", "legenda"),
+            ("creationtoolversion", env!("CARGO_PKG_VERSION")),
+            // A tool that segments by sentences would split a caption of two if this said paragraph.
+            ("segtype", "sentence"),
+            ("o-tmf", "legenda"),
+            ("adminlang", "en"),
+            ("srclang", &source),
+            ("datatype", "plaintext"),
+        ];
+        for (name, value) in attributes {
+            self.page.attribute(name, value);
+        }
+        self.page.text.push_str("/>\n<body>\n");
         self.source = Some(source);
     }
 
@@ -112,9 +127,6 @@ impl TmxWriter<'_> {
         Ok(lost.then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())
     }
 }
-
-/// The source language of a file in which every variant may be the source (TMX 1.4b, `srclang`).
-const ALL_LANGUAGES: &str = "*all*";
 
 impl Page {
     fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit) {

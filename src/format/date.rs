@@ -29,6 +29,11 @@ pub(super) fn write(date: &str) -> Option<String> {
     Some(date.chars().filter(|char| !matches!(char, '-' | ':')).collect())
 }
 
+/// Whether a text is a date as we keep it.
+pub(super) fn is_kept(text: &str) -> bool {
+    read(text).as_deref() == Some(text)
+}
+
 /// Whether a text is a day that exists, `YYYY-MM-DD`.
 pub(super) fn is_day(text: &str) -> bool {
     text.len() == 10 && read(&format!("{text}T00:00:00Z")).is_some()

@@ -1,0 +1,349 @@
+//! The elements of a TMX followed one by one.
+//!
+//! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
+//! unit in doubt ends the reading: a file cut off, an element without end.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::place::Place;
+use super::draft::{Draft, Terms};
+use super::markup;
+use super::report::Report;
+use crate::error::{Error, ErrorKind, FormatFault};
+use crate::language::LangTag;
+use crate::unit::Prop;
+
+/// How deep elements may stand inside each other; TMX itself needs a dozen.
+const DEPTH_LIMIT: usize = 256;
+
+/// How much of a TMX has been read, and the unit that is being read.
+pub(super) struct Parse {
+    /// What is read and what is said of it.
+    pub(super) report: Report,
+    /// The source language of the file.
+    pub(super) source: Option<LangTag>,
+    /// The tags met so far as they were written, with what they mean.
+    pub(super) tags: Vec<(Box<str>, LangTag)>,
+    /// The unit that is being read.
+    pub(super) draft: Option<Draft>,
+    /// The `type` of the `prop` that is being read.
+    pub(super) prop_kind: String,
+    wanted: Vec<LangTag>,
+    phase: Phase,
+    open: Vec<Element>,
+    /// The text of the innermost `seg`, `note` or `prop`.
+    text: String,
+    /// Whether something in that text could not be read.
+    spoiled: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Before,
+    Inside,
+    After,
+    Done,
+}
+
+/// What an open element means for what stands in it.
+enum Element {
+    Tmx,
+    Header,
+    Body,
+    Tu,
+    Tuv,
+    Seg,
+    Note,
+    Prop,
+    /// Mark-up inside a text, of which the words belong to the text.
+    Words(Box<str>),
+    /// Anything else: nothing in it is read.
+    Passed(Box<str>),
+}
+
+impl Parse {
+    pub(super) fn new(name: &str, wanted: &[LangTag]) -> Self {
+        Self {
+            report: Report::new(name),
+            source: None,
+            tags: Vec::new(),
+            draft: None,
+            prop_kind: String::new(),
+            wanted: wanted.to_vec(),
+            phase: Phase::Before,
+            open: Vec::new(),
+            text: String::new(),
+            spoiled: false,
+        }
+    }
+
+    /// Whether nothing more will be read.
+    pub(super) fn is_done(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    pub(super) fn is_in_unit(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// The innermost element that is open.
+    pub(super) fn innermost(&self) -> Option<&str> {
+        self.open.last().map(Element::name)
+    }
+
+    /// Takes a token that begins at `place`.
+    pub(super) fn event(&mut self, event: Event, place: Place) {
+        match event {
+            Event::Start(start) => {
+                self.start(&start, place);
+            }
+            Event::Empty(start) => {
+                if self.start(&start, place) {
+                    self.end(start.name().as_ref(), place);
+                }
+            }
+            Event::End(end) => self.end(end.name().as_ref(), place),
+            Event::Text(text) => self.text(&text, place, markup::push_text),
+            Event::CData(text) => self.text(&text, place, markup::push_text),
+            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
+            Event::Eof => self.end_of_file(place),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+
+    /// Begins an element, and says whether it is one.
+    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
+        let name = start.name();
+        let name = name.as_ref();
+        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
+            self.spoil(place, FormatFault::LoneLessThan);
+            return false;
+        }
+        if let Some(fault) = self.refusal(name) {
+            self.stop_at(place, fault);
+            return false;
+        }
+        self.phase = Phase::Inside;
+        if name == "tu" && self.draft.is_some() {
+            self.abandon_unit();
+        }
+        let element = self.element(name, place);
+        self.begin(&element, start, place);
+        self.open.push(element);
+        true
+    }
+
+    /// Why nothing more can be read if this element begins.
+    fn refusal(&self, name: &str) -> Option<FormatFault> {
+        match self.phase {
+            Phase::Before if name != "tmx" => {
+                Some(FormatFault::WrongRoot { expected: "tmx", found: Some(name.to_owned()) })
+            }
+            Phase::After => Some(FormatFault::AfterRoot),
+            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
+        }
+    }
+
+    /// What an element means where it stands.
+    fn element(&mut self, name: &str, place: Place) -> Element {
+        match (self.open.last(), name) {
+            (None, _) => Element::Tmx,
+            (Some(Element::Tmx), "header") => Element::Header,
+            (Some(Element::Tmx), "body") => Element::Body,
+            (Some(Element::Body), "tu") => Element::Tu,
+            (Some(Element::Tu), "tuv") => Element::Tuv,
+            (Some(Element::Tuv), "seg") => Element::Seg,
+            (Some(Element::Tu | Element::Tuv), "note") => Element::Note,
+            (Some(Element::Tu | Element::Tuv), "prop") => Element::Prop,
+            (Some(Element::Seg | Element::Words(_)), "bpt" | "ept" | "ph" | "it" | "ut") => {
+                self.report.code(place);
+                Element::Passed(name.into())
+            }
+            (Some(Element::Seg | Element::Words(_)), _) => {
+                if name != "hi" {
+                    self.report.unknown(place, || format!("<{name}>"));
+                }
+                Element::Words(name.into())
+            }
+            (Some(Element::Passed(_)), _) | (Some(Element::Header), "note" | "prop" | "ude") => {
+                Element::Passed(name.into())
+            }
+            _ => {
+                self.report.unknown(place, || format!("<{name}>"));
+                Element::Passed(name.into())
+            }
+        }
+    }
+
+    fn begin(&mut self, element: &Element, start: &BytesStart, place: Place) {
+        if matches!(element, Element::Seg | Element::Note | Element::Prop) {
+            self.text.clear();
+            self.spoiled = false;
+        }
+        match element {
+            Element::Header => self.begin_header(start, place),
+            Element::Tu => {
+                self.draft = Some(Draft::new(self.report.location(place)));
+                self.begin_unit(start, place);
+            }
+            Element::Tuv => self.begin_variant(start, place),
+            Element::Prop => self.begin_prop(start, place),
+            _ => {}
+        }
+    }
+
+    fn text(
+        &mut self,
+        text: &str,
+        place: Place,
+        push: fn(&str, &mut String) -> std::result::Result<(), FormatFault>,
+    ) {
+        match self.open.last() {
+            Some(Element::Seg | Element::Words(_) | Element::Note | Element::Prop) => {
+                if let Err(fault) = push(text, &mut self.text) {
+                    self.spoil(place, fault);
+                }
+            }
+            None if !text.trim().is_empty() => {
+                let fault = match self.phase {
+                    Phase::After => FormatFault::AfterRoot,
+                    _ => FormatFault::WrongRoot { expected: "tmx", found: None },
+                };
+                self.stop_at(place, fault);
+            }
+            Some(Element::Tmx | Element::Body | Element::Tu | Element::Tuv) if !text.trim().is_empty() => {
+                self.report.unknown(place, || "text between elements".to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, place: Place) {
+        let is_innermost = self.open.last().is_some_and(|open| open.name() == name);
+        if !is_innermost {
+            let open = self.open.last().map(|open| open.name().to_owned());
+            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
+            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
+            draft.broken = true;
+            self.fault(place, fault);
+            match self.open.iter().rposition(|open| open.name() == name) {
+                None => return,
+                Some(at) => self.open.truncate(at + 1),
+            }
+        }
+        if let Some(element) = self.open.pop() {
+            self.finish(&element);
+        }
+    }
+
+    fn finish(&mut self, element: &Element) {
+        match element {
+            // An end tag further out than a unit ends that too.
+            Element::Body => self.abandon_unit(),
+            Element::Tmx => {
+                self.abandon_unit();
+                self.phase = Phase::After;
+            }
+            Element::Tu => self.finish_unit(),
+            _ => self.finish_part(element),
+        }
+    }
+
+    fn finish_part(&mut self, element: &Element) {
+        let Some(draft) = &mut self.draft else { return };
+        match element {
+            Element::Tuv => draft.close_variant(),
+            Element::Seg if !self.spoiled => {
+                if let Some(variant) = draft.open.as_mut().filter(|variant| variant.text.is_none()) {
+                    variant.text = Some(self.text.clone());
+                }
+            }
+            Element::Note if !self.spoiled => draft.notes().push(self.text.clone()),
+            Element::Prop if !self.spoiled => {
+                draft.props().push(Prop { kind: self.prop_kind.clone(), value: self.text.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    fn finish_unit(&mut self) {
+        let Some(draft) = self.draft.take() else { return };
+        let terms = Terms { source: self.source.as_ref(), wanted: &self.wanted };
+        if draft.finish(&terms, &mut self.report.queue) {
+            self.report.other_languages += 1;
+        }
+    }
+
+    /// Gives up the unit that is open, if there is one.
+    fn abandon_unit(&mut self) {
+        let Some(mut draft) = self.draft.take() else { return };
+        if !draft.broken {
+            let fault = FormatFault::NotClosed("tu");
+            draft.faults.push(Error::at(draft.location.clone(), ErrorKind::Format(fault)));
+        }
+        self.report.queue.extend(draft.faults.into_iter().map(Err));
+        if let Some(body) = self.open.iter().position(|open| matches!(open, Element::Body)) {
+            self.open.truncate(body + 1);
+        }
+    }
+
+    fn end_of_file(&mut self, place: Place) {
+        let fault = match (self.phase, self.open.last()) {
+            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name().to_owned() },
+            (Phase::After, _) => return self.close(),
+            _ => FormatFault::WrongRoot { expected: "tmx", found: None },
+        };
+        self.stop_at(place, fault);
+    }
+
+    /// Reports something in a text that cannot be read, once a text.
+    pub(super) fn spoil(&mut self, place: Place, fault: FormatFault) {
+        if !std::mem::replace(&mut self.spoiled, true) {
+            self.fault(place, fault);
+        }
+    }
+
+    /// Reports a fault that loses something, and goes on.
+    pub(super) fn fault(&mut self, place: Place, fault: FormatFault) {
+        let error = self.report.error(place, fault);
+        match &mut self.draft {
+            Some(draft) => draft.faults.push(error),
+            None => self.report.queue.push_back(Err(error)),
+        }
+    }
+
+    /// Reports a fault after which nothing more can be read.
+    pub(super) fn stop(&mut self, place: Place, kind: ErrorKind) {
+        if let Some(draft) = self.draft.take() {
+            self.report.queue.extend(draft.faults.into_iter().map(Err));
+        }
+        let location = self.report.location(place);
+        self.report.queue.push_back(Err(Error::at(location, kind)));
+        self.close();
+    }
+
+    fn stop_at(&mut self, place: Place, fault: FormatFault) {
+        self.stop(place, ErrorKind::Format(fault));
+    }
+
+    fn close(&mut self) {
+        self.phase = Phase::Done;
+        self.report.close();
+    }
+}
+
+impl Element {
+    fn name(&self) -> &str {
+        match self {
+            Self::Tmx => "tmx",
+            Self::Header => "header",
+            Self::Body => "body",
+            Self::Tu => "tu",
+            Self::Tuv => "tuv",
+            Self::Seg => "seg",
+            Self::Note => "note",
+            Self::Prop => "prop",
+            Self::Words(name) | Self::Passed(name) => name,
+        }
+    }
+}

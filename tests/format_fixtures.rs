@@ -1,0 +1,430 @@
+//! What is read of each file in `fixtures/tmx` and `fixtures/tables`, and what is said of it.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "support/formats.rs"]
+mod formats;
+
+use std::path::Path;
+
+use legenda::error::Severity;
+use legenda::format::{FORMATS, Record};
+use legenda::unit::Unit;
+use legenda::{Error, ErrorKind};
+use serde_json::Value;
+
+/// A file, and a line for each unit that is read of it and each thing that is said of it.
+type Case = (&'static str, &'static [&'static str]);
+
+const TMX: &[Case] = &[
+    (
+        "fixtures/tmx/after-root.tmx",
+        &[
+            "after-root.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error after-root.tmx:11:7: something follows the end of the root element: not read",
+        ],
+    ),
+    (
+        "fixtures/tmx/bad-bytes.tmx",
+        &[
+            "bad-bytes.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\"",
+            "bad-bytes.tmx:10:1 es=\"La corniche de Rab�t\" fr=\"La corniche de Rabat vue de la mer\"",
+            "error bad-bytes.tmx:11: bytes that mean nothing in UTF-8: U+FFFD stands for them (save the file as UTF-8 and read it again)",
+        ],
+    ),
+    (
+        "fixtures/tmx/bad-values.tmx",
+        &[
+            "bad-values.tmx:6:1 es=\"Uno\" fr=\"Un\"",
+            "warning bad-values.tmx:6:1: creationdate is \"2010-01-01T00:00:00\": left out (write a date as 20261123T101500Z)",
+            "warning bad-values.tmx:6:1: usagecount is \"often\": left out (write a number)",
+            "warning bad-values.tmx:6:1: changedate is \"20230229T000000Z\": left out (write a date as 20261123T101500Z)",
+            "warning bad-values.tmx:7:1: lastusagedate is \"\": left out (write a date as 20261123T101500Z)",
+        ],
+    ),
+    (
+        "fixtures/tmx/bomb.tmx",
+        &[
+            "bomb.tmx:10:1 es=\"Uno\" fr=\"Un\"",
+            "error bomb.tmx:8:29: the entity &b; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+            "error bomb.tmx:9:29: the entity &file; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+        ],
+    ),
+    (
+        "fixtures/tmx/broken-units.tmx",
+        &[
+            "broken-units.tmx:13:1 es=\"Siete\" fr=\"Sept\"",
+            "broken-units.tmx:14:1 fr=\"Huit\" en=\"Eight\"",
+            "broken-units.tmx:15:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error broken-units.tmx:6:5: <tuv> has no xml:lang attribute (add xml:lang=\"…\" to the element)",
+            "error broken-units.tmx:7:1: text in one language only",
+            "error broken-units.tmx:8:1: no text in any language",
+            "error broken-units.tmx:9:33: the entity &nbsp; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+            "error broken-units.tmx:10:35: the character U+0001 is forbidden in XML",
+            "error broken-units.tmx:11:30: a & that begins no reference (write &amp; for the sign itself)",
+            "error broken-units.tmx:12:5: \"español\" is no language tag (write a tag such as es, fr or es-MX)",
+            "error broken-units.tmx:13:5: <tuv> has an attribute twice, or one that is not written name=\"value\"",
+            "error broken-units.tmx:14:29: the character U+0001 is forbidden in XML",
+        ],
+    ),
+    (
+        "fixtures/tmx/credits.tmx",
+        &[
+            "credits.tmx:6:1 es=\"Reuters - El puerto\" fr=\"Le port\" {\"occurrences\":[{\"document\":\"a.txt\",\"frames\":[{\"after\":\" (archives)\",\"before\":\"AFP - \",\"lang\":\"fr\"}]}]}",
+            "warning credits.tmx:6:1: the es text does not have its credit around it any more: read as it stands",
+        ],
+    ),
+    (
+        "fixtures/tmx/cut-off-in-tag.tmx",
+        &[
+            "cut-off-in-tag.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error cut-off-in-tag.tmx:10:5: the file ends inside <tu> (the end of the file is missing: get it again; what stands before is read)",
+        ],
+    ),
+    (
+        "fixtures/tmx/cut-off.tmx",
+        &[
+            "cut-off.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error cut-off.tmx:12:38: the file ends inside <seg> (the end of the file is missing: get it again; what stands before is read)",
+        ],
+    ),
+    (
+        "fixtures/tmx/declares-latin-1.tmx",
+        &[
+            "declares-latin-1.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\"",
+            "warning declares-latin-1.tmx:7: not iso-8859-1: read as UTF-8 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
+    (
+        "fixtures/tmx/declares-utf-8.tmx",
+        &[
+            "declares-utf-8.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\"",
+            "warning declares-utf-8.tmx:7: not UTF-8: read as windows-1252 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
+    (
+        "fixtures/tmx/deep.tmx",
+        &[
+            "deep.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error deep.tmx:10:763: elements inside elements, more than 256 deep",
+            "warning deep.tmx:10:1: <x> is not known: passed over",
+        ],
+    ),
+    ("fixtures/tmx/empty.tmx", &["error empty.tmx:1:1: there is no <tmx> element"]),
+    (
+        "fixtures/tmx/full.tmx",
+        &[
+            "full.tmx:6:1 es=\"El puerto & la playa\" fr=\"Le port & la plage\" {\"notes\":[\"Checked on the phone\"],\"occurrences\":[{\"credit\":\"EFE\",\"date\":\"2024-02-29\",\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}],\"line\":31,\"picture\":\"img/1.jpg\",\"position\":2},{}],\"props\":[{\"kind\":\"domain\",\"value\":\"ports\"}],\"provenance\":{\"changed\":\"2024-03-01T08:00:00Z\",\"changed_by\":\"luc\",\"created\":\"2024-02-29T10:15:00Z\",\"created_by\":\"ana\",\"last_used\":\"2024-03-02T00:00:00Z\",\"tool\":\"hand\",\"tool_version\":\"1\",\"used\":3},\"status\":\"confirmed\",\"tuid\":\"r-7\",\"variants\":[{\"lang\":\"es\",\"props\":[{\"kind\":\"x-context-pre\",\"value\":\"uno\"}],\"provenance\":{\"created_by\":\"ana\"},\"text\":\"El puerto & la playa\"},{\"lang\":\"fr\",\"notes\":[\"sic\"],\"text\":\"Le port & la plage\"}]}",
+        ],
+    ),
+    (
+        "fixtures/tmx/inline.tmx",
+        &[
+            "inline.tmx:6:1 es=\"El rey Mohamed VI hoy\" fr=\"Le roi Mohammed VI\"",
+            "warning inline.tmx:7:72: in-line codes left out of the texts: 5",
+        ],
+    ),
+    ("fixtures/tmx/not-tmx.tmx", &["error not-tmx.tmx:1:1: the first element is <html>, not <tmx>"]),
+    (
+        "fixtures/tmx/one-line.tmx",
+        &[
+            "one-line.tmx:1:231 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "one-line.tmx:1:350 es=\"La corniche de Rabat\" fr=\"La corniche de Rabat vue de la mer\"",
+        ],
+    ),
+    (
+        "fixtures/tmx/several.tmx",
+        &[
+            "several.tmx:6:1 es=\"Uno\" fr=\"Un\" {\"tuid\":\"9\"}",
+            "several.tmx:6:1 es=\"Uno\" fr=\"Une\"",
+            "warning several.tmx:6:1: several variants in fr: read as 2 units",
+        ],
+    ),
+    (
+        "fixtures/tmx/simple.tmx",
+        &[
+            "simple.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "simple.tmx:10:1 es=\"La corniche de Rabat\" fr=\"La corniche de Rabat vue de la mer\"",
+        ],
+    ),
+    (
+        "fixtures/tmx/source-of-unit.tmx",
+        &[
+            "source-of-unit.tmx:6:1 fr=\"Le port\" es=\"El puerto\"",
+            "source-of-unit.tmx:7:1 es=\"El mar\" fr=\"La mer\"",
+        ],
+    ),
+    ("fixtures/tmx/text.tmx", &["error text.tmx:1:1: there is no <tmx> element"]),
+    (
+        "fixtures/tmx/three-languages.tmx",
+        &["three-languages.tmx:6:1 en=\"The port\" es-MA=\"El puerto\" fr=\"Le port\""],
+    ),
+    (
+        "fixtures/tmx/two-roots.tmx",
+        &[
+            "two-roots.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error two-roots.tmx:13:1: something follows the end of the root element: not read",
+        ],
+    ),
+    (
+        "fixtures/tmx/unclosed.tmx",
+        &[
+            "unclosed.tmx:10:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "error unclosed.tmx:6:1: <tu> is not closed",
+            "error unclosed.tmx:7:32: </tuv> where <seg> is open",
+            "error unclosed.tmx:8:44: </seg> where <hi> is open",
+            "error unclosed.tmx:9:31: a < that begins no tag (write &lt; for the sign itself)",
+        ],
+    ),
+    (
+        "fixtures/tmx/unknown.tmx",
+        &[
+            "unknown.tmx:6:1 es=\"El puerto\" fr=\"Le port\"",
+            "warning unknown.tmx:6:1: the attribute m:id is not known: passed over, with 4 more like it",
+        ],
+    ),
+    ("fixtures/tmx/utf-16.tmx", &["utf-16.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""]),
+    (
+        "fixtures/tmx/utf-16be-no-mark.tmx",
+        &["utf-16be-no-mark.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""],
+    ),
+    ("fixtures/tmx/version-1.1.tmx", &["version-1.1.tmx:5:1 es=\"Uno\" fr-FR=\"Un\""]),
+    (
+        "fixtures/tmx/version-1.4b.tmx",
+        &["version-1.4b.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\""],
+    ),
+    (
+        "fixtures/tmx/white-space.tmx",
+        &["white-space.tmx:6:1 es=\" Uno\\ndos\\ttres\\r\\n \" fr=\"Un <&> deux\""],
+    ),
+    (
+        "fixtures/tmx/windows-1252.tmx",
+        &["windows-1252.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""],
+    ),
+];
+
+const TABLES: &[Case] = &[
+    (
+        "fixtures/tables/bad-lines.jsonl",
+        &[
+            "bad-lines.jsonl:5 es=\"Dos\" fr=\"Deux\"",
+            "bad-lines.jsonl:5 es=\"2\" fr=\"Deux\"",
+            "bad-lines.jsonl:6 es=\"Tres\" fr=\"Trois\" {\"occurrences\":[{}]}",
+            "error bad-lines.jsonl:1: text in one language only",
+            "error bad-lines.jsonl:2:14: no unit in JSON: invalid type: integer `3`, expected a sequence",
+            "error bad-lines.jsonl:3:2: no unit in JSON: expected ident",
+            "error bad-lines.jsonl:4:69: no unit in JSON: \"español\" is no language tag; write es, fr, es-MX…",
+            "warning bad-lines.jsonl:5: several variants in es: read as 2 units",
+            "warning bad-lines.jsonl:6: created is \"2026\": left out (write a date as 2026-11-23T10:15:00Z)",
+            "warning bad-lines.jsonl:6: date is \"today\": left out (write a day as 2026-11-23)",
+        ],
+    ),
+    (
+        "fixtures/tables/bad-quotes.csv",
+        &[
+            "error bad-quotes.csv:2: text after the quotation mark that closes a cell (write a quotation mark inside a cell twice, and the cell between quotation marks)",
+            "error bad-quotes.csv:3: a quotation mark opens a cell and none closes it (write a quotation mark inside a cell twice, and the cell between quotation marks)",
+        ],
+    ),
+    (
+        "fixtures/tables/bad-rows.tsv",
+        &[
+            "bad-rows.tsv:2 es=\"Uno\" fr=\"Un\"",
+            "bad-rows.tsv:8 es=\"Cinco\" fr=\"Cinq\"",
+            "error bad-rows.tsv:3: one cell where the table has 2 columns (look for a separator that is missing, or one too many)",
+            "error bad-rows.tsv:4: 3 cells where the table has 2 columns (look for a separator that is missing, or one too many)",
+            "error bad-rows.tsv:7: text in one language only",
+        ],
+    ),
+    ("fixtures/tables/empty.csv", &[]),
+    (
+        "fixtures/tables/english.tsv",
+        &["stop english.tsv:1: column 1 is read as es, and its text looks like en (type --from en --to fr)"],
+    ),
+    ("fixtures/tables/header-only.csv", &[]),
+    (
+        "fixtures/tables/header.tsv",
+        &[
+            "header.tsv:2 fr=\"Le port\" es=\"El puerto\" {\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"line\":31}]}",
+            "header.tsv:3 fr=\"La plage\" es=\"La playa\"",
+        ],
+    ),
+    (
+        "fixtures/tables/mixed-bytes.tsv",
+        &[
+            "mixed-bytes.tsv:2 es=\"El niño\" fr=\"L'enfant\"",
+            "mixed-bytes.tsv:3 es=\"El a�o\" fr=\"L'an\"",
+            "error mixed-bytes.tsv:3: bytes that mean nothing in UTF-8: U+FFFD stands for them (save the file as UTF-8 and read it again)",
+        ],
+    ),
+    (
+        "fixtures/tables/names.csv",
+        &[
+            "names.csv:2 fr=\"Le port, la nuit\" es=\"El puerto, de noche\" {\"occurrences\":[{\"credit\":\"EFE\",\"picture\":\"1.jpg\"}]}",
+        ],
+    ),
+    (
+        "fixtures/tables/one-language.csv",
+        &[
+            "stop one-language.csv:1: the header names one language that is wanted, es (name two of the columns by their languages, or as source and target)",
+        ],
+    ),
+    (
+        "fixtures/tables/plain.tsv",
+        &[
+            "plain.tsv:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "plain.tsv:2 es=\"La playa\" fr=\"La plage\"",
+        ],
+    ),
+    (
+        "fixtures/tables/quoted.csv",
+        &[
+            "quoted.csv:2 es=\"El \\\"puerto\\\", hoy\" fr=\"Le « port »\\naujourd'hui\" {\"notes\":[\"a\"]}",
+            "quoted.csv:4 es=\"  Uno \" fr=\"Un\"",
+        ],
+    ),
+    ("fixtures/tables/quotes.tsv", &["quotes.tsv:2 es=\"\\\"Uno\" fr=\"Un \\\"deux\""]),
+    (
+        "fixtures/tables/review.csv",
+        &[
+            "review.csv:2 #17 es=\"Uno\" fr=\"Un\" {\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"line\":3}],\"status\":\"confirmed\"}",
+            "review.csv:3 es=\"Dos\" fr=\"Deux\" {\"occurrences\":[{\"document\":\"a.txt\",\"line\":9}],\"status\":\"machine\"}",
+            "review.csv:4 es=\"Tres\" fr=\"Trois\" {\"occurrences\":[{\"document\":\"a.txt\"}]}",
+            "warning review.csv:4: unit is \"x\": left out (write the number of a unit)",
+            "warning review.csv:4: status is \"maybe\": left out (write machine, imported or confirmed)",
+            "warning review.csv:4: line is \"doce\": left out (write a number)",
+        ],
+    ),
+    ("fixtures/tables/sep.csv", &["sep.csv:3 es=\"Uno\" fr=\"Un\""]),
+    (
+        "fixtures/tables/spreadsheet.csv",
+        &[
+            "spreadsheet.csv:2 es=\"-5 grados en Soria\" fr=\"-5 degrés à Soria\" {\"occurrences\":[{\"credit\":\"@efe\",\"document\":\"a.txt\",\"line\":3}]}",
+            "spreadsheet.csv:3 es=\"'=1\" fr=\"'=2\"",
+        ],
+    ),
+    (
+        "fixtures/tables/swapped-header.csv",
+        &[
+            "stop swapped-header.csv:1: column 1 is read as es, and its text looks like fr (correct the names of the columns in the first line, such as es and fr)",
+        ],
+    ),
+    (
+        "fixtures/tables/swapped.tsv",
+        &["stop swapped.tsv:1: column 1 is read as es, and its text looks like fr (type --from fr --to es)"],
+    ),
+    ("fixtures/tables/tab.csv", &["tab.csv:2 es=\"Uno\" fr=\"Un\""]),
+    (
+        "fixtures/tables/three-columns.tsv",
+        &[
+            "stop three-columns.tsv:1: no known header, and 3 columns where a table without header has 2 (name the columns in a first line, such as es and fr, or say --from and --to)",
+        ],
+    ),
+    ("fixtures/tables/twice.csv", &["stop twice.csv:1: two columns are es"]),
+    (
+        "fixtures/tables/units.jsonl",
+        &[
+            "units.jsonl:1 #17 es=\"Uno\" fr=\"Un\" {\"occurrences\":[{\"document\":\"a.txt\",\"line\":3}],\"status\":\"confirmed\"}",
+            "units.jsonl:3 es=\"Dos\" fr-FR=\"Deux\"",
+        ],
+    ),
+    (
+        "fixtures/tables/unknown-columns.csv",
+        &[
+            "unknown-columns.csv:2 es=\"Uno\" fr=\"Un\"",
+            "warning unknown-columns.csv:1: columns with names that are not known, passed over: color, id",
+        ],
+    ),
+    (
+        "fixtures/tables/unknown-header.tsv",
+        &[
+            "stop unknown-header.tsv:1: the first row is no header that is known: Texto en español, Texto en francés (name the columns in a first line, such as es and fr, or say --from and --to)",
+        ],
+    ),
+    ("fixtures/tables/utf-16.tsv", &["utf-16.tsv:2 es=\"El niño\" fr=\"L’enfant\""]),
+    (
+        "fixtures/tables/windows-1252.csv",
+        &[
+            "windows-1252.csv:2 es=\"El niño\" fr=\"L’enfant\"",
+            "warning windows-1252.csv:1: not UTF-8: read as windows-1252 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
+];
+
+#[test]
+fn each_file_is_read_as_its_readme_says() {
+    for (file, expected) in [TMX, TABLES].concat() {
+        assert_eq!(lines(file), expected, "{file}");
+    }
+}
+
+#[test]
+fn every_file_has_its_case_and_its_line_in_the_readme() {
+    for (folder, cases) in [("fixtures/tmx", TMX), ("fixtures/tables", TABLES)] {
+        let readme = std::fs::read_to_string(format!("{folder}/README.md")).unwrap();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name != "README.md" {
+                assert!(readme.contains(&format!("`{name}`")), "{name} has no line in {folder}/README.md");
+                let has_case = cases.iter().any(|(file, _)| *file == format!("{folder}/{name}"));
+                assert!(has_case || name == "tmx14.dtd", "{name} has no case");
+            }
+        }
+    }
+}
+
+fn lines(file: &str) -> Vec<String> {
+    let path = Path::new(file);
+    let extension = path.extension().unwrap().to_str().unwrap();
+    let format = FORMATS.iter().find(|format| format.extensions.contains(&extension)).unwrap();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    match formats::read(format, name, &std::fs::read(path).unwrap(), &[]) {
+        Err(stop) => vec![said("stop", &stop)],
+        Ok(read) => {
+            let faults = read.faults.iter().map(|fault| match fault.severity() {
+                Severity::Error => said("error", fault),
+                Severity::Warning => said("warning", fault),
+            });
+            read.records.iter().map(record_line).chain(faults).collect()
+        }
+    }
+}
+
+fn said(how: &str, fault: &Error) -> String {
+    assert!(matches!(fault.kind(), ErrorKind::Format(_)));
+    let hint = fault.hint().map(|hint| format!(" ({hint})")).unwrap_or_default();
+    format!("{how} {fault}{hint}")
+}
+
+fn record_line(record: &Record) -> String {
+    let place = &record.location;
+    let texts = record.unit.variants.iter().map(|variant| format!(" {}={:?}", variant.lang, variant.text));
+    let number = record.number.map(|number| format!(" #{}", number.0)).unwrap_or_default();
+    format!("{place}{number}{}{}", texts.collect::<String>(), facts(&record.unit))
+}
+
+/// All that is known of a unit beside its texts, as JSON, without what is empty.
+fn facts(unit: &Unit) -> String {
+    let mut unit = unit.clone();
+    let mut facts = Value::Null;
+    if unit.variants.iter().all(|variant| variant.notes.is_empty() && variant.props.is_empty()) {
+        unit.variants.clear();
+    }
+    if unit != Unit::default() {
+        facts = without_empty(serde_json::to_value(&unit).unwrap());
+    }
+    if facts.is_null() { String::new() } else { format!(" {facts}") }
+}
+
+fn without_empty(value: Value) -> Value {
+    let is_empty = |value: &Value| {
+        matches!(value, Value::Null) || *value == serde_json::json!([]) || *value == serde_json::json!({})
+    };
+    match value {
+        Value::Array(values) => values.into_iter().map(without_empty).collect(),
+        Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, without_empty(value)));
+            Value::Object(fields.filter(|(_, value)| !is_empty(value)).collect())
+        }
+        other => other,
+    }
+}

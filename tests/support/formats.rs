@@ -1,0 +1,125 @@
+//! What the tests of formats share: reading and writing in memory, and the round trip that has to hold.
+#![allow(dead_code, reason = "each test file uses what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use legenda::error::Severity;
+use legenda::format::{FORMATS, Format, Input, ReadOptions, Record, WriteOptions};
+use legenda::language::LangTag;
+use legenda::unit::{Occurrence, Unit, UnitId};
+use legenda::{Error, Result};
+
+/// The format that `--format` calls so.
+pub(crate) fn named(name: &str) -> &'static Format {
+    FORMATS.iter().find(|format| format.name == name).unwrap()
+}
+
+/// What a reader gives for some bytes: its records, and what it reports.
+pub(crate) struct Read {
+    pub(crate) records: Vec<Record>,
+    pub(crate) faults: Vec<Error>,
+}
+
+/// Reads a file in memory.
+pub(crate) fn read(format: &Format, name: &str, bytes: &[u8], languages: &[LangTag]) -> Result<Read> {
+    let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
+    let options = ReadOptions { languages: languages.to_vec() };
+    let mut read = Read { records: Vec::new(), faults: Vec::new() };
+    for record in (format.read.unwrap())(input, &options)? {
+        match record {
+            Ok(record) => read.records.push(record),
+            Err(fault) => read.faults.push(fault),
+        }
+    }
+    Ok(read)
+}
+
+/// Writes units as a file in memory, numbered from 1; also what the writer reports.
+pub(crate) fn write(format: &Format, units: &[Unit], options: &WriteOptions) -> (Vec<u8>, Vec<Error>) {
+    let mut bytes = Vec::new();
+    let mut faults = Vec::new();
+    let mut writer = (format.write.unwrap())(Box::new(&mut bytes), options).unwrap();
+    for (unit, number) in units.iter().zip(1..) {
+        faults.extend(writer.write(UnitId(number), unit).unwrap());
+    }
+    writer.finish().unwrap();
+    drop(writer);
+    (bytes, faults)
+}
+
+/// How files are written where nothing else is asked for: a header, every language of the units.
+pub(crate) fn plain_options(units: &[Unit]) -> WriteOptions {
+    let languages: BTreeSet<LangTag> =
+        units.iter().flat_map(|unit| &unit.variants).map(|variant| variant.lang.clone()).collect();
+    WriteOptions {
+        languages: languages.into_iter().collect(),
+        header: true,
+        memory: "main".to_owned(),
+        ..WriteOptions::default()
+    }
+}
+
+/// What a format can hold of a unit, in the order in which it gives it back.
+pub(crate) fn held(format: &Format, unit: &Unit, number: u64, options: &WriteOptions) -> Unit {
+    let mut unit = unit.clone();
+    let place = |lang: &LangTag| options.languages.iter().position(|wanted| wanted == lang);
+    unit.variants.sort_by_key(|variant| place(&variant.lang));
+    unit.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+    match format.name {
+        "tmx" => {
+            unit.tuid.get_or_insert_with(|| format!("{}-{number}", options.memory));
+            unit
+        }
+        "jsonl" => unit,
+        _ => {
+            let first = unit.occurrences.first().map(|first| Occurrence {
+                document: first.document.clone(),
+                line: first.line,
+                credit: first.credit.clone(),
+                ..Occurrence::default()
+            });
+            unit.variants.iter_mut().for_each(|variant| {
+                *variant = legenda::unit::Variant::new(variant.lang.clone(), variant.text.clone());
+            });
+            let occurrences = first.filter(|first| *first != Occurrence::default()).into_iter().collect();
+            Unit { variants: unit.variants, occurrences, ..Unit::default() }
+        }
+    }
+}
+
+/// Reads anything at all as a format, and asserts that what is read is written and read again as it was, to the
+/// byte the second time.
+pub(crate) fn assert_round_trip(format: &Format, bytes: &[u8]) {
+    let Ok(first) = read(format, "first", bytes, &[]) else { return };
+    let units: Vec<Unit> = first.records.into_iter().map(|record| record.unit).collect();
+    assert_written_and_read(format, &units);
+}
+
+/// Asserts that units that a format can hold are written and read again as they were.
+pub(crate) fn assert_written_and_read(format: &Format, units: &[Unit]) {
+    let options = plain_options(units);
+    let (written, faults) = write(format, units, &options);
+    assert!(faults.is_empty(), "{}: not held: {faults:?}", format.name);
+    let second = read(format, "second", &written, &options.languages);
+    if is_stopped_for_its_language(&second) {
+        return;
+    }
+    let second = second.unwrap();
+    let losses: Vec<_> = second.faults.iter().filter(|fault| fault.severity() == Severity::Error).collect();
+    assert!(losses.is_empty(), "{}: {losses:?} in\n{}", format.name, String::from_utf8_lossy(&written));
+    let expected: Vec<Unit> =
+        units.iter().zip(1..).map(|(unit, number)| held(format, unit, number, &options)).collect();
+    let found: Vec<Unit> = second.records.into_iter().map(|record| record.unit).collect();
+    assert_eq!(found, expected, "{}", format.name);
+    let (again, _) = write(format, &found, &options);
+    assert_eq!(String::from_utf8(again), String::from_utf8(written), "{}", format.name);
+}
+
+/// Whether a table was refused for what its texts look like, which those of a property test may, whoever wrote
+/// it.
+pub(crate) fn is_stopped_for_its_language(read: &Result<Read>) -> bool {
+    use legenda::error::{ErrorKind, FormatFault};
+    matches!(read.as_ref().map_err(Error::kind), Err(ErrorKind::Format(FormatFault::OtherLanguage { .. })))
+}
