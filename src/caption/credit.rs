@@ -115,7 +115,7 @@ fn leading(text: &str) -> Option<Piece<'_>> {
             let left = text[..at].trim_end();
             let (credit, marked) = unmarked(left);
             let holder = holder(credit, marked)?;
-            (holder > Holder::Archive || marked || is_archive_mark(credit)).then(|| Piece {
+            (holder > Holder::Archive || marked || is_archive_mark(credit)).then_some(Piece {
                 words: end + leading_space(&text[end..])..text.len(),
                 credit,
                 holder,
@@ -136,7 +136,7 @@ fn leading_parentheses(text: &str) -> Option<Piece<'_>> {
     let skipped =
         after.len() - after.trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).len();
     let start = close + 2 + skipped;
-    (start < text.len()).then(|| Piece { words: start..text.len(), credit, holder, style: Style::Before })
+    (start < text.len()).then_some(Piece { words: start..text.len(), credit, holder, style: Style::Before })
 }
 
 fn trailing(text: &str) -> Option<Piece<'_>> {
@@ -188,7 +188,7 @@ fn trailing_dash(text: &str) -> Option<Piece<'_>> {
         let words = text[..at].trim_end();
         let found = holder(credit, marked || is_organisation(credit))?;
         let telling = found > Holder::Archive || marked || is_archive_mark(credit);
-        (telling && !words.is_empty()).then(|| Piece {
+        (telling && !words.is_empty()).then_some(Piece {
             words: 0..words.len(),
             credit,
             holder: found,
@@ -201,7 +201,7 @@ fn trailing_dash(text: &str) -> Option<Piece<'_>> {
 fn trailing_archive(text: &str) -> Option<Piece<'_>> {
     let (words, mark) = text.trim_end_matches('.').rsplit_once(". ")?;
     let mark = mark.trim();
-    is_archive_mark(mark).then(|| Piece {
+    is_archive_mark(mark).then_some(Piece {
         words: 0..words.len(),
         credit: mark,
         holder: Holder::Archive,

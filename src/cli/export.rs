@@ -58,7 +58,9 @@ impl Export {
         let mut problems = Vec::new();
         let (_, memory, _) =
             memories::open_all(&common.memory, &mut |problem| problems.push(problem))?.swap_remove(0);
-        problems.drain(..).for_each(|problem| report.problem(&problem));
+        for problem in problems.drain(..) {
+            report.problem(&problem);
+        }
         let bar = report.progress("units", memory.stats().ok().map(|stats| stats.units));
         let written = report.write_to(self.output.as_deref(), |out| {
             let count = export::export(
@@ -73,7 +75,9 @@ impl Export {
             Ok(count)
         });
         bar.finish_and_clear();
-        problems.iter().for_each(|problem| report.problem(problem));
+        for problem in &problems {
+            report.problem(problem);
+        }
         self.say(written?, &memory, report);
         Ok(Outcome::Done)
     }

@@ -127,28 +127,28 @@ impl Import {
         if let (Some(operation), false) = (summary.operation, self.dry_run) {
             said += &format!(" (operation {}); undo: legenda memory undo {}", operation.0, operation.0);
         }
-        self.list_conflicts(&summary.conflicts, common, report);
+        list_conflicts(&summary.conflicts, common, report);
         report.note(&said);
     }
+}
 
-    fn list_conflicts(&self, conflicts: &[Conflict], common: &Common, report: &mut Report) {
-        let listed = if common.verbose { conflicts.len() } else { LISTED.min(conflicts.len()) };
-        for conflict in &conflicts[..listed] {
-            let decision = match conflict.outcome {
-                Decision::Kept => "ours is kept",
-                Decision::Replaced => "ours is replaced",
-                Decision::Added => "both are kept",
-            };
-            report.note(&format!("unit {} is confirmed with another target; {decision}", conflict.unit.0));
-            report.note(&format!("  ours:     {}", one_line(&conflict.ours)));
-            report.note(&format!("  incoming: {}", one_line(&conflict.incoming)));
-        }
-        if conflicts.len() > listed {
-            report.note(&format!("and {} conflicts more: -v lists them", conflicts.len() - listed));
-        }
-        if conflicts.iter().any(|conflict| conflict.outcome == Decision::Kept) {
-            report.note("to take the incoming: --on-conflict overwrite, newest or add");
-        }
+fn list_conflicts(conflicts: &[Conflict], common: &Common, report: &mut Report) {
+    let listed = if common.verbose { conflicts.len() } else { LISTED.min(conflicts.len()) };
+    for conflict in &conflicts[..listed] {
+        let decision = match conflict.outcome {
+            Decision::Kept => "ours is kept",
+            Decision::Replaced => "ours is replaced",
+            Decision::Added => "both are kept",
+        };
+        report.note(&format!("unit {} is confirmed with another target; {decision}", conflict.unit.0));
+        report.note(&format!("  ours:     {}", one_line(&conflict.ours)));
+        report.note(&format!("  incoming: {}", one_line(&conflict.incoming)));
+    }
+    if conflicts.len() > listed {
+        report.note(&format!("and {} conflicts more: -v lists them", conflicts.len() - listed));
+    }
+    if conflicts.iter().any(|conflict| conflict.outcome == Decision::Kept) {
+        report.note("to take the incoming: --on-conflict overwrite, newest or add");
     }
 }
 

@@ -170,7 +170,9 @@ impl Lookup {
             None => (STANDARD_INPUT.to_owned(), read_standard_input()?),
         };
         let (text, warnings) = decode_all(&name, &bytes, None);
-        warnings.iter().for_each(|warning| report.problem(warning));
+        for warning in &warnings {
+            report.problem(warning);
+        }
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         Ok(lines.map(|line| query(line, credit)).collect())
     }

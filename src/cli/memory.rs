@@ -105,7 +105,7 @@ impl MemoryArgs {
         use MemoryCommand as C;
         match &self.command {
             C::List => show::list(common, report),
-            C::Show { units } => show::units(&self.read(common)?, &numbers(units), report),
+            C::Show { units } => show::units(&read(common)?, &numbers(units), report),
             C::Add { source, target, languages } => add(source, target, languages, common, report),
             C::Confirm { units } => each(units, "confirm", common, report, |transaction, unit| {
                 let changed = transaction.confirm(unit)?;
@@ -118,18 +118,18 @@ impl MemoryArgs {
             C::Delete { units } => each(units, "delete", common, report, |transaction, unit| {
                 transaction.delete(unit).map(|()| "deleted")
             }),
-            C::Log { operation: None } => show::log(&self.read(common)?, report),
+            C::Log { operation: None } => show::log(&read(common)?, report),
             C::Log { operation: Some(number) } => {
-                show::operation(&self.read(common)?, OperationId(*number), report)
+                show::operation(&read(common)?, OperationId(*number), report)
             }
             C::Undo { operation, dry_run } => undo(*operation, *dry_run, common, report),
             C::Backup { file } => {
-                self.read(common)?.backup(file)?;
+                read(common)?.backup(file)?;
                 report.note(&format!("the memory is copied to {}", file.display()));
                 Ok(Outcome::Done)
             }
-            C::Stats => show::stats(&self.read(common)?, report),
-            C::Verify => show::verify(&self.read(common)?, report),
+            C::Stats => show::stats(&read(common)?, report),
+            C::Verify => show::verify(&read(common)?, report),
             C::Tidy => {
                 let mut memory = open(common, report)?;
                 memory.tidy()?;
@@ -138,11 +138,11 @@ impl MemoryArgs {
             }
         }
     }
+}
 
-    fn read(&self, common: &Common) -> Result<Memory> {
-        let named = memories::named(&common.memory)?.swap_remove(0);
-        Memory::open_read_only(&named.path)
-    }
+fn read(common: &Common) -> Result<Memory> {
+    let named = memories::named(&common.memory)?.swap_remove(0);
+    Memory::open_read_only(&named.path)
 }
 
 /// Who gives a command, as the log shows it.

@@ -103,9 +103,10 @@ pub enum ErrorKind {
 impl ErrorKind {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::TooLarge { .. } | Self::TooDeep { .. } => Severity::Warning,
+            Self::TooLarge { .. } | Self::TooDeep { .. } | Self::OnNetwork(_) | Self::InSyncedFolder(_) => {
+                Severity::Warning
+            }
             Self::Format(fault) => fault.severity(),
-            Self::OnNetwork(_) | Self::InSyncedFolder(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

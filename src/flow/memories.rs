@@ -77,12 +77,12 @@ fn parse(argument: &str) -> Result<Named> {
 pub fn open_or_create(arguments: &[String], problems: &mut Problems) -> Result<Memory> {
     let path = writable(arguments)?;
     if path.exists() {
-        return opened(Memory::open(&path)?, problems);
+        return open_to_write(arguments, problems);
     }
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|source| Error::io(folder.display().to_string(), source))?;
     }
-    opened(Memory::create(&path)?, problems)
+    Ok(told(Memory::create(&path)?, problems))
 }
 
 /// Opens the first memory named to write to it.
@@ -91,7 +91,7 @@ pub fn open_or_create(arguments: &[String], problems: &mut Problems) -> Result<M
 ///
 /// When there is none, it cannot be opened, or is a TMX file.
 pub fn open_to_write(arguments: &[String], problems: &mut Problems) -> Result<Memory> {
-    opened(Memory::open(&writable(arguments)?)?, problems)
+    Ok(told(Memory::open(&writable(arguments)?)?, problems))
 }
 
 /// The first memory named, as it stands, or an empty one that no file keeps: what a dry run works with.
@@ -165,9 +165,10 @@ fn is_tmx(path: &Path) -> bool {
     paths::ending(path) == "tmx"
 }
 
-fn opened(memory: Memory, problems: &mut Problems) -> Result<Memory> {
+/// A memory whose warnings have been told.
+fn told(memory: Memory, problems: &mut Problems) -> Memory {
     memory.warnings().into_iter().for_each(problems);
-    Ok(memory)
+    memory
 }
 
 #[cfg(test)]
