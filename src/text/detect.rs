@@ -21,6 +21,9 @@ const SPACED_SIGN_WEIGHT: f64 = 1.0;
 /// and a function word, reach it; one alone does not.
 const SURE_LEAD: f64 = 2.0;
 
+/// The lead from which a text is said to be in a language that was not asked for: more than both detectors.
+const FOREIGN_LEAD: f64 = 3.0;
+
 /// How much speaks for each of some languages; only differences mean something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence(Vec<(LangTag, f64)>);
@@ -29,14 +32,11 @@ impl Evidence {
     /// What speaks for each of `languages` in `text`.
     #[must_use]
     pub fn of(text: &str, languages: &[LangTag]) -> Self {
-        let words = words(text);
-        let mut evidence: Vec<(LangTag, f64)> = languages
-            .iter()
-            .map(|tag| {
-                (tag.clone(), language(tag).map_or(0.0, |row| own_weight(row, text, &words, languages)))
-            })
-            .collect();
-        for (vote, weight) in votes(text, languages) {
+        let common = without_names(text);
+        let own = |row: &Language| own_weight(row, &common, languages) + spaced_signs(row, text);
+        let mut evidence: Vec<(LangTag, f64)> =
+            languages.iter().map(|tag| (tag.clone(), language(tag).map_or(0.0, own))).collect();
+        for (vote, weight) in votes(&common, languages) {
             for (tag, sum) in &mut evidence {
                 if tag.primary() == vote {
                     *sum += weight;
@@ -70,7 +70,7 @@ pub fn detect(text: &str, languages: &[LangTag]) -> LangTag {
     let asked = Evidence::of(text, languages);
     let all = Evidence::of(text, &every_language(languages));
     match (asked.leader(), all.leader()) {
-        (Some((_, _)), Some((tag, true))) if !languages.contains(tag) => tag.clone(),
+        (_, Some((tag, true))) if !languages.contains(tag) && all.lead(tag) >= FOREIGN_LEAD => tag.clone(),
         (Some((tag, true)), _) => tag.clone(),
         _ => LangTag::undetermined(),
     }
@@ -116,59 +116,60 @@ fn every_language(asked: &[LangTag]) -> Vec<LangTag> {
     asked.iter().cloned().chain(others).collect()
 }
 
-fn words(text: &str) -> Vec<String> {
-    let normal = normal(text);
-    normal.split(|c| !is_word(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// What of a text speaks for a language: in lower case, without the words that their capital makes a name.
+/// The first word stays: it has a capital in any case. In a text all in capitals every word does.
+fn without_names(text: &str) -> String {
+    let all_capitals = !text.chars().any(char::is_lowercase);
+    let is_common = |(place, word): &(usize, &str)| {
+        let start = word.trim_start_matches(|c: char| !is_word(c));
+        *place == 0 || all_capitals || !start.starts_with(char::is_uppercase) || is_function_word(start)
+    };
+    let kept = text.split_whitespace().enumerate().filter(is_common);
+    kept.map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+fn is_function_word(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !is_word(c)).to_lowercase();
+    LANGUAGES.iter().any(|row| row.function_words.contains(&word.as_str()))
 }
 
 /// Function words and marked letters that this language writes and none of the others asked for does.
-fn own_weight(row: &Language, text: &str, words: &[String], languages: &[LangTag]) -> f64 {
+fn own_weight(row: &Language, common: &str, languages: &[LangTag]) -> f64 {
     let others: Vec<&Language> =
         languages.iter().filter_map(language).filter(|other| other.code != row.code).collect();
-    let exclusive = |word: &&String| {
-        row.function_words.contains(&word.as_str())
-            && others.iter().all(|other| !other.function_words.contains(&word.as_str()))
+    let exclusive = |word: &&str| {
+        row.function_words.contains(word) && others.iter().all(|other| !other.function_words.contains(word))
     };
     let marked = |c: &char| row.marks.contains(*c) && others.iter().all(|other| !other.marks.contains(*c));
     let count = |n: usize| f64::from(u32::try_from(n.min(20)).unwrap_or(20));
-    let own_words = words.iter().filter(exclusive).count();
-    let own_marks = text.chars().flat_map(char::to_lowercase).filter(marked).count();
-    let spaced = row.spaces_signs
-        && [" :", " ;", " ?", " !", "\u{a0}:", "\u{202f}:"].iter().any(|sign| text.contains(sign));
-    WORD_WEIGHT * count(own_words)
-        + MARK_WEIGHT * count(own_marks)
-        + if spaced { SPACED_SIGN_WEIGHT } else { 0.0 }
+    let normal = normal(common);
+    let own_words = normal.split(|c| !is_word(c)).filter(exclusive).count();
+    let own_marks = common.chars().filter(marked).count();
+    WORD_WEIGHT * count(own_words) + MARK_WEIGHT * count(own_marks)
 }
 
-/// What each detector says, with the weight of its vote.
-fn votes(text: &str, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
+/// What the spaces before signs say for a language that writes them.
+fn spaced_signs(row: &Language, text: &str) -> f64 {
+    let signs = [" :", " ;", " ?", " !", "\u{a0}:", "\u{202f}:"];
+    if row.spaces_signs && signs.iter().any(|sign| text.contains(sign)) { SPACED_SIGN_WEIGHT } else { 0.0 }
+}
+
+/// What each detector says, with the weight of its vote. Of a text of which nothing is left but a name, both
+/// would only guess.
+fn votes(common: &str, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
+    let is_telling =
+        common.split_whitespace().nth(1).is_some() || common.split_whitespace().any(is_function_word);
+    if !is_telling {
+        return vec![];
+    }
     let allowed: Vec<Lang> = languages.iter().filter_map(|tag| whatlang_of(tag.primary())).collect();
-    let mut votes = Vec::new();
-    if is_all_names(text) {
-        return votes;
-    }
-    let text = if text.chars().any(char::is_lowercase) { text } else { &text.to_lowercase() };
-    if let Some(found) = Detector::with_allowlist(allowed).detect(text) {
-        let code = CODES.iter().find(|(_, lang)| *lang == found.lang()).map(|(code, _)| *code);
-        votes.extend(code.map(|code| (code, WHATLANG_WEIGHT)));
-    }
-    {
-        let found = whichlang::detect_language(text).three_letter_code();
-        let code = CODES.iter().find(|(_, lang)| lang.code() == found).map(|(code, _)| *code);
-        votes.extend(code.map(|code| (code, WHICHLANG_WEIGHT)));
-    }
-    votes
-}
-
-/// Whether a text holds no word but names, as far as capitals tell: detectors only guess at those.
-fn is_all_names(text: &str) -> bool {
-    let capitals = !text.chars().any(char::is_lowercase);
-    let is_common = |word: &str| {
-        let lower = word.to_lowercase();
-        (word.chars().nth(1).is_some() && (capitals || !word.starts_with(char::is_uppercase)))
-            || LANGUAGES.iter().any(|row| row.function_words.contains(&lower.as_str()))
-    };
-    !text.split(|c| !is_word(c)).any(is_common)
+    let trigrams = Detector::with_allowlist(allowed).detect(common).map(|found| found.lang().code());
+    let linear = Some(whichlang::detect_language(common).three_letter_code());
+    let code = |found: &str| CODES.iter().find(|(_, lang)| lang.code() == found).map(|(code, _)| *code);
+    [(trigrams, WHATLANG_WEIGHT), (linear, WHICHLANG_WEIGHT)]
+        .into_iter()
+        .filter_map(|(found, weight)| Some((code(found?)?, weight)))
+        .collect()
 }
 
 /// The languages both detectors and we have names for. `whichlang` knows no Catalan.
