@@ -106,7 +106,7 @@ impl Transaction<'_> {
     /// The unit that has these texts and no others.
     pub(super) fn same_as(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
         let Some(last) = texts.last() else { return Ok(None) };
-        for id in self.writer.store.postings(hash(&last.lang, &last.text), usize::MAX)? {
+        for id in self.writer.postings(hash(&last.lang, &last.text))? {
             if is_same(&self.writer.store.variants(id)?, texts) {
                 return Ok(Some(id));
             }
