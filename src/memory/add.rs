@@ -93,7 +93,10 @@ impl Transaction<'_> {
             self.extend(*id, rest, unit, least)?;
             return Ok(Added::Extended(*id));
         }
-        if let Some(id) = self.ours_by_tuid(&unit)? {
+        let ours = self.ours_by_tuid(&unit)?;
+        // A number of ours says nothing beyond that: the unit has it here, or is another.
+        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&format!("{}-", self.memory)));
+        if let Some(id) = ours {
             return self.meet_by_tuid(id, unit, policy);
         }
         let is_undecided = unit.status != Some(Status::Machine)
@@ -257,9 +260,7 @@ impl Transaction<'_> {
         Ok(found)
     }
 
-    fn make(&mut self, mut unit: Unit) -> Result<UnitId> {
-        // A number of ours says nothing once it is known that this is another unit.
-        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&format!("{}-", self.memory)));
+    fn make(&mut self, unit: Unit) -> Result<UnitId> {
         self.summary.added += 1;
         self.writer.insert(self.operation, &unit)
     }

@@ -210,6 +210,12 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Refuses again what was let in.
+    pub(in crate::memory) fn reinstate(&self, refusal: i64) -> Result<()> {
+        self.store.execute("UPDATE refusal SET lifted = NULL WHERE id = ?1", [refusal])?;
+        Ok(())
+    }
+
     /// Lets these texts in again.
     pub(in crate::memory) fn lift(&self, refusal: i64, operation: OperationId) -> Result<()> {
         let sql = "UPDATE refusal SET lifted = ?2 WHERE id = ?1";
