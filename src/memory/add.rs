@@ -8,7 +8,7 @@ use crate::unit::{Occurrence, Status, Unit, UnitId, Variant};
 
 use super::identity::{self, contains, is_rival, is_same};
 use super::settle::Undecided;
-use super::sqlite::{ChangeKind, Stored};
+use super::sqlite::{ChangeKind, FEW, Stored};
 use super::transaction::{Conflict, Outcome, Transaction};
 
 /// How units are taken in.
@@ -62,9 +62,6 @@ pub enum Added {
     Refused,
 }
 
-/// Above so many units that share a text, those that share another are looked at instead.
-const FEW: usize = 64;
-
 impl Transaction<'_> {
     /// Takes a unit in.
     ///
@@ -79,7 +76,7 @@ impl Transaction<'_> {
     pub(super) fn admit(&mut self, mut unit: Unit, policy: &Policy, least: Option<Status>) -> Result<Added> {
         self.clean(&mut unit)?;
         let hashes = identity::hashes(&unit.variants);
-        let sources = self.writer.store.postings(hashes[0], FEW + 1)?;
+        let sources = self.writer.first_postings(hashes[0])?;
         let near = self.near(&unit.variants, &hashes, &sources)?;
         if let Some(id) = known(&near, &unit.variants) {
             self.meet_again(id, &unit.occurrences, least)?;
@@ -96,7 +93,10 @@ impl Transaction<'_> {
             self.extend(*id, rest, unit, least)?;
             return Ok(Added::Extended(*id));
         }
-        if let Some(id) = self.ours_by_tuid(&unit)? {
+        let ours = self.ours_by_tuid(&unit)?;
+        // A number of ours says nothing beyond that: the unit has it here, or is another.
+        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&format!("{}-", self.memory)));
+        if let Some(id) = ours {
             return self.meet_by_tuid(id, unit, policy);
         }
         let is_undecided = unit.status != Some(Status::Machine)
@@ -136,24 +136,28 @@ impl Transaction<'_> {
         hashes: &[i64],
         sources: &[UnitId],
     ) -> Result<Vec<(UnitId, Vec<Variant>)>> {
-        let store = self.writer.store;
-        let ids: BTreeSet<UnitId> = match hashes {
+        let writer = &self.writer;
+        let mut ids = match hashes {
             [_, target] if sources.len() > FEW => {
-                let targets = store.postings(*target, FEW + 1)?;
-                let both = targets.len() > FEW;
-                let ids = if both { store.postings_of_both(hashes[0], *target)? } else { targets };
-                ids.into_iter().collect()
+                let targets = writer.first_postings(*target)?;
+                if targets.len() <= FEW {
+                    targets
+                } else {
+                    shared(&writer.postings(hashes[0])?, &writer.postings(*target)?)
+                }
             }
-            [_, _] => sources.iter().copied().collect(),
+            [_, _] => sources.to_vec(),
             _ => {
-                let lists = hashes.iter().map(|hash| store.postings(*hash, usize::MAX));
-                lists.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect()
+                let lists = hashes.iter().map(|hash| writer.postings(*hash));
+                lists.collect::<Result<Vec<_>>>()?.concat()
             }
         };
+        ids.sort_unstable();
+        ids.dedup();
         let mut near = Vec::new();
         for id in ids {
-            let ours = store.variants(id)?;
-            if contains(&ours, variants) || contains(variants, &ours) {
+            let ours = writer.store.variants(id)?;
+            if !ours.is_empty() && (contains(&ours, variants) || contains(variants, &ours)) {
                 near.push((id, ours));
             }
         }
@@ -255,7 +259,7 @@ impl Transaction<'_> {
     /// The units that were here before, have this source with another target, and were not met in this
     /// operation; lowest number first.
     pub(super) fn rivals(&self, variants: &[Variant], source: i64) -> Result<Vec<UnitId>> {
-        let mut rivals = self.writer.store.postings(source, usize::MAX)?;
+        let mut rivals = self.writer.postings(source)?;
         rivals.retain(|id| !self.is_new(*id) && !self.seen.has(*id));
         let mut found = Vec::new();
         for id in rivals {
@@ -266,9 +270,7 @@ impl Transaction<'_> {
         Ok(found)
     }
 
-    fn make(&mut self, mut unit: Unit) -> Result<UnitId> {
-        let ours = format!("{}-", self.memory);
-        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&ours));
+    fn make(&mut self, unit: Unit) -> Result<UnitId> {
         self.summary.added += 1;
         self.writer.insert(self.operation, &unit)
     }
@@ -290,6 +292,11 @@ impl Transaction<'_> {
         }
         Ok(Added::Conflict(Box::new(conflict)))
     }
+}
+
+/// What two sorted lists have in common.
+fn shared(a: &[UnitId], b: &[UnitId]) -> Vec<UnitId> {
+    a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect()
 }
 
 /// The unit that has all of these texts: one that has no others first, then the lowest number.

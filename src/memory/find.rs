@@ -14,7 +14,9 @@ impl Memory {
     /// # Errors
     /// If the file cannot be read.
     pub fn find(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
-        self.located(same_as(&self.store, texts))
+        let Some(last) = texts.last() else { return Ok(None) };
+        let units = self.store.postings(hash(&last.lang, &last.text));
+        self.located(units.and_then(|units| same_as(&self.store, units, texts)))
     }
 }
 
@@ -29,13 +31,14 @@ impl Transaction<'_> {
 
     /// The unit that has these texts and no others.
     pub(super) fn same_as(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
-        same_as(self.writer.store, texts)
+        let Some(last) = texts.last() else { return Ok(None) };
+        let units = self.writer.postings(hash(&last.lang, &last.text))?;
+        same_as(self.writer.store, units, texts)
     }
 }
 
-fn same_as(store: &Store, texts: &[Variant]) -> Result<Option<UnitId>> {
-    let Some(last) = texts.last() else { return Ok(None) };
-    for id in store.postings(hash(&last.lang, &last.text), usize::MAX)? {
+fn same_as(store: &Store, units: Vec<UnitId>, texts: &[Variant]) -> Result<Option<UnitId>> {
+    for id in units {
         if is_same(&store.variants(id)?, texts) {
             return Ok(Some(id));
         }

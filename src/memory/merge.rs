@@ -20,6 +20,8 @@ impl Transaction<'_> {
         other.units(&Selection::default(), &mut |id, unit| {
             self.guarded(|transaction| transaction.merge_unit(other.tuid_of(id), unit, policy))
         })?;
+        // What takes the place of ours takes its number too, before what was there is refused.
+        self.guarded(Self::settle)?;
         for refusal in other.store.all_refusals()? {
             let texts = other.store.refused(refusal)?;
             self.guarded(|transaction| transaction.merge_refusal(&texts))?;

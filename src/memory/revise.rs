@@ -80,7 +80,7 @@ impl Transaction<'_> {
     /// Another unit that has all of these texts.
     fn holder(&self, stored: &Stored, id: UnitId) -> Result<Option<UnitId>> {
         let Some(last) = stored.unit.variants.last() else { return Ok(None) };
-        for other in self.writer.store.postings(identity::hash(&last.lang, &last.text), usize::MAX)? {
+        for other in self.writer.postings(identity::hash(&last.lang, &last.text))? {
             if other != id && contains(&self.writer.store.variants(other)?, &stored.unit.variants) {
                 return Ok(Some(other));
             }

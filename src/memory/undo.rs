@@ -30,7 +30,7 @@ pub struct Undone {
 /// Why a unit stays as it is when an operation is taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// It was confirmed, edited or replaced in a later operation.
+    /// It was confirmed, edited, replaced or, once it was back, seen in a later operation.
     ChangedSince(OperationId),
     /// Its former texts are those of another unit.
     TextsOf(UnitId),
@@ -87,8 +87,9 @@ impl Transaction<'_> {
             let mut pairs = transaction.writer.store.undoings()?;
             pairs.insert(0, (transaction.operation, target.id));
             let mut undone = Undone { target: Some(target.id), ..Undone::default() };
-            Undo { transaction, target: target.id, undoings: Undoings::of(&pairs), undone: &mut undone }
-                .run(&target)?;
+            let undoings = Undoings::of(&pairs);
+            let (redone, undone_here) = (target.undoes, &mut undone);
+            Undo { transaction, target: target.id, redone, undoings, undone: undone_here }.run(&target)?;
             Ok(undone)
         })
     }
@@ -102,11 +103,18 @@ impl Transaction<'_> {
                 .last_operation(|id| id != self.operation && undoings.by(id).is_none())?
                 .ok_or_else(|| Error::new(ErrorKind::NothingToUndo))?,
         };
-        let known = store.operation(id)?.filter(|_| id != self.operation);
-        let known = known.ok_or_else(|| Error::new(ErrorKind::NoSuchOperation(id.0)))?;
-        match undoings.by(id) {
-            Some(by) => Err(Error::new(ErrorKind::AlreadyUndone { operation: id.0, by: by.0 })),
-            None => Ok(known),
+        let known = |id: OperationId| {
+            let found = store.operation(id)?.filter(|_| id != self.operation);
+            found.ok_or_else(|| Error::new(ErrorKind::NoSuchOperation(id.0)))
+        };
+        let mut target = known(id)?;
+        // What was undone and done again is undone as it was the first time.
+        while let Some(undone) = target.undoes.map(known).transpose()?.and_then(|undo| undo.undoes) {
+            target = known(undone)?;
+        }
+        match undoings.by(target.id) {
+            Some(by) => Err(Error::new(ErrorKind::AlreadyUndone { operation: target.id.0, by: by.0 })),
+            None => Ok(target),
         }
     }
 }
@@ -115,6 +123,8 @@ impl Transaction<'_> {
 struct Undo<'t, 'm> {
     transaction: &'t mut Transaction<'m>,
     target: OperationId,
+    /// The operation that is done again by this, if the target is an undo.
+    redone: Option<OperationId>,
     /// As it will be afterwards.
     undoings: Undoings,
     undone: &'t mut Undone,
@@ -144,7 +154,7 @@ impl Undo<'_, '_> {
 
     fn take_back(&mut self, row: ChangeRow) -> Result<()> {
         match (row.kind, row.before) {
-            (ChangeKind::Restored, _) => self.take_away(row.unit),
+            (ChangeKind::Restored, _) => self.take_again(row.unit),
             (ChangeKind::Seen, _) | (ChangeKind::Changed | ChangeKind::Removed, None) => self.unsee(row.unit),
             (ChangeKind::Changed, Some(before)) => self.restore_changed(row.unit, before),
             (ChangeKind::Removed, Some(before)) => self.bring_back(row.unit, before),
@@ -170,6 +180,19 @@ impl Undo<'_, '_> {
         self.transaction.writer.rewrite_occurrences(id, &occurrences)
     }
 
+    /// Takes away a unit that the operation brought back, unless it was seen or changed since.
+    fn take_again(&mut self, id: UnitId) -> Result<()> {
+        let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        let later = stored.unit.occurrences.iter().filter_map(|seen| seen.operation).max();
+        let since = self.changed_since(id)?.or(later.filter(|operation| *operation > self.target));
+        if let Some(since) = since {
+            self.undone.kept.push((id, Kept::ChangedSince(since)));
+            return Ok(());
+        }
+        self.undone.removed.push(id);
+        self.transaction.remove(id, &stored)
+    }
+
     fn is_taken_back(&self, seen: &Occurrence) -> bool {
         seen.operation
             .is_some_and(|operation| operation == self.target || self.undoings.by(operation).is_some())
@@ -178,6 +201,10 @@ impl Undo<'_, '_> {
     /// Takes from a unit that was there what the operation saw of it.
     fn unsee(&mut self, id: UnitId) -> Result<()> {
         let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        if stored.made == Some(self.target) {
+            // Those that brought it before were taken back.
+            return self.take_away(id);
+        }
         let occurrences = self.without_target(&stored.unit.occurrences);
         if occurrences.len() == stored.unit.occurrences.len() {
             return Ok(());
@@ -261,7 +288,13 @@ impl Undo<'_, '_> {
         }
         for refusal in lifted {
             let texts = transaction.writer.store.refused(refusal.id)?;
-            if transaction.same_as(&texts)?.is_none() {
+            if transaction.same_as(&texts)?.is_some() {
+                continue;
+            }
+            if refusal.operation == self.redone {
+                transaction.refusals += 1;
+                transaction.writer.reinstate(refusal.id)?;
+            } else {
                 transaction.refuse(refusal.unit, &texts)?;
             }
         }

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::unit::{UnitId, Variant};
 
 use super::Store;
-use super::rows::{self, Tags, parse, unit_id};
+use super::rows::{self, Tags, parse, signed, unit_id};
 use crate::memory::identity;
 use crate::memory::verify::Problem;
 
@@ -81,24 +81,35 @@ impl Store {
         Ok(())
     }
 
-    /// Texts whose hash is not theirs, and units that are the same.
+    /// Texts that are not found by their hash, hashes of no text, and units that are the same.
     pub(in crate::memory) fn check_identity(&self, problems: &mut Vec<Problem>) -> Result<()> {
         let mut sets: Vec<(i64, UnitId)> = Vec::new();
         let mut tags = Tags::default();
-        let mut statement =
-            self.conn.prepare("SELECT unit, lang, text, NULL, hash FROM variant ORDER BY unit, place")?;
+        let sql = "SELECT unit, lang, text, NULL FROM variant WHERE unit NOT IN (SELECT unit FROM stale) \
+                   ORDER BY unit, place";
+        let mut statement = self.conn.prepare(sql)?;
+        let mut kept = self.conn.prepare("SELECT 1 FROM identity WHERE hash = ?1 AND unit = ?2")?;
         let mut found = statement.query([])?;
+        let mut last: Vec<i64> = Vec::new();
+        let mut hashes = 0;
         while let Some(row) = found.next()? {
             let (unit, variant) = rows::variant(row, &mut tags)?;
             let hash = identity::hash(&variant.lang, &variant.text);
-            // An empty hash is one that another tool left to be filled.
-            if row.get::<_, Option<i64>>(4)?.is_some_and(|kept| kept != hash) {
+            if !kept.exists([hash, signed(unit.0)])? {
                 problems.push(Problem::Unit { unit, what: "a text is not the one that was written" });
             }
             match sets.last_mut() {
                 Some((sum, last)) if *last == unit => *sum = sum.wrapping_add(hash),
-                _ => sets.push((hash, unit)),
+                _ => {
+                    sets.push((hash, unit));
+                    last.clear();
+                }
             }
+            hashes += u64::from(!last.contains(&hash));
+            last.push(hash);
+        }
+        if self.rows("identity WHERE unit NOT IN (SELECT unit FROM stale)")? != hashes {
+            problems.push(Problem::File("the table of hashes names texts that are not there".to_owned()));
         }
         self.check_doubles(sets, problems)
     }

@@ -52,6 +52,7 @@ pub(in crate::memory) struct ChangeRow {
 /// A set of texts that somebody refused.
 pub(in crate::memory) struct Refusal {
     pub(in crate::memory) id: i64,
+    pub(in crate::memory) operation: Option<OperationId>,
     /// The unit that had them.
     pub(in crate::memory) unit: Option<UnitId>,
 }
@@ -175,13 +176,15 @@ impl Store {
             let mut statement = self.conn.prepare_cached(sql)?;
             let read = |row: &Row<'_>| {
                 let unit = row.get::<_, Option<i64>>(1)?.map(unit_id).transpose()?;
-                Ok(Refusal { id: row.get(0)?, unit })
+                Ok(Refusal { id: row.get(0)?, unit, operation: operation_id(row.get(2)?)? })
             };
             statement.query_and_then([signed(operation.0)], read)?.collect()
         };
         Ok([
-            list("SELECT id, unit FROM refusal WHERE operation = ?1 AND lifted IS NULL ORDER BY id")?,
-            list("SELECT id, unit FROM refusal WHERE lifted = ?1 ORDER BY id")?,
+            list(
+                "SELECT id, unit, operation FROM refusal WHERE operation = ?1 AND lifted IS NULL ORDER BY id",
+            )?,
+            list("SELECT id, unit, operation FROM refusal WHERE lifted = ?1 ORDER BY id")?,
         ])
     }
 }

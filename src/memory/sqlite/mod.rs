@@ -5,6 +5,7 @@
 mod check;
 mod copy;
 mod error;
+mod hashes;
 mod journal;
 mod read;
 mod rows;
@@ -33,8 +34,10 @@ const APPLICATION_ID: i64 = 0x6C67_6E64;
 /// The format that [`SCHEMA`] describes.
 const FORMAT: i64 = 1;
 
-/// Pages kept in memory, in KiB: the hashes of three million variants, far above what a reader needs.
-const CACHE_KIB: i64 = 64 * 1024;
+/// Pages kept in memory, in KiB: far more than a reader needs, and what an import writes to again and again.
+const CACHE_KIB: i64 = 32 * 1024;
+/// Above so many units that share a text, those that share another are looked at instead.
+pub(super) const FEW: usize = 64;
 /// How long a writer sleeps before it looks again whether the other is done.
 const PAUSE: Duration = Duration::from_millis(5);
 /// The looks after which it says so: half a second.
@@ -154,6 +157,8 @@ impl Store {
         // which is half of the time of an import.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.conn.set_prepared_statement_cache_capacity(64);
+        // A statement is prepared once; otherwise each value bound to a limit or a range prepares it anew.
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // The triggers are for other tools; a file from elsewhere must not run its own code here either.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;

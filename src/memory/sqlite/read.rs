@@ -44,23 +44,6 @@ impl Store {
         found.map(|row| Ok(row?.1)).collect()
     }
 
-    /// The numbers of at most `limit` units that may have a variant of this hash, lowest first.
-    pub(in crate::memory) fn postings(&self, hash: i64, limit: usize) -> Result<Vec<UnitId>> {
-        // SQLite plans a statement anew whenever the parameter of its LIMIT is bound: here it is a literal.
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = format!("SELECT DISTINCT unit FROM variant WHERE hash = ?1 ORDER BY unit LIMIT {limit}");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        statement.query_and_then([hash], |row| unit_id(row.get(0)?))?.collect()
-    }
-
-    /// The numbers of units that may have variants of both hashes, lowest first.
-    pub(in crate::memory) fn postings_of_both(&self, a: i64, b: i64) -> Result<Vec<UnitId>> {
-        let sql =
-            "SELECT unit FROM variant WHERE hash = ?1 INTERSECT SELECT unit FROM variant WHERE hash = ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        statement.query_and_then([a, b], |row| unit_id(row.get(0)?))?.collect()
-    }
-
     /// The unit that carries a `tuid`, the lowest number of several.
     pub(in crate::memory) fn carrier(&self, tuid: &str) -> Result<Option<UnitId>> {
         let sql = "SELECT min(id) FROM unit WHERE tuid = ?1 AND substr(tuid, 33, 1) = '-'";

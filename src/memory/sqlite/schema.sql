@@ -1,7 +1,7 @@
 -- A memory of legenda, format 1. application_id 0x6C67_6E64 is "lgnd" in ASCII; user_version is the format.
 --
--- Whoever writes with another tool needs to keep nothing in step: the triggers at the end do. They leave
--- variant.hash empty, which the next transaction of legenda fills.
+-- Whoever writes with another tool needs to keep nothing in step: the triggers at the end do. What they cannot
+-- know, the hashes of texts, they mark as stale, and the next transaction of legenda puts it right.
 PRAGMA application_id = 1818717796;
 PRAGMA user_version = 1;
 
@@ -46,18 +46,26 @@ CREATE TABLE unit (
 CREATE INDEX unit_rev ON unit (rev);
 CREATE INDEX unit_tuid ON unit (tuid) WHERE substr(tuid, 33, 1) = '-';
 
--- hash: SipHash-1-3 of the language without region, a zero byte, and the text.
 CREATE TABLE variant (
   unit    INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
   place   INTEGER NOT NULL,
   lang    TEXT    NOT NULL,
   text    TEXT    NOT NULL,
-  hash    INTEGER,
   details TEXT,
   PRIMARY KEY (unit, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX variant_hash ON variant (hash);
+-- hash: SipHash-1-3 of a variant's language without region, a zero byte, and its text.
+CREATE TABLE identity (
+  hash INTEGER NOT NULL,
+  unit INTEGER NOT NULL,
+  PRIMARY KEY (hash, unit)
+) STRICT, WITHOUT ROWID;
+
+-- Units that another tool has written, whose hashes are not up to date.
+CREATE TABLE stale (
+  unit INTEGER PRIMARY KEY
+) STRICT;
 
 -- date: empty where it is the operation's. frames: JSON.
 CREATE TABLE occurrence (
@@ -135,6 +143,7 @@ END;
 CREATE TRIGGER unit_deleted AFTER DELETE ON unit BEGIN
   UPDATE memory SET rev = rev + 1, state = randomblob(16);
   INSERT OR REPLACE INTO tombstone SELECT OLD.id, rev FROM memory;
+  INSERT OR IGNORE INTO stale VALUES (OLD.id);
   DELETE FROM variant WHERE unit = OLD.id;
   DELETE FROM occurrence WHERE unit = OLD.id;
 END;
@@ -142,18 +151,19 @@ END;
 CREATE TRIGGER variant_inserted AFTER INSERT ON variant BEGIN
   UPDATE memory SET rev = rev + 1, state = randomblob(16);
   UPDATE unit SET rev = (SELECT rev FROM memory) WHERE id = NEW.unit;
-  UPDATE variant SET hash = NULL WHERE unit = NEW.unit AND place = NEW.place;
+  INSERT OR IGNORE INTO stale VALUES (NEW.unit);
 END;
 
-CREATE TRIGGER variant_updated AFTER UPDATE OF unit, place, lang, text, details ON variant BEGIN
+CREATE TRIGGER variant_updated AFTER UPDATE ON variant BEGIN
   UPDATE memory SET rev = rev + 1, state = randomblob(16);
   UPDATE unit SET rev = (SELECT rev FROM memory) WHERE id IN (OLD.unit, NEW.unit);
-  UPDATE variant SET hash = NULL WHERE unit = NEW.unit AND place = NEW.place;
+  INSERT OR IGNORE INTO stale VALUES (OLD.unit), (NEW.unit);
 END;
 
 CREATE TRIGGER variant_deleted AFTER DELETE ON variant BEGIN
   UPDATE memory SET rev = rev + 1, state = randomblob(16);
   UPDATE unit SET rev = (SELECT rev FROM memory) WHERE id = OLD.unit;
+  INSERT OR IGNORE INTO stale VALUES (OLD.unit);
 END;
 
 CREATE TRIGGER occurrence_inserted AFTER INSERT ON occurrence BEGIN

@@ -1,10 +1,11 @@
 //! The one transaction of an operation: rows written, and everything taken back unless it is kept.
 
-use rusqlite::{Row, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Statement, Transaction, TransactionBehavior, params};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::unit::{Occurrence, OperationId, Status, Unit, UnitId, Variant};
 
+use super::hashes::Fresh;
 use super::rows::{self, Stored, details, json, signed, status_number};
 use super::{ChangeKind, Store};
 use crate::memory::identity;
@@ -14,6 +15,7 @@ pub(in crate::memory) struct Writer<'s> {
     pub(in crate::memory) store: &'s Store,
     transaction: Transaction<'s>,
     revision: i64,
+    pub(super) fresh: Fresh,
     next_unit: UnitId,
     document: Option<(String, i64)>,
     insert_unit: Statement<'s>,
@@ -29,9 +31,10 @@ impl Store {
         let revision = self.conn.query_row("SELECT rev FROM memory", [], |row| row.get(0))?;
         let last = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit'), 0)";
         let last: i64 = self.conn.query_row(last, [], |row| row.get(0))?;
-        let writer = Writer {
+        let mut writer = Writer {
             store: self,
             transaction,
+            fresh: Fresh::default(),
             revision,
             next_unit: UnitId(rows::unsigned(last)? + 1),
             document: None,
@@ -39,25 +42,26 @@ impl Store {
                 "INSERT INTO unit (id, rev, made, status, tuid, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?,
             insert_variant: self.conn.prepare(
-                "INSERT INTO variant (unit, place, lang, text, hash, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO variant (unit, place, lang, text, details) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?,
             insert_occurrence: self.conn.prepare(
                 "INSERT INTO occurrence (unit, place, operation, document, line, position, date, picture, \
                  credit, frames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?,
         };
-        writer.fill_hashes()?;
+        writer.refresh()?;
         Ok(writer)
     }
 
-    fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+    pub(super) fn execute(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 }
 
 impl Writer<'_> {
     /// Keeps what was written: when this returns it is on disk.
-    pub(in crate::memory) fn keep(self) -> Result<()> {
+    pub(in crate::memory) fn keep(mut self) -> Result<()> {
+        self.flush()?;
         let Self { transaction, .. } = self;
         Ok(transaction.commit()?)
     }
@@ -87,21 +91,21 @@ impl Writer<'_> {
         let status = status_number(unit.status.unwrap_or(Status::Imported));
         let made = made.map(|made| signed(made.0));
         self.insert_unit.execute(params![number, self.revision, made, status, unit.tuid, more])?;
-        self.put_variants(number, &unit.variants)?;
+        self.put_variants(id, &unit.variants)?;
         for (place, occurrence) in (0..).zip(&unit.occurrences) {
             self.put_occurrence(number, place, occurrence)?;
         }
         Ok(())
     }
 
-    fn put_variants(&mut self, unit: i64, variants: &[Variant]) -> Result<()> {
+    fn put_variants(&mut self, id: UnitId, variants: &[Variant]) -> Result<()> {
+        let unit = signed(id.0);
         for (place, variant) in (0_i64..).zip(variants) {
             let more = details(&variant.provenance, &variant.notes, &variant.props)?;
-            let hash = identity::hash(&variant.lang, &variant.text);
             let lang = variant.lang.as_str();
-            self.insert_variant.execute(params![unit, place, lang, variant.text, hash, more])?;
+            self.insert_variant.execute(params![unit, place, lang, variant.text, more])?;
         }
-        Ok(())
+        self.remember(id, &identity::hashes(variants))
     }
 
     fn put_occurrence(&mut self, unit: i64, place: i64, occurrence: &Occurrence) -> Result<()> {
@@ -144,8 +148,10 @@ impl Writer<'_> {
         let sql = "UPDATE unit SET rev = ?2, made = ?3, status = ?4, tuid = ?5, details = ?6 WHERE id = ?1";
         let made = made.map(|made| signed(made.0));
         self.store.execute(sql, params![signed(id.0), self.revision, made, status, unit.tuid, more])?;
+        let before = self.store.variants(id)?;
+        self.forget(id, &before)?;
         self.store.execute("DELETE FROM variant WHERE unit = ?1", [signed(id.0)])?;
-        self.put_variants(signed(id.0), &unit.variants)
+        self.put_variants(id, &unit.variants)
     }
 
     /// Writes where a unit was seen in place of what was known of that.
@@ -179,7 +185,9 @@ impl Writer<'_> {
     }
 
     /// Takes a unit away and leaves a tombstone.
-    pub(in crate::memory) fn remove(&self, id: UnitId) -> Result<()> {
+    pub(in crate::memory) fn remove(&mut self, id: UnitId) -> Result<()> {
+        let before = self.store.variants(id)?;
+        self.forget(id, &before)?;
         self.store.execute("DELETE FROM unit WHERE id = ?1", [signed(id.0)])?;
         let sql = "INSERT OR REPLACE INTO tombstone (unit, rev) VALUES (?1, ?2)";
         self.store.execute(sql, [signed(id.0), self.revision])?;
@@ -205,6 +213,12 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Refuses again what was let in.
+    pub(in crate::memory) fn reinstate(&self, refusal: i64) -> Result<()> {
+        self.store.execute("UPDATE refusal SET lifted = NULL WHERE id = ?1", [refusal])?;
+        Ok(())
+    }
+
     /// Lets these texts in again.
     pub(in crate::memory) fn lift(&self, refusal: i64, operation: OperationId) -> Result<()> {
         let sql = "UPDATE refusal SET lifted = ?2 WHERE id = ?1";
@@ -226,24 +240,5 @@ impl Writer<'_> {
                    before = coalesce(before, excluded.before)";
         self.store.execute(sql, params![signed(operation.0), signed(unit.0), kind.number(), before])?;
         Ok(())
-    }
-
-    /// Gives the variants that another tool wrote the hashes by which they are found.
-    fn fill_hashes(&self) -> Result<()> {
-        let sql = "SELECT unit, lang, text, NULL, place FROM variant WHERE hash IS NULL LIMIT 1000";
-        loop {
-            let mut tags = rows::Tags::default();
-            let mut read = |row: &Row<'_>| Ok::<_, Error>((row.get(4)?, rows::variant(row, &mut tags)?));
-            let mut statement = self.store.conn.prepare_cached(sql)?;
-            let found = statement.query_and_then([], &mut read)?.collect::<Result<Vec<(i64, _)>>>()?;
-            if found.is_empty() {
-                return Ok(());
-            }
-            for (place, (unit, variant)) in found {
-                let hash = identity::hash(&variant.lang, &variant.text);
-                let sql = "UPDATE variant SET hash = ?3 WHERE unit = ?1 AND place = ?2";
-                self.store.execute(sql, [signed(unit.0), place, hash])?;
-            }
-        }
     }
 }

@@ -1,0 +1,185 @@
+//! Which units may have a text: the hashes of texts, in a table and, for what a transaction has just written,
+//! in memory. Rows of a table in the order of a hash are costly one by one and cheap when they come sorted.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use rusqlite::{Row, params};
+
+use crate::error::Result;
+use crate::memory::identity;
+use crate::unit::{UnitId, Variant};
+
+use super::rows::{self, signed, unit_id};
+use super::{Store, Writer};
+
+/// Hashes kept in memory before they go into the table: some 30 MB.
+const MOST_FRESH: usize = 500_000;
+/// Rows that one statement writes.
+const AT_ONCE: usize = 20;
+
+/// Hashes that are not in the table yet, each with its unit.
+#[derive(Default)]
+pub(super) struct Fresh {
+    /// The last entry of each hash.
+    last: HashMap<i64, usize, BuildHasherDefault<AsItIs>>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    hash: i64,
+    /// `None` once the unit has this text no more.
+    unit: Option<UnitId>,
+    /// The entry before it that has the same hash.
+    before: Option<usize>,
+}
+
+impl Fresh {
+    fn insert(&mut self, hash: i64, unit: UnitId) {
+        let before = self.last.insert(hash, self.entries.len());
+        self.entries.push(Entry { hash, unit: Some(unit), before });
+    }
+
+    /// The units of a hash, the last first.
+    fn units(&self, hash: i64) -> impl Iterator<Item = UnitId> + '_ {
+        let last = self.last.get(&hash).copied();
+        std::iter::successors(last, |index| self.entries[*index].before)
+            .filter_map(|index| self.entries[index].unit)
+    }
+
+    fn forget(&mut self, hash: i64, unit: UnitId) {
+        let mut at = self.last.get(&hash).copied();
+        while let Some(index) = at {
+            let entry = &mut self.entries[index];
+            entry.unit = entry.unit.filter(|known| *known != unit);
+            at = entry.before;
+        }
+    }
+
+    /// All pairs that hold, sorted, each once; nothing is left.
+    fn take(&mut self) -> Vec<(i64, i64)> {
+        self.last.clear();
+        let pairs = self.entries.drain(..).filter_map(|entry| Some((entry.hash, signed(entry.unit?.0))));
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+}
+
+/// The hasher of what is a hash.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_i64(&mut self, hash: i64) {
+        self.0 = hash.cast_unsigned();
+    }
+}
+
+impl Writer<'_> {
+    /// The numbers of units that may have a text of this hash, lowest first.
+    pub(in crate::memory) fn postings(&self, hash: i64) -> Result<Vec<UnitId>> {
+        self.merged(self.store.postings(hash)?, hash)
+    }
+
+    /// The first of them, at most one more than [`FEW`](super::FEW).
+    pub(in crate::memory) fn first_postings(&self, hash: i64) -> Result<Vec<UnitId>> {
+        let mut units = self.merged(self.store.first_postings(hash)?, hash)?;
+        units.truncate(super::FEW + 1);
+        Ok(units)
+    }
+
+    fn merged(&self, mut units: Vec<UnitId>, hash: i64) -> Result<Vec<UnitId>> {
+        let fresh = self.fresh.units(hash);
+        let kept = units.len();
+        units.extend(fresh);
+        if kept < units.len() {
+            units.sort_unstable();
+            units.dedup();
+        }
+        Ok(units)
+    }
+
+    /// Says that a unit has texts of these hashes.
+    pub(super) fn remember(&mut self, unit: UnitId, hashes: &[i64]) -> Result<()> {
+        hashes.iter().for_each(|hash| self.fresh.insert(*hash, unit));
+        if self.fresh.entries.len() < MOST_FRESH { Ok(()) } else { self.flush() }
+    }
+
+    /// Says that a unit has these texts no more.
+    pub(super) fn forget(&mut self, unit: UnitId, variants: &[Variant]) -> Result<()> {
+        for hash in identity::hashes(variants) {
+            self.fresh.forget(hash, unit);
+            self.store
+                .execute("DELETE FROM identity WHERE hash = ?1 AND unit = ?2", [hash, signed(unit.0)])?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is not in the table yet.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        let pairs = self.fresh.take();
+        let sql = |rows: usize| {
+            format!("INSERT OR IGNORE INTO identity (hash, unit) VALUES {}", vec!["(?, ?)"; rows].join(", "))
+        };
+        let mut many = self.store.conn.prepare(&sql(AT_ONCE))?;
+        let mut one = self.store.conn.prepare(&sql(1))?;
+        let chunks = pairs.chunks_exact(AT_ONCE);
+        for (hash, unit) in chunks.remainder() {
+            one.execute([hash, unit])?;
+        }
+        for chunk in chunks {
+            many.execute(rusqlite::params_from_iter(chunk.iter().flat_map(|(hash, unit)| [hash, unit])))?;
+        }
+        Ok(())
+    }
+
+    /// Hashes anew the units that another tool has written.
+    pub(super) fn refresh(&mut self) -> Result<()> {
+        let conn = &self.store.conn;
+        if !conn.query_row("SELECT EXISTS (SELECT 1 FROM stale)", [], |row| row.get(0))? {
+            return Ok(());
+        }
+        conn.execute("DELETE FROM identity WHERE unit IN (SELECT unit FROM stale)", [])?;
+        let sql = format!("SELECT {} FROM variant WHERE unit IN (SELECT unit FROM stale)", rows::VARIANT);
+        let mut statement = conn.prepare(&sql)?;
+        let mut found = statement.query([])?;
+        let mut tags = rows::Tags::default();
+        while let Some(row) = found.next()? {
+            let (unit, variant) = rows::variant(row, &mut tags)?;
+            let hash = identity::hash(&variant.lang, &variant.text);
+            let sql = "INSERT OR IGNORE INTO identity (hash, unit) VALUES (?1, ?2)";
+            self.store.execute(sql, params![hash, signed(unit.0)])?;
+        }
+        self.store.execute("DELETE FROM stale", [])?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// The numbers of units that may have a text of this hash, lowest first, as far as they are kept.
+    pub(in crate::memory) fn postings(&self, hash: i64) -> Result<Vec<UnitId>> {
+        self.units_of("SELECT unit FROM identity WHERE hash = ?1 ORDER BY unit", hash)
+    }
+
+    fn first_postings(&self, hash: i64) -> Result<Vec<UnitId>> {
+        // The limit is FEW and one more.
+        self.units_of("SELECT unit FROM identity WHERE hash = ?1 ORDER BY unit LIMIT 65", hash)
+    }
+
+    fn units_of(&self, sql: &str, hash: i64) -> Result<Vec<UnitId>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.query_and_then([hash], |row: &Row<'_>| unit_id(row.get(0)?))?.collect()
+    }
+}
