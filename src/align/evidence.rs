@@ -125,7 +125,9 @@ fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
     let alike = lexicon.cognates(&word.spelling, &other.spelling);
     match (known, alike) {
         (0.0, 0.0) => None,
-        (known, alike) if known > alike => Some((known, By::Synonym)),
+        (known, alike) if known > alike => {
+            Some((known, if known > Lexicon::SECOND_ORDER { By::Lexicon } else { By::Synonym }))
+        }
         (_, alike) => Some((alike, By::Cognate)),
     }
 }

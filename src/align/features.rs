@@ -8,7 +8,7 @@ use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 34] = [
+pub const TEXT_FEATURES: [&str; 36] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -38,7 +38,9 @@ pub const TEXT_FEATURES: [&str; 34] = [
     "quotation",
     "little to go by",
     "lesser cover by mass",
-    "unmatched mass that the lexicon knows",
+    "numbers conflict, by cover",
+    "names conflict, by cover",
+    "lesser of the largest unmatched, by cover",
     "neighbours matched by neighbours",
     "equal texts",
     "function words in common",
@@ -88,10 +90,10 @@ pub(super) fn text_features(
         similarity(source, target),
         length_deviation(source.length, target.length),
         numbers.shared.ln_1p(),
-        numbers.only_source.min(numbers.only_target).min(2.0),
+        numbers.conflict(),
         (numbers.only_source - numbers.only_target).abs().min(2.0),
         number_words.shared.ln_1p(),
-        number_words.only_source.min(number_words.only_target).min(2.0),
+        number_words.conflict(),
         f64::midpoint(s.shared_names, t.shared_names).ln_1p(),
         s.missing_names.min(t.missing_names).min(4.0),
         names_missing.min(4.0),
@@ -101,7 +103,9 @@ pub(super) fn text_features(
         agreement(source, target, '"'),
         little,
         cover * s.mass.min(t.mass).ln_1p(),
-        (s.unmatched_known + t.unmatched_known).ln_1p(),
+        cover * numbers.conflict(),
+        cover * s.missing_names.min(t.missing_names).min(4.0),
+        cover * s.largest_unmatched.min(t.largest_unmatched),
         continuity(&source.words, &evidence.source, &target.words),
         if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
@@ -115,7 +119,6 @@ struct Side {
     mass: f64,
     matched: f64,
     largest_unmatched: f64,
-    unmatched_known: f64,
     shared_names: f64,
     missing_names: f64,
     by: [f64; 5],
@@ -129,9 +132,6 @@ impl Side {
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
-            if word.term.is_known() {
-                side.unmatched_known += word.weight * (1.0 - strength);
-            }
             if let Some(link) = link {
                 side.by[link.by as usize] += word.weight * strength;
             }
@@ -197,6 +197,11 @@ impl Numbers {
         }
         counts.only_target = free.iter().filter(|number| number.script == script).map(|_| 1.0).sum();
         counts
+    }
+
+    /// How many numbers of one side the other contradicts, at most 2.
+    fn conflict(&self) -> f64 {
+        self.only_source.min(self.only_target).min(2.0)
     }
 }
 

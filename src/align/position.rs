@@ -3,8 +3,10 @@
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 20] = [
+pub const BEAD_FEATURES: [&str; 22] = [
     "logit of the words",
+    "logit of the words above 0",
+    "lesser margin above 0",
     "margin in its row",
     "margin in its column",
     "lesser margin",
@@ -46,8 +48,8 @@ pub(super) struct Page<'a> {
 const SUREST: f64 = 12.0;
 /// Margins beyond this are no clearer.
 const CLEAREST: f64 = 8.0;
-/// The least logit of a rival: even odds, so that a caption without rivals gains nothing by it.
-const RIVAL: f64 = 0.0;
+/// The least logit of a rival, and that of one that is not there.
+const RIVAL: f64 = -4.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 
@@ -81,6 +83,8 @@ fn features(
     let elsewhere = anchors.iter().any(|&(a, b)| (a == i) != (b == j));
     [
         logit.clamp(-SUREST, SUREST),
+        logit.clamp(0.0, SUREST),
+        row.min(column).max(0.0),
         row,
         column,
         row.min(column),
