@@ -8,7 +8,7 @@ use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 36] = [
+pub const TEXT_FEATURES: [&str; 35] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -41,7 +41,6 @@ pub const TEXT_FEATURES: [&str; 36] = [
     "numbers conflict, by cover",
     "names conflict, by cover",
     "lesser of the largest unmatched, by cover",
-    "neighbours matched by neighbours",
     "equal texts",
     "function words in common",
     "function words, little to go by",
@@ -106,7 +105,6 @@ pub(super) fn text_features(
         cover * numbers.conflict(),
         cover * s.missing_names.min(t.missing_names).min(4.0),
         cover * s.largest_unmatched.min(t.largest_unmatched),
-        continuity(&source.words, &evidence.source, &target.words),
         if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
         function_words * little,
@@ -226,25 +224,6 @@ fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
         }
     }
     if weight > 0.0 { moved / weight } else { 0.0 }
-}
-
-/// The part of neighbouring words that are matched by neighbouring words, function words apart: 0 to 1.
-fn continuity(words: &[Word], links: &[Option<Link>], others: &[Word]) -> f64 {
-    let mut places = vec![0; others.len()];
-    let mut place = 0;
-    for (at, other) in others.iter().enumerate() {
-        places[at] = place;
-        place += usize::from(other.weight > 0.0);
-    }
-    let partners: Vec<Option<usize>> = (0..words.len())
-        .filter(|&at| words[at].weight > 0.0)
-        .map(|at| links[at].filter(|link| link.strength >= MATCHED).map(|link| places[link.other]))
-        .collect();
-    let joined = partners.windows(2).filter(|pair| match pair {
-        [Some(a), Some(b)] => a.abs_diff(*b) <= 2,
-        _ => false,
-    });
-    number(joined.count()) / number(partners.len().saturating_sub(1).max(1))
 }
 
 /// 1 if both captions have a sign, −1 if one has, 0 if none.

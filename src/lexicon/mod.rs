@@ -77,7 +77,7 @@ impl Lexicon {
     /// How strong a translation is that agrees with an entry in its stems.
     pub const BY_STEM: f64 = 0.95;
     /// How strong it is if a stem is short, and may be that of another word: `vista` and `viste`.
-    pub const BY_SHORT_STEM: f64 = 0.7;
+    pub const BY_SHORT_STEM: f64 = 0.5;
     /// How strong a translation is that shares a synonym with an entry: es → fr → es → fr.
     pub const SECOND_ORDER: f64 = 0.6;
 
