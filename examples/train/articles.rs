@@ -187,16 +187,16 @@ fn next_pictures(
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
         8..56 => vec![([Some(source), Some(target)], true)],
-        56..63 => twins(source, target, chance),
-        63..70 => match vary(&source, &target, chance) {
+        56..61 => twins(source, target, chance),
+        61..64 => match vary(&source, &target, is_number, chance) {
             Some([_, other]) => vec![([Some(source), Some(other)], false)],
             None => vec![([Some(source), None], false)],
         },
-        70..84 => match sentences.pop() {
+        64..79 => match sentences.pop() {
             Some([_, other]) => vec![([Some(source), Some(other)], false)],
             None => vec![],
         },
-        84..91 => vec![([Some(source), None], false)],
+        79..88 => vec![([Some(source), None], false)],
         _ => vec![([None, Some(target)], false)],
     }
 }
@@ -213,32 +213,41 @@ fn generic_picture(generic: &mut Sentences, chance: &mut Chance) -> Option<([Opt
 
 /// A pair, and where it has a number or name in both languages the same pair with another.
 fn twins(source: String, target: String, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
-    let other = vary(&source, &target, chance);
+    let other = vary(&source, &target, |word| is_number(word) || is_name(word), chance);
     let pairs = [Some([source, target]), other].into_iter().flatten();
     pairs.map(|pair| (pair.map(Some), true)).collect()
 }
 
-/// A pair with another number or name in both languages, where they share one.
-fn vary(source: &str, target: &str, chance: &mut Chance) -> Option<[String; 2]> {
+/// A pair with another number or name in both languages, where they share one that `is_open` to change.
+fn vary(
+    source: &str,
+    target: &str,
+    is_open: impl Fn(&str) -> bool,
+    chance: &mut Chance,
+) -> Option<[String; 2]> {
     let words = |text: &'_ str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
     };
-    let is_number = |word: &String| word.len() < 5 && word.bytes().all(|b| b.is_ascii_digit());
-    let is_name = |word: &String| word.chars().count() > 3 && word.starts_with(char::is_uppercase);
     let theirs = words(target);
-    let shared: Vec<String> = words(source)
-        .into_iter()
-        .filter(|word| !word.is_empty() && (is_number(word) || is_name(word)) && theirs.contains(word))
-        .collect();
+    let shared: Vec<String> =
+        words(source).into_iter().filter(|word| is_open(word) && theirs.contains(word)).collect();
     if shared.is_empty() {
         return None;
     }
-    let old = chance.pick(&shared).clone();
+    let old = shared.iter().find(|word| is_number(word)).unwrap_or_else(|| chance.pick(&shared)).clone();
     let new = match old.parse::<usize>() {
         Ok(number) => (number + 1 + chance.below(9)).to_string(),
         Err(_) => (*chance.pick(NAMES)).to_owned(),
     };
     Some([source, target].map(|text| text.replace(&old, &new)))
+}
+
+fn is_number(word: &str) -> bool {
+    (1..5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 3 && word.starts_with(char::is_uppercase)
 }
 
 /// Gives a picture its credit: on both sides, or on one, and marks what an editor copied from the body.

@@ -107,21 +107,23 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights 
 }
 
 impl Judged<'_> {
-    /// Whether each candidate is a pair, row by row. A candidate of a caption with itself is none.
-    fn labels(&self) -> Vec<bool> {
+    /// The features of each candidate and whether it is a pair; those of a caption with itself left out.
+    fn labelled<T>(&self, features: impl IntoIterator<Item = T>) -> Vec<(T, bool)> {
         let candidates = &self.candidates;
-        let pairs = candidates.sources.iter().flat_map(|&s| candidates.targets.iter().map(move |&t| (s, t)));
-        pairs
-            .map(|(s, t)| self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s)))
-            .collect()
+        let is_pair = |at: usize| {
+            let columns = candidates.targets.len();
+            let (s, t) = (candidates.sources[at / columns], candidates.targets[at % columns]);
+            self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s))
+        };
+        let places = features.into_iter().enumerate().filter(|&(at, _)| !candidates.is_one_caption(at));
+        places.map(|(at, features)| (features, is_pair(at))).collect()
     }
 }
 
 fn text_rows(article: &Judged<'_>) -> Vec<(TextFeatures, bool)> {
-    article.candidates.text.iter().copied().zip(article.labels()).collect()
+    article.labelled(article.candidates.text.iter().copied())
 }
 
 fn bead_rows(article: &Judged<'_>, text: &[f64]) -> Vec<(BeadFeatures, bool)> {
-    let beads = article.candidates.beads(&article.candidates.logits(text));
-    beads.into_iter().zip(article.labels()).collect()
+    article.labelled(article.candidates.beads(&article.candidates.logits(text)))
 }

@@ -27,6 +27,9 @@ pub struct Candidates<'a> {
 const LITTLE: usize = 27;
 const _: () = assert!(LITTLE < TEXT_FEATURES.len());
 
+/// The logit of what cannot be.
+const NEVER: f64 = -20.0;
+
 impl<'a> Candidates<'a> {
     /// The candidates of a page. A caption whose language nobody knows may stand on both sides.
     #[must_use]
@@ -80,10 +83,21 @@ impl<'a> Candidates<'a> {
         has_neighbour(&self.sources, &self.targets) && !has_neighbour(&self.targets, &self.sources)
     }
 
-    /// The logits of the words of every pair, row by row.
+    /// The logits of the words of every pair, row by row; that of a caption with itself is [`NEVER`].
     #[must_use]
     pub fn logits(&self, weights: &[f64]) -> Vec<f64> {
-        self.text.iter().map(|features| logit(features, weights)).collect()
+        let words = |(at, features): (usize, &TextFeatures)| {
+            if self.is_one_caption(at) { NEVER } else { logit(features, weights) }
+        };
+        self.text.iter().enumerate().map(words).collect()
+    }
+
+    /// Whether the pair at a place of the tables is a caption and itself: one whose language nobody knows
+    /// stands on both sides.
+    #[must_use]
+    pub fn is_one_caption(&self, at: usize) -> bool {
+        let columns = self.targets.len();
+        columns > 0 && self.sources[at / columns] == self.targets[at % columns]
     }
 
     /// The place of a pair in the tables of features.

@@ -137,11 +137,11 @@ fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
         return Some((known, By::Lexicon));
     }
     let alike = lexicon.cognates(&word.spelling, &other.spelling);
-    match (known, alike) {
-        (0.0, 0.0) => None,
-        (known, alike) if known > alike => Some((known, By::Synonym)),
-        (_, alike) => Some((alike, By::Cognate)),
+    if known > alike {
+        let by = if known < Lexicon::SECOND_ORDER { By::Lexicon } else { By::Synonym };
+        return Some((known, by));
     }
+    (alike > 0.0).then_some((alike, By::Cognate))
 }
 
 fn better(kept: &mut Option<Link>, at: usize, link: Link) {

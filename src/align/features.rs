@@ -8,7 +8,7 @@ use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 34] = [
+pub const TEXT_FEATURES: [&str; 35] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -38,8 +38,9 @@ pub const TEXT_FEATURES: [&str; 34] = [
     "quotation",
     "little to go by",
     "lesser cover by mass",
-    "unmatched mass that the lexicon knows",
-    "neighbours matched by neighbours",
+    "numbers conflict, by cover",
+    "names conflict, by cover",
+    "lesser of the largest unmatched, by cover",
     "equal texts",
     "function words in common",
     "function words, little to go by",
@@ -88,10 +89,10 @@ pub(super) fn text_features(
         similarity(source, target),
         length_deviation(source.length, target.length),
         numbers.shared.ln_1p(),
-        numbers.only_source.min(numbers.only_target).min(2.0),
+        numbers.conflict(),
         (numbers.only_source - numbers.only_target).abs().min(2.0),
         number_words.shared.ln_1p(),
-        number_words.only_source.min(number_words.only_target).min(2.0),
+        number_words.conflict(),
         f64::midpoint(s.shared_names, t.shared_names).ln_1p(),
         s.missing_names.min(t.missing_names).min(4.0),
         names_missing.min(4.0),
@@ -101,8 +102,9 @@ pub(super) fn text_features(
         agreement(source, target, '"'),
         little,
         cover * s.mass.min(t.mass).ln_1p(),
-        (s.unmatched_known + t.unmatched_known).ln_1p(),
-        continuity(&source.words, &evidence.source, &target.words),
+        cover * numbers.conflict(),
+        cover * s.missing_names.min(t.missing_names).min(4.0),
+        cover * s.largest_unmatched.min(t.largest_unmatched),
         if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
         function_words * little,
@@ -115,7 +117,6 @@ struct Side {
     mass: f64,
     matched: f64,
     largest_unmatched: f64,
-    unmatched_known: f64,
     shared_names: f64,
     missing_names: f64,
     by: [f64; 5],
@@ -129,9 +130,6 @@ impl Side {
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
-            if word.term.is_known() {
-                side.unmatched_known += word.weight * (1.0 - strength);
-            }
             if let Some(link) = link {
                 side.by[link.by as usize] += word.weight * strength;
             }
@@ -198,6 +196,11 @@ impl Numbers {
         counts.only_target = free.iter().filter(|number| number.script == script).map(|_| 1.0).sum();
         counts
     }
+
+    /// How many numbers of one side the other contradicts, at most 2.
+    fn conflict(&self) -> f64 {
+        self.only_source.min(self.only_target).min(2.0)
+    }
 }
 
 /// How far the lengths are from those of a translation, in standard deviations, at most 6 (Gale & Church
@@ -221,25 +224,6 @@ fn disorder(words: &[Word], links: &[Option<Link>], others: usize) -> f64 {
         }
     }
     if weight > 0.0 { moved / weight } else { 0.0 }
-}
-
-/// The part of neighbouring words that are matched by neighbouring words, function words apart: 0 to 1.
-fn continuity(words: &[Word], links: &[Option<Link>], others: &[Word]) -> f64 {
-    let mut places = vec![0; others.len()];
-    let mut place = 0;
-    for (at, other) in others.iter().enumerate() {
-        places[at] = place;
-        place += usize::from(other.weight > 0.0);
-    }
-    let partners: Vec<Option<usize>> = (0..words.len())
-        .filter(|&at| words[at].weight > 0.0)
-        .map(|at| links[at].filter(|link| link.strength >= MATCHED).map(|link| places[link.other]))
-        .collect();
-    let joined = partners.windows(2).filter(|pair| match pair {
-        [Some(a), Some(b)] => a.abs_diff(*b) <= 2,
-        _ => false,
-    });
-    number(joined.count()) / number(partners.len().saturating_sub(1).max(1))
 }
 
 /// 1 if both captions have a sign, −1 if one has, 0 if none.

@@ -1,10 +1,13 @@
 //! What the page says for and against two captions being translations: their places, credits and rivals.
 
+use super::number;
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 20] = [
+pub const BEAD_FEATURES: [&str; 24] = [
     "logit of the words",
+    "logit of the words above 0",
+    "lesser margin above 0",
     "margin in its row",
     "margin in its column",
     "lesser margin",
@@ -13,6 +16,8 @@ pub const BEAD_FEATURES: [&str; 20] = [
     "beside and alone",
     "beside, little to go by",
     "beside, the usual side first",
+    "beside, where sure pairs are",
+    "apart, where sure pairs are beside",
     "in order with sure pairs",
     "crossing sure pairs",
     "next to a sure pair on both sides",
@@ -46,8 +51,10 @@ pub(super) struct Page<'a> {
 const SUREST: f64 = 12.0;
 /// Margins beyond this are no clearer.
 const CLEAREST: f64 = 8.0;
-/// The least logit of a rival: even odds, so that a caption without rivals gains nothing by it.
-const RIVAL: f64 = 0.0;
+/// The least logit of a rival.
+const RIVAL: f64 = -4.0;
+/// The logit that stands in for a rival where there is none: even odds, so that being alone gains nothing.
+const NO_RIVAL: f64 = 0.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 
@@ -55,16 +62,16 @@ const ANCHOR: f64 = 2.0;
 pub(super) fn bead_features(page: &Page<'_>) -> Vec<BeadFeatures> {
     let rivals = Rivals::of(page);
     let anchors = rivals.anchors(page);
-    let habit = habit(page, &anchors);
+    let habit = Habit::of(page, &anchors);
     let pairs = (0..page.sources.len()).flat_map(|i| (0..page.targets.len()).map(move |j| (i, j)));
-    pairs.map(|(i, j)| features(page, &rivals, &anchors, habit, (i, j))).collect()
+    pairs.map(|(i, j)| features(page, &rivals, &anchors, &habit, (i, j))).collect()
 }
 
 fn features(
     page: &Page<'_>,
     rivals: &Rivals,
     anchors: &[(usize, usize)],
-    habit: f64,
+    habit: &Habit,
     (i, j): (usize, usize),
 ) -> BeadFeatures {
     let (source, target) = (page.sources[i], page.targets[j]);
@@ -81,6 +88,8 @@ fn features(
     let elsewhere = anchors.iter().any(|&(a, b)| (a == i) != (b == j));
     [
         logit.clamp(-SUREST, SUREST),
+        logit.clamp(0.0, SUREST),
+        row.min(column).max(0.0),
         row,
         column,
         row.min(column),
@@ -88,7 +97,9 @@ fn features(
         beside,
         on_page(is_beside && page.is_alone(source, target)),
         beside * page.littles[page.at(i, j)],
-        beside * habit * if source.block < target.block { 1.0 } else { -1.0 },
+        beside * habit.first * if source.block < target.block { 1.0 } else { -1.0 },
+        beside * habit.beside,
+        on_page(!is_beside) * habit.beside,
         if is_copied { 0.0 } else { order },
         if is_copied { 0.0 } else { crossing },
         if is_copied { 0.0 } else { lockstep },
@@ -142,13 +153,13 @@ impl Rivals {
     fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
         let rival =
             self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
-        rival.map_or(RIVAL, |other| page.logit(i, other).max(RIVAL))
+        rival.map_or(NO_RIVAL, |other| page.logit(i, other).max(RIVAL))
     }
 
     fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
         let rival =
             self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
-        rival.map_or(RIVAL, |other| page.logit(other, j).max(RIVAL))
+        rival.map_or(NO_RIVAL, |other| page.logit(other, j).max(RIVAL))
     }
 
     /// The pairs that are sure by their words alone, and the best of their row and column.
@@ -181,17 +192,25 @@ pub(super) fn is_beside(source: &Caption, target: &Caption) -> bool {
     same_figure || (both_free && source.block.abs_diff(target.block) == 1)
 }
 
-/// Which language stands first where sure pairs stand beside each other: −1 (target) to 1 (source).
-fn habit(page: &Page<'_>, anchors: &[(usize, usize)]) -> f64 {
-    let (mut sum, mut count) = (0.0, 1.0);
-    for &(i, j) in anchors {
-        let (source, target) = (page.sources[i], page.targets[j]);
-        if is_beside(source, target) {
-            sum += if source.block < target.block { 1.0 } else { -1.0 };
-            count += 1.0;
+/// How sure pairs stand on a page.
+struct Habit {
+    /// The part of them that stand beside each other.
+    beside: f64,
+    /// Which language of these stands first: −1 (target) to 1 (source).
+    first: f64,
+}
+
+impl Habit {
+    fn of(page: &Page<'_>, anchors: &[(usize, usize)]) -> Self {
+        let captions = anchors.iter().map(|&(i, j)| (page.sources[i], page.targets[j]));
+        let beside: Vec<_> = captions.filter(|(source, target)| is_beside(source, target)).collect();
+        let sources_first = beside.iter().filter(|(source, target)| source.block < target.block).count();
+        let first = 2.0 * number(sources_first) - number(beside.len());
+        Self {
+            beside: number(beside.len()) / number(anchors.len() + 1),
+            first: first / number(beside.len() + 1),
         }
     }
-    sum / count
 }
 
 /// How many sure pairs a pair is in order with, and crosses, as parts of all; and at how many of its ends

@@ -37,6 +37,8 @@ pub struct Lexicon {
 pub struct Term {
     /// Its words in normal form, one space between them.
     words: String,
+    /// Whether its stems are long enough to be those of no other word.
+    has_long_stem: bool,
     /// The entries that have its stems, ascending.
     entries: Vec<u32>,
     /// The entries that have a translation of it, ascending.
@@ -74,6 +76,8 @@ impl Lexicon {
     pub const EXACT: f64 = 1.0;
     /// How strong a translation is that agrees with an entry in its stems.
     pub const BY_STEM: f64 = 0.95;
+    /// How strong it is if a stem is short, and may be that of another word: `vista` and `viste`.
+    pub const BY_SHORT_STEM: f64 = 0.5;
     /// How strong a translation is that shares a synonym with an entry: es → fr → es → fr.
     pub const SECOND_ORDER: f64 = 0.6;
 
@@ -132,7 +136,8 @@ impl Lexicon {
         }
         related.sort_unstable();
         related.dedup();
-        Term { words: words.join(" "), entries, related }
+        let has_long_stem = words.iter().all(|word| stemmer.is_sure(word));
+        Term { words: words.join(" "), has_long_stem, entries, related }
     }
 
     /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
@@ -144,7 +149,14 @@ impl Lexicon {
         };
         let mut strength = 0.0;
         for entry in shared(&source.entries, &target.entries) {
-            strength = if is_exact(entry) { return Self::EXACT } else { Self::BY_STEM };
+            if is_exact(entry) {
+                return Self::EXACT;
+            }
+            strength = if source.has_long_stem && target.has_long_stem {
+                Self::BY_STEM
+            } else {
+                Self::BY_SHORT_STEM
+            };
         }
         if strength == 0.0 && shared(&source.related, &target.related).next().is_some() {
             strength = Self::SECOND_ORDER;

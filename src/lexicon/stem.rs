@@ -38,6 +38,13 @@ impl Stemmer {
         Some(self.irregular[at].1)
     }
 
+    /// Whether a word's stem is unlikely to be that of another word: it lost nothing, or a plural's `s`, or it
+    /// keeps more than [`LEAST`] letters.
+    pub(super) fn is_sure(&self, word: &str) -> bool {
+        let stem = self.cut(word);
+        matches!(&word[stem.len()..], "" | "s") || stem.chars().count() > LEAST || self.base(word).is_some()
+    }
+
     /// A word in normal form without its ending; its accents stay.
     pub(super) fn cut<'a>(&self, word: &'a str) -> &'a str {
         let Some(last) = word.bytes().next_back() else { return word };
