@@ -53,6 +53,7 @@ impl Align {
                 Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
             }
         })?;
+        self.say_written(&aligned, wanted, report);
         let found = aligned.iter().any(|article| !article.groups.is_empty());
         if !found {
             report.note("no caption was found: a caption is credited (AFP/NAME - …), stands in a figure, or stands beside the same in the other language");
@@ -104,6 +105,18 @@ impl Align {
         }
         report.note(&said);
         memory::say_where(&memory, report)
+    }
+
+    fn say_written(&self, aligned: &[Aligned], wanted: OutputFormat, report: &mut Report) {
+        let Some(path) = self.output.output.as_deref() else { return };
+        let path = path.display();
+        let pairs = aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count();
+        report.note(&format!("{} written to {path}", counted(pairs, "pair")));
+        if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
+            report.note(&format!(
+                "correct its cells and delete the rows that are wrong, then: legenda import {path} --confirm"
+            ));
+        }
     }
 
     fn table(
@@ -179,7 +192,7 @@ fn summary(aligned: &[&Aligned]) -> String {
         said += &format!(" ({review} to review)");
     }
     if singles > 0 {
-        said += &format!(", {singles} single");
+        said += &format!(", {}", counted(singles, "single"));
     }
     if pairs + singles == 0 { "no caption".into() } else { said }
 }

@@ -91,8 +91,7 @@ impl Import {
             },
             confirm: self.confirm,
         };
-        let names: Vec<String> = files.iter().map(|file| paths::name_of(file)).collect();
-        let mut author = memory::author(common, &format!("import {}", names.join(" ")));
+        let mut author = memory::author(common, &self.command(files));
         author.dry_run = self.dry_run;
         let bar = report.progress("units", None);
         let imported = import::import(
@@ -107,13 +106,34 @@ impl Import {
         imported
     }
 
+    /// What the log shows: the files, and what was asked that changes what becomes of their units.
+    fn command(&self, files: &[PathBuf]) -> String {
+        let mut command = "import".to_owned();
+        for file in files {
+            command += &format!(" {}", paths::name_of(file));
+        }
+        if self.confirm {
+            command += " --confirm";
+        }
+        let how = match self.on_conflict {
+            ConflictArg::Keep => return command,
+            ConflictArg::Newest => "newest",
+            ConflictArg::Overwrite => "overwrite",
+            ConflictArg::Add => "add",
+        };
+        command + " --on-conflict " + how
+    }
+
     fn say(&self, imported: &Imported, common: &Common, report: &mut Report) {
         let summary = &imported.summary;
         let mut parts = vec![format!("{} added", summary.added)];
+        let changed = match imported.edited {
+            0 => "changed".to_owned(),
+            edited => format!("changed ({edited} corrected)"),
+        };
         let counts = [
             (summary.known, "already known"),
-            (summary.changed, "changed"),
-            (imported.edited, "corrected"),
+            (summary.changed, changed.as_str()),
             (summary.removed, "removed"),
             (summary.refused, "refused before"),
             (imported.rejected, "not read"),

@@ -2,6 +2,7 @@
 
 mod show;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -147,7 +148,8 @@ fn read(common: &Common) -> Result<Memory> {
 
 /// Who gives a command, as the log shows it.
 pub(super) fn author(common: &Common, command: &str) -> Author {
-    Author { user: common.user.clone(), command: command.to_owned(), dry_run: false }
+    let user = common.user.clone().filter(|name| !name.trim().is_empty());
+    Author { user, command: command.to_owned(), dry_run: false }
 }
 
 /// Says once in every long wait that another process writes.
@@ -262,13 +264,7 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
     let author = Author { dry_run, ..author(common, "memory undo") };
     let undone = memory.undo(operation.map(OperationId), &author)?;
     report.note(&said_undone(&undone, dry_run));
-    for (unit, why) in &undone.kept {
-        let why = match why {
-            Kept::ChangedSince(operation) => format!("changed since in operation {}", operation.0),
-            Kept::TextsOf(other) => format!("its former texts are those of unit {}", other.0),
-        };
-        report.note(&format!("unit {} is kept: {why}", unit.0));
-    }
+    said_kept(&undone.kept).iter().for_each(|said| report.note(said));
     if !dry_run {
         say_where(&memory, report)?;
     }
@@ -290,6 +286,42 @@ fn said_undone(undone: &Undone, dry_run: bool) -> String {
     }
     let said = format!("{done} operation {target}: {}", parts.join(", "));
     if dry_run { said } else { with_operation(&said, undone.summary.operation) }
+}
+
+/// A line for each reason why units stay as they are.
+fn said_kept(kept: &[(UnitId, Kept)]) -> Vec<String> {
+    let mut changed: BTreeMap<OperationId, Vec<UnitId>> = BTreeMap::new();
+    let mut said = Vec::new();
+    for (unit, why) in kept {
+        match why {
+            Kept::ChangedSince(operation) => changed.entry(*operation).or_default().push(*unit),
+            Kept::TextsOf(other) => {
+                said.push(format!("kept: unit {}, its former texts are those of unit {}", unit.0, other.0));
+            }
+        }
+    }
+    let changed = changed.iter().map(|(operation, units)| {
+        format!("kept, changed since in operation {}: {}", operation.0, listed(units))
+    });
+    changed.chain(said).collect()
+}
+
+/// `unit 5`, `units 1–4, 7`: runs of numbers are drawn together.
+fn listed(units: &[UnitId]) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for unit in units {
+        match runs.last_mut() {
+            Some((_, last)) if unit.0 == *last + 1 => *last = unit.0,
+            _ => runs.push((unit.0, unit.0)),
+        }
+    }
+    let run = |(first, last): &(u64, u64)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    let word = if units.len() == 1 { "unit" } else { "units" };
+    format!("{word} {}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
 }
 
 fn with_operation(said: &str, operation: Option<OperationId>) -> String {
