@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::Outcome;
 use crate::cli::align::counted;
-use crate::cli::options::{Common, Languages};
+use crate::cli::options::{Common, Languages, whole};
 use crate::cli::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
@@ -31,7 +31,7 @@ enum MemoryCommand {
     /// Shows units, with all that is known of them.
     Show {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Adds a unit, confirmed.
@@ -46,13 +46,13 @@ enum MemoryCommand {
     /// Says that units are right.
     Confirm {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Corrects a text of a unit, and confirms it.
     Edit {
         /// Its number.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", value_parser = whole::<u64>)]
         unit: u64,
         /// The right text.
         #[arg(long, value_name = "TEXT")]
@@ -64,25 +64,25 @@ enum MemoryCommand {
     /// Takes away units that are wrong; they do not come back by themselves.
     Reject {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Takes away units that nobody needs; they do not come back by themselves.
     Delete {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Lists the last operations, or what one of them did.
     Log {
         /// The number of an operation.
-        #[arg(value_name = "N")]
+        #[arg(value_name = "N", value_parser = whole::<u64>)]
         operation: Option<u64>,
     },
     /// Takes back the last operation, or any.
     Undo {
         /// The number of the operation.
-        #[arg(value_name = "N")]
+        #[arg(value_name = "N", value_parser = whole::<u64>)]
         operation: Option<u64>,
         /// Tells what would happen, and changes nothing.
         #[arg(long)]
@@ -273,7 +273,11 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
 
 fn said_undone(undone: &Undone, dry_run: bool) -> String {
     let target = undone.target.map_or(0, |target| target.0);
-    let done = if dry_run { "would undo" } else { "undid" };
+    let done = match (dry_run, undone.summary.operation) {
+        (true, _) => "would undo",
+        (false, Some(_)) => "undid",
+        (false, None) => "nothing is left to undo of",
+    };
     let mut parts = vec![format!("{} removed", counted(undone.removed.len(), "unit"))];
     for (count, what) in [
         (undone.restored.len(), "restored"),
