@@ -115,7 +115,8 @@ impl Align {
     fn say_written(&self, aligned: &[Aligned], wanted: OutputFormat, report: &mut Report) {
         let Some(path) = self.output.output.as_deref() else { return };
         let path = path.display();
-        let pairs = aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count();
+        let pairs =
+            aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count();
         report.note(&format!("{} written to {path}", counted(pairs, "pair")));
         if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
             report.note(&format!(

@@ -139,7 +139,9 @@ fn day(text: &str) -> Result<String, String> {
             && part.parse().is_ok_and(|number: u16| (1..=most).contains(&number))
     };
     match parts.as_slice() {
-        [year, month, day] if is_number(year, 4, 9999) && is_number(month, 2, 12) && is_number(day, 2, 31) => {
+        [year, month, day]
+            if is_number(year, 4, 9999) && is_number(month, 2, 12) && is_number(day, 2, 31) =>
+        {
             Ok(text.to_owned())
         }
         _ => Err("give a day as 2026-03-01".to_owned()),

@@ -118,6 +118,9 @@ impl Lookup {
         if unmatched.len() < queries.len() {
             return Ok(Outcome::Done);
         }
+        if queries.is_empty() {
+            report.note("there was nothing to look up: give a text, or lines with text");
+        }
         if let Some(query) = unmatched.first() {
             self.say_why(&searcher, query, &options, report)?;
         }

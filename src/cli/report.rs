@@ -169,7 +169,8 @@ fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) 
         return Err(Error::new(ErrorKind::NoSuchFile(folder)));
     }
     let mut beside = tempfile::Builder::new();
-    let mut file = beside.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named)?;
+    let mut file =
+        beside.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named)?;
     let done = written_out(file.as_file_mut(), path, write)?;
     if let Some(known) = known {
         file.as_file().set_permissions(known.permissions()).map_err(named)?;
