@@ -12,9 +12,14 @@ use crate::cli::report::{FAINT, NAME, REVIEW, Report, written};
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
-use crate::flow::{memories, paths, review};
+use crate::flow::review::{self, Saved};
+use crate::flow::{memories, paths};
 use crate::format::article::LARGEST;
+use crate::memory::Memory;
 use crate::rate::Probability;
+
+/// Paths that the log names: a shell may have made hundreds of a pattern.
+const NAMED: usize = 3;
 
 /// Finds the captions of articles and pairs the languages.
 #[derive(Debug, Args)]
@@ -41,20 +46,26 @@ impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
         let aligned = self.align(&aligner, report);
-        if self.save {
-            self.save(&aligned, common, report)?;
-        }
+        let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
         let wanted = self.output.format_or(OutputFormat::Table);
-        report.write_to(self.output.output.as_deref(), |out| match wanted {
+        let written = report.write_to(self.output.output.as_deref(), |out| match wanted {
             OutputFormat::Table => self.table(&aligner, &aligned, common, out),
             OutputFormat::Jsonl => self.jsonl(&aligner, &aligned, out),
             OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
             OutputFormat::Tmx => {
                 Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
             }
-        })?;
+        });
+        if let Some((memory, saved)) = saved {
+            say_saved(saved, report);
+            memory::say_where(&memory, report)?;
+        }
+        written?;
+        self.say_written(&aligned, wanted, report);
         let found = aligned.iter().any(|article| !article.groups.is_empty());
-        if !found {
+        if aligned.is_empty() {
+            report.note("no article was read: folders are searched for text and HTML files");
+        } else if !found {
             report.note("no caption was found: a caption is credited (AFP/NAME - …), stands in a figure, or stands beside the same in the other language");
         }
         Ok(if found { Outcome::Done } else { Outcome::Nothing })
@@ -82,28 +93,36 @@ impl Align {
         aligned
     }
 
-    fn save(&self, aligned: &[Aligned], common: &Common, report: &mut Report) -> Result<()> {
+    fn save(&self, aligned: &[Aligned], common: &Common, report: &mut Report) -> Result<(Memory, Saved)> {
         let least = self.min_probability.unwrap_or(Probability::SURE);
         let mut memory = memories::open_or_create(&common.memory, &mut |problem| report.problem(&problem))?;
-        let saved = review::save(&mut memory, aligned, least, &memory::author(common, "align --save"))?;
-        let mut said = format!("saved {}", counted(saved.added, "pair"));
-        if let Some(operation) = saved.operation {
-            said += &format!(" (operation {})", operation.0);
+        memory::say_waits(&mut memory)?;
+        let saved = review::save(&mut memory, aligned, least, &memory::author(common, &self.command()))?;
+        Ok((memory, saved))
+    }
+
+    /// What the log shows: the articles as they were asked for, without their folders.
+    fn command(&self) -> String {
+        let names = self.paths.iter().map(|path| path.file_name().map_or(path.as_os_str(), |name| name));
+        let names: Vec<_> = names.take(NAMED).map(|name| name.to_string_lossy()).collect();
+        let command = format!("align --save {}", names.join(" "));
+        match self.paths.len() - names.len() {
+            0 => command,
+            more => format!("{command} and {more} more"),
         }
-        for (count, what) in [
-            (saved.doubtful, "doubtful not saved"),
-            (saved.known, "already known"),
-            (saved.refused, "refused before"),
-        ] {
-            if count > 0 {
-                said += &format!(", {count} {what}");
-            }
+    }
+
+    fn say_written(&self, aligned: &[Aligned], wanted: OutputFormat, report: &mut Report) {
+        let Some(path) = self.output.output.as_deref() else { return };
+        let path = path.display();
+        let pairs =
+            aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count();
+        report.note(&format!("{} written to {path}", counted(pairs, "pair")));
+        if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
+            report.note(&format!(
+                "correct its cells and delete the rows that are wrong, then: legenda import {path} --confirm"
+            ));
         }
-        if let Some(operation) = saved.operation {
-            said += &format!("; undo: legenda memory undo {}", operation.0);
-        }
-        report.note(&said);
-        memory::say_where(&memory, report)
     }
 
     fn table(
@@ -164,6 +183,26 @@ impl Align {
     }
 }
 
+fn say_saved(saved: Saved, report: &mut Report) {
+    let mut said = format!("saved {}", counted(saved.added, "pair"));
+    if let Some(operation) = saved.operation {
+        said += &format!(" (operation {})", operation.0);
+    }
+    for (count, what) in [
+        (saved.doubtful, "doubtful not saved"),
+        (saved.known, "already known"),
+        (saved.refused, "refused before"),
+    ] {
+        if count > 0 {
+            said += &format!(", {count} {what}");
+        }
+    }
+    if let Some(operation) = saved.operation {
+        said += &format!("; undo: legenda memory undo {}", operation.0);
+    }
+    report.note(&said);
+}
+
 fn article_line(article: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{NAME}{}{NAME:#}  {}", article.name, summary(&[article]))
 }
@@ -174,14 +213,15 @@ fn summary(aligned: &[&Aligned]) -> String {
     };
     let (pairs, review, singles) =
         (count(Group::is_pair), count(Group::needs_review), count(|group| !group.is_pair()));
-    let mut said = counted(pairs, "pair");
-    if review > 0 {
-        said += &format!(" ({review} to review)");
+    let mut said = Vec::new();
+    if pairs > 0 {
+        let to_review = if review > 0 { format!(" ({review} to review)") } else { String::new() };
+        said.push(counted(pairs, "pair") + &to_review);
     }
     if singles > 0 {
-        said += &format!(", {singles} single");
+        said.push(counted(singles, "single"));
     }
-    if pairs + singles == 0 { "no caption".into() } else { said }
+    if said.is_empty() { "no caption".into() } else { said.join(", ") }
 }
 
 fn totals(aligned: &[Aligned], out: &mut dyn Write) -> std::io::Result<()> {

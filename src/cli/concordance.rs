@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 
 use crate::cli::Outcome;
-use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages};
+use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages, whole};
 use crate::cli::report::{DIFFERS, FAINT, NAME, Report, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::concordance::{Found, Text, concordance};
@@ -21,7 +21,7 @@ pub(super) struct Concordance {
     #[command(flatten)]
     output: Output,
     /// The most units shown.
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = whole::<usize>)]
     limit: usize,
 }
 
@@ -36,7 +36,8 @@ impl Concordance {
         for (name, memory, _) in memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?
         {
             let left = self.limit.saturating_sub(found.len());
-            found.extend(concordance(&memory, &self.text, &self.languages.named(), left)?);
+            let held = concordance(&memory, &self.text, &self.languages.named(), left)?;
+            found.extend(held.into_iter().map(|held| Found { memory: name.clone(), ..held }));
             names.push(name);
         }
         report.write_to(self.output.output.as_deref(), |out| {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::align::counted;
-use crate::cli::options::{Common, SomeLanguages};
+use crate::cli::options::{Common, SomeLanguages, whole};
 use crate::cli::report::Report;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::{export, import, memories};
@@ -29,10 +29,10 @@ pub(super) struct Export {
     #[arg(long, value_name = "D")]
     document: Option<String>,
     /// Only units that came or changed on this day or later.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     since: Option<String>,
     /// Only units of this operation.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     operation: Option<u64>,
     /// Only units that a person has confirmed.
     #[arg(long)]
@@ -124,6 +124,26 @@ impl Export {
         if let Some(path) = &self.output {
             let units = counted(usize::try_from(count).unwrap_or(usize::MAX), "unit");
             report.note(&format!("exported {units} of {} to {}", memory.name(), path.display()));
+        } else if count == 0 {
+            report.note(&format!("no unit of {} is as asked", memory.name()));
         }
+    }
+}
+
+/// Reads a day as `2026-03-01`.
+fn day(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number = |part: &str, digits: usize, most: u16| {
+        part.len() == digits
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && part.parse().is_ok_and(|number: u16| (1..=most).contains(&number))
+    };
+    match parts.as_slice() {
+        [year, month, day]
+            if is_number(year, 4, 9999) && is_number(month, 2, 12) && is_number(day, 2, 31) =>
+        {
+            Ok(text.to_owned())
+        }
+        _ => Err("give a day as 2026-03-01".to_owned()),
     }
 }

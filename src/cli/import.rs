@@ -1,6 +1,6 @@
 //! `legenda import`: tables, TMX files and other memories.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -54,6 +54,7 @@ impl Import {
         let endings: Vec<&str> = import::endings().into_iter().chain([memories::ENDING]).collect();
         let files = paths::expand(&self.paths, &endings, &mut |problem| report.problem(&problem)).files;
         if files.is_empty() {
+            report.note("no table was found; articles are read with legenda align --save");
             return Ok(Outcome::Nothing);
         }
         let mut memory = self.open(common, report)?;
@@ -62,6 +63,10 @@ impl Import {
         self.say(&imported, common, report);
         if !self.dry_run {
             memory::say_where(&memory, report)?;
+        }
+        if imported.read == 0 {
+            report.note("no unit was found: a table needs a row for each, with texts in two languages");
+            return Ok(Outcome::Nothing);
         }
         Ok(Outcome::Done)
     }
@@ -91,8 +96,7 @@ impl Import {
             },
             confirm: self.confirm,
         };
-        let names: Vec<String> = files.iter().map(|file| paths::name_of(file)).collect();
-        let mut author = memory::author(common, &format!("import {}", names.join(" ")));
+        let mut author = memory::author(common, &self.command(files));
         author.dry_run = self.dry_run;
         let bar = report.progress("units", None);
         let imported = import::import(
@@ -107,14 +111,41 @@ impl Import {
         imported
     }
 
+    /// What the log shows: the files without their folders, which may name the person, and what was asked
+    /// that changes what becomes of their units.
+    fn command(&self, files: &[PathBuf]) -> String {
+        let mut command = "import".to_owned();
+        for file in files {
+            let name = file.file_name().map_or_else(|| file.as_path(), Path::new);
+            command += &format!(" {}", paths::name_of(name));
+        }
+        if self.confirm {
+            command += " --confirm";
+        }
+        let how = match self.on_conflict {
+            ConflictArg::Keep => return command,
+            ConflictArg::Newest => "newest",
+            ConflictArg::Overwrite => "overwrite",
+            ConflictArg::Add => "add",
+        };
+        command + " --on-conflict " + how
+    }
+
     fn say(&self, imported: &Imported, common: &Common, report: &mut Report) {
         let summary = &imported.summary;
         let mut parts = vec![format!("{} added", summary.added)];
+        let kept = summary.conflicts.iter().filter(|conflict| conflict.outcome == Decision::Kept);
+        let kept = u64::try_from(kept.count()).unwrap_or(u64::MAX);
+        let changed = if self.confirm { "confirmed" } else { "changed" };
+        let changed = match imported.edited {
+            0 => changed.to_owned(),
+            edited => format!("{changed}, {edited} of them corrected"),
+        };
         let counts = [
             (summary.known, "already known"),
-            (summary.changed, "changed"),
-            (imported.edited, "corrected"),
+            (summary.changed, changed.as_str()),
             (summary.removed, "removed"),
+            (kept, "in conflict"),
             (summary.refused, "refused before"),
             (imported.rejected, "not read"),
         ];

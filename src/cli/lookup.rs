@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::options::{Common, Languages, Output, OutputFormat};
+use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
 use crate::cli::report::{DIFFERS, FAINT, NAME, REPAIRED, Report, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
@@ -40,7 +40,7 @@ pub(super) struct Lookup {
     #[arg(long, default_value = "60", value_name = "RATE")]
     threshold: MatchRate,
     /// The most matches shown for each segment.
-    #[arg(long, default_value_t = LIMIT, value_name = "N")]
+    #[arg(long, default_value_t = LIMIT, value_name = "N", value_parser = whole::<usize>)]
     limit: usize,
     /// The order of the matches: by how useful the target will be, or by match rate.
     #[arg(long, default_value = "useful", value_name = "ORDER")]
@@ -55,7 +55,7 @@ pub(super) struct Lookup {
     #[arg(long, default_value = "apart", value_name = "HOW")]
     credit: CreditArg,
     /// How many cores to use; all unless told.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
     threads: Option<NonZeroUsize>,
 }
 
@@ -111,8 +111,15 @@ impl Lookup {
             }
             Ok(())
         })?;
+        if let Some(path) = path {
+            let (matched, asked) = (queries.len() - unmatched.len(), queries.len());
+            report.note(&format!("{matched} of {asked} with a match, written to {}", path.display()));
+        }
         if unmatched.len() < queries.len() {
             return Ok(Outcome::Done);
+        }
+        if queries.is_empty() {
+            report.note("there was nothing to look up: give a text, or lines with text");
         }
         if let Some(query) = unmatched.first() {
             self.say_why(&searcher, query, &options, report)?;

@@ -2,13 +2,14 @@
 
 mod show;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use crate::cli::Outcome;
 use crate::cli::align::counted;
-use crate::cli::options::{Common, Languages};
+use crate::cli::options::{Common, Languages, whole};
 use crate::cli::report::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
@@ -30,7 +31,7 @@ enum MemoryCommand {
     /// Shows units, with all that is known of them.
     Show {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Adds a unit, confirmed.
@@ -45,13 +46,13 @@ enum MemoryCommand {
     /// Says that units are right.
     Confirm {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Corrects a text of a unit, and confirms it.
     Edit {
         /// Its number.
-        #[arg(value_name = "UNIT")]
+        #[arg(value_name = "UNIT", value_parser = whole::<u64>)]
         unit: u64,
         /// The right text.
         #[arg(long, value_name = "TEXT")]
@@ -63,25 +64,25 @@ enum MemoryCommand {
     /// Takes away units that are wrong; they do not come back by themselves.
     Reject {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Takes away units that nobody needs; they do not come back by themselves.
     Delete {
         /// Their numbers.
-        #[arg(required = true, value_name = "UNIT")]
+        #[arg(required = true, value_name = "UNIT", value_parser = whole::<u64>)]
         units: Vec<u64>,
     },
     /// Lists the last operations, or what one of them did.
     Log {
         /// The number of an operation.
-        #[arg(value_name = "N")]
+        #[arg(value_name = "N", value_parser = whole::<u64>)]
         operation: Option<u64>,
     },
     /// Takes back the last operation, or any.
     Undo {
         /// The number of the operation.
-        #[arg(value_name = "N")]
+        #[arg(value_name = "N", value_parser = whole::<u64>)]
         operation: Option<u64>,
         /// Tells what would happen, and changes nothing.
         #[arg(long)]
@@ -147,7 +148,8 @@ fn read(common: &Common) -> Result<Memory> {
 
 /// Who gives a command, as the log shows it.
 pub(super) fn author(common: &Common, command: &str) -> Author {
-    Author { user: common.user.clone(), command: command.to_owned(), dry_run: false }
+    let user = common.user.clone().filter(|name| !name.trim().is_empty());
+    Author { user, command: command.to_owned(), dry_run: false }
 }
 
 /// Says once in every long wait that another process writes.
@@ -262,13 +264,7 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
     let author = Author { dry_run, ..author(common, "memory undo") };
     let undone = memory.undo(operation.map(OperationId), &author)?;
     report.note(&said_undone(&undone, dry_run));
-    for (unit, why) in &undone.kept {
-        let why = match why {
-            Kept::ChangedSince(operation) => format!("changed since in operation {}", operation.0),
-            Kept::TextsOf(other) => format!("its former texts are those of unit {}", other.0),
-        };
-        report.note(&format!("unit {} is kept: {why}", unit.0));
-    }
+    said_kept(&undone.kept).iter().for_each(|said| report.note(said));
     if !dry_run {
         say_where(&memory, report)?;
     }
@@ -277,7 +273,11 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
 
 fn said_undone(undone: &Undone, dry_run: bool) -> String {
     let target = undone.target.map_or(0, |target| target.0);
-    let done = if dry_run { "would undo" } else { "undid" };
+    let done = match (dry_run, undone.summary.operation) {
+        (true, _) => "would undo",
+        (false, Some(_)) => "undid",
+        (false, None) => "nothing is left to undo of",
+    };
     let mut parts = vec![format!("{} removed", counted(undone.removed.len(), "unit"))];
     for (count, what) in [
         (undone.restored.len(), "restored"),
@@ -290,6 +290,42 @@ fn said_undone(undone: &Undone, dry_run: bool) -> String {
     }
     let said = format!("{done} operation {target}: {}", parts.join(", "));
     if dry_run { said } else { with_operation(&said, undone.summary.operation) }
+}
+
+/// A line for each reason why units stay as they are.
+fn said_kept(kept: &[(UnitId, Kept)]) -> Vec<String> {
+    let mut changed: BTreeMap<OperationId, Vec<UnitId>> = BTreeMap::new();
+    let mut said = Vec::new();
+    for (unit, why) in kept {
+        match why {
+            Kept::ChangedSince(operation) => changed.entry(*operation).or_default().push(*unit),
+            Kept::TextsOf(other) => {
+                said.push(format!("kept: unit {}, its former texts are those of unit {}", unit.0, other.0));
+            }
+        }
+    }
+    let changed = changed.iter().map(|(operation, units)| {
+        format!("kept, changed since in operation {}: {}", operation.0, listed(units))
+    });
+    changed.chain(said).collect()
+}
+
+/// `unit 5`, `units 1–4, 7`: runs of numbers are drawn together.
+fn listed(units: &[UnitId]) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for unit in units {
+        match runs.last_mut() {
+            Some((_, last)) if unit.0 == *last + 1 => *last = unit.0,
+            _ => runs.push((unit.0, unit.0)),
+        }
+    }
+    let run = |(first, last): &(u64, u64)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    let word = if units.len() == 1 { "unit" } else { "units" };
+    format!("{word} {}", runs.iter().map(run).collect::<Vec<_>>().join(", "))
 }
 
 fn with_operation(said: &str, operation: Option<OperationId>) -> String {

@@ -1,6 +1,7 @@
 //! Options that several commands share.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, ColorChoice, ValueEnum};
 
@@ -54,6 +55,15 @@ impl SomeLanguages {
     pub(super) fn named(&self) -> Vec<LangTag> {
         self.from.iter().chain(&self.to).cloned().collect()
     }
+}
+
+/// Reads a whole number that a person typed.
+///
+/// # Errors
+///
+/// What to type instead.
+pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| "give a whole number".to_owned())
 }
 
 /// In which form a command writes its results.

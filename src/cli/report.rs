@@ -1,5 +1,6 @@
 //! The one file that prints: results on standard output, everything else on standard error.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -156,15 +157,44 @@ fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) 
     if path.is_dir() {
         return Err(named(io::ErrorKind::IsADirectory.into()));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let known = path.metadata().ok();
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        return write_through(path, write);
+    }
+    // A link stays a link: what it leads to is replaced.
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let mut file = tempfile::Builder::new().prefix(".legenda-").tempfile_in(folder).map_err(named)?;
-    let mut out = io::BufWriter::with_capacity(1 << 18, AutoStream::never(file.as_file_mut()));
-    let done = write(&mut out)?;
-    out.flush().map_err(named)?;
-    drop(out);
+    if !folder.is_dir() {
+        return Err(Error::new(ErrorKind::NoSuchFile(folder)));
+    }
+    let mut beside = tempfile::Builder::new();
+    let mut file =
+        beside.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named)?;
+    let done = written_out(file.as_file_mut(), path, write)?;
+    if let Some(known) = known {
+        file.as_file().set_permissions(known.permissions()).map_err(named)?;
+    }
     file.as_file().sync_all().map_err(named)?;
-    file.persist(path).map_err(|error| named(error.error))?;
+    file.persist(&place).map_err(|error| named(error.error))?;
+    Ok(done)
+}
+
+/// Writes to what is no file, a device or a pipe: nothing can take its place.
+fn write_through<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    let opened = File::options().write(true).open(path);
+    let mut file = opened.map_err(|source| Error::io(path.display().to_string(), source))?;
+    written_out(&mut file, path, write)
+}
+
+fn written_out<T>(
+    file: &mut File,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
+    let mut out = io::BufWriter::with_capacity(1 << 18, AutoStream::never(file));
+    let done = write(&mut out)?;
+    out.flush().map_err(|source| Error::io(path.display().to_string(), source))?;
     Ok(done)
 }
 

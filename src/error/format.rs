@@ -301,7 +301,7 @@ impl FormatFault {
             Self::UnknownHeader { cells, wanted } => {
                 write!(
                     f,
-                    "no known header, and {} columns where a table without header has {wanted}",
+                    "no known header; a table without header has {wanted} columns, this one {}",
                     cells.len()
                 )
             }

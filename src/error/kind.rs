@@ -122,6 +122,10 @@ impl ErrorKind {
             Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
             Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
             Self::UnknownFormat => Some("legenda reads and writes .tmx, .csv, .tsv and .jsonl".into()),
+            Self::NotWritten { format: "tmx", .. } => {
+                Some("units of a memory are written so: legenda export -o FILE.tmx".into())
+            }
+            Self::NotWritten { .. } => Some("--format table and jsonl can hold it".into()),
             Self::TmxIsReadOnly => Some("import it into a memory: legenda import FILE.tmx".into()),
             Self::Format(fault) => fault.hint(),
             _ => self.memory_hint().map(Into::into),
@@ -148,7 +152,7 @@ impl ErrorKind {
             }
             Self::NoSuchUnit(_) => Some("legenda lookup and legenda concordance show the numbers of units"),
             Self::NoSuchVariant { .. } => {
-                Some("legenda memory show shows the languages of a unit; name one with --to")
+                Some("legenda memory show shows the languages of a unit; name one with --lang")
             }
             Self::NoSuchOperation(_) => Some("legenda memory log shows the numbers of operations"),
             Self::AlreadyUndone { .. } => Some("to bring it back, undo the operation that took it back"),
