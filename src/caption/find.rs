@@ -39,7 +39,7 @@ pub fn captions(document: &Document, languages: &[LangTag]) -> Vec<Caption> {
     found.retain(|caption| {
         let asked =
             caption.lang.is_undetermined() || languages.iter().any(|tag| tag.fit(&caption.lang).is_some());
-        asked && (caption.standing == Standing::Certain || !caption.copied)
+        asked
     });
     found
 }
@@ -259,16 +259,19 @@ fn neighbours(document: &Document, at: usize) -> impl Iterator<Item = usize> + '
 }
 
 fn mark_copied(found: &mut [Caption], document: &Document) {
-    let captions: Vec<usize> = found.iter().map(|caption| caption.block).collect();
+    let is_certain = |at: &usize| {
+        found.iter().any(|caption| caption.block == *at && caption.standing == Standing::Certain)
+    };
     let is_body = |block: &Block| matches!(block.kind, BlockKind::Line | BlockKind::Body);
-    let body =
-        document.blocks.iter().enumerate().filter(|(at, block)| is_body(block) && !captions.contains(at));
-    let body: Vec<String> = body.map(|(_, block)| format!(" {} ", words_of(&block.text))).collect();
+    let body = document.blocks.iter().enumerate().filter(|(at, block)| is_body(block) && !is_certain(at));
+    let body: Vec<(usize, String)> =
+        body.map(|(at, block)| (at, format!(" {} ", words_of(&block.text)))).collect();
     for caption in found {
         let words = words_of(&caption.text);
         let enough = words.split(' ').count() >= COPIED_WORDS;
         let words = format!(" {words} ");
-        caption.copied = enough && body.iter().any(|text| text.contains(&words));
+        caption.copied =
+            enough && body.iter().any(|(at, text)| *at != caption.block && text.contains(&words));
     }
 }
 
