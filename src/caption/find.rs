@@ -37,9 +37,7 @@ pub fn captions(document: &Document, languages: &[LangTag]) -> Vec<Caption> {
     tongue::tell_languages(&mut found, document, languages);
     mark_copied(&mut found, document);
     found.retain(|caption| {
-        let asked =
-            caption.lang.is_undetermined() || languages.iter().any(|tag| tag.fit(&caption.lang).is_some());
-        asked
+        caption.lang.is_undetermined() || languages.iter().any(|tag| tag.fit(&caption.lang).is_some())
     });
     found
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use crate::align::{Explanation, Feature, Leftover};
 use crate::cli::json::BeadJson;
 use crate::cli::options::{Common, Languages, Output, OutputFormat};
-use crate::cli::report::{FAINT, NAME, REVIEW, Report, written};
+use crate::cli::report::{FAINT, NAME, REVIEW, Report, content_of, written};
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
@@ -48,14 +48,15 @@ impl Align {
         let aligned = self.align(&aligner, report);
         let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
         let wanted = self.output.format_or(OutputFormat::Table);
-        let written = report.write_to(self.output.output.as_deref(), |out| match wanted {
-            OutputFormat::Table => self.table(&aligner, &aligned, common, out),
-            OutputFormat::Jsonl => self.jsonl(&aligner, &aligned, out),
-            OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
-            OutputFormat::Tmx => {
-                Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
-            }
-        });
+        let written =
+            report.write_to(self.output.output.as_deref(), content_of(wanted), |out| match wanted {
+                OutputFormat::Table => self.table(&aligner, &aligned, common, out),
+                OutputFormat::Jsonl => self.jsonl(&aligner, &aligned, out),
+                OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
+                OutputFormat::Tmx => {
+                    Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
+                }
+            });
         if let Some((memory, saved)) = saved {
             say_saved(saved, report);
             memory::say_where(&memory, report)?;

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages, whole};
-use crate::cli::report::{DIFFERS, FAINT, NAME, Report, written};
+use crate::cli::report::{DIFFERS, FAINT, NAME, Report, content_of, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::concordance::{Found, Text, concordance};
 use crate::flow::memories;
@@ -40,7 +40,7 @@ impl Concordance {
             found.extend(held.into_iter().map(|held| Found { memory: name.clone(), ..held }));
             names.push(name);
         }
-        report.write_to(self.output.output.as_deref(), |out| {
+        report.write_to(self.output.output.as_deref(), content_of(wanted), |out| {
             found.iter().try_for_each(|found| match wanted {
                 OutputFormat::Jsonl => written(serde_json::to_writer(&mut *out, found).map_err(Into::into))
                     .and_then(|()| written(out.write_all(b"\n"))),

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::Outcome;
 use crate::cli::align::counted;
 use crate::cli::options::{Common, SomeLanguages, whole};
-use crate::cli::report::Report;
+use crate::cli::report::{Content, Report};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::{export, import, memories};
 use crate::format::{self, Credits, Format, WriteOptions};
@@ -62,7 +62,7 @@ impl Export {
             report.problem(&problem);
         }
         let bar = report.progress("units", memory.stats().ok().map(|stats| stats.units));
-        let written = report.write_to(self.output.as_deref(), |out| {
+        let written = report.write_to(self.output.as_deref(), Content::Exact, |out| {
             let count = export::export(
                 &memory,
                 &self.selection(),

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
-use crate::cli::report::{DIFFERS, FAINT, NAME, REPAIRED, Report, written};
+use crate::cli::report::{DIFFERS, FAINT, NAME, REPAIRED, Report, content_of, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
 use crate::flow::paths::{STANDARD_INPUT, name_of};
@@ -96,7 +96,7 @@ impl Lookup {
         let options = self.options();
         let mut unmatched = Vec::new();
         let path = self.output.output.as_deref();
-        report.write_to(path, |out| {
+        report.write_to(path, content_of(wanted), |out| {
             for batch in queries.chunks(BATCH) {
                 let answers = searcher.answer(batch, &options, self.threads())?;
                 for (query, answer) in batch.iter().zip(&answers) {

@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Outcome;
-use crate::cli::options::Common;
+use crate::cli::options::{Common, OutputFormat};
 use crate::error::{Error, ErrorKind, Result, Severity};
 
 /// Words of the source that differ from the query.
@@ -26,6 +26,20 @@ pub(super) const REVIEW: Style = AnsiColor::Yellow.on_default();
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const FAILURE: Style = AnsiColor::Red.on_default().bold();
+
+/// What results are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text with colours, which are taken out where nobody sees them.
+    Styled,
+    /// Data, of which no byte is changed.
+    Exact,
+}
+
+/// What results of a form are made of.
+pub(super) fn content_of(format: OutputFormat) -> Content {
+    if format == OutputFormat::Table { Content::Styled } else { Content::Exact }
+}
 
 /// Where a command says what it found, what it did and what went wrong.
 pub(super) struct Report {
@@ -50,6 +64,11 @@ impl Report {
         Box::new(io::BufWriter::with_capacity(1 << 16, AutoStream::new(io::stdout().lock(), self.color)))
     }
 
+    /// Standard output, buffered, every byte as it is.
+    fn exact_out() -> Box<dyn Write> {
+        Box::new(io::BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+    }
+
     /// Runs `write` on a file beside `path` that takes its place when all went well, or on standard output.
     ///
     /// # Errors
@@ -58,16 +77,17 @@ impl Report {
     pub(super) fn write_to<T>(
         &self,
         path: Option<&Path>,
+        content: Content,
         write: impl FnOnce(&mut dyn Write) -> Result<T>,
     ) -> Result<T> {
         match path {
             None => {
-                let mut out = self.out();
+                let mut out = if content == Content::Exact { Self::exact_out() } else { self.out() };
                 let done = write(&mut out)?;
                 written(out.flush())?;
                 Ok(done)
             }
-            Some(path) => write_whole(path, write),
+            Some(path) => write_whole(path, content, write),
         }
     }
 
@@ -152,14 +172,18 @@ fn is_broken_pipe(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Io(source) if source.kind() == io::ErrorKind::BrokenPipe)
 }
 
-fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+fn write_whole<T>(
+    path: &Path,
+    content: Content,
+    write: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
     let named = |source: io::Error| Error::io(path.display().to_string(), source);
     if path.is_dir() {
         return Err(named(io::ErrorKind::IsADirectory.into()));
     }
     let known = path.metadata().ok();
     if known.as_ref().is_some_and(|known| !known.is_file()) {
-        return write_through(path, write);
+        return write_through(path, content, write);
     }
     // A link stays a link: what it leads to is replaced.
     let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -171,7 +195,7 @@ fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) 
     let mut beside = tempfile::Builder::new();
     let mut file =
         beside.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named)?;
-    let done = written_out(file.as_file_mut(), path, write)?;
+    let done = written_out(file.as_file_mut(), path, content, write)?;
     if let Some(known) = known {
         file.as_file().set_permissions(known.permissions()).map_err(named)?;
     }
@@ -181,18 +205,27 @@ fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) 
 }
 
 /// Writes to what is no file, a device or a pipe: nothing can take its place.
-fn write_through<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+fn write_through<T>(
+    path: &Path,
+    content: Content,
+    write: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
     let opened = File::options().write(true).open(path);
     let mut file = opened.map_err(|source| Error::io(path.display().to_string(), source))?;
-    written_out(&mut file, path, write)
+    written_out(&mut file, path, content, write)
 }
 
 fn written_out<T>(
     file: &mut File,
     path: &Path,
+    content: Content,
     write: impl FnOnce(&mut dyn Write) -> Result<T>,
 ) -> Result<T> {
-    let mut out = io::BufWriter::with_capacity(1 << 18, AutoStream::never(file));
+    let mut out: Box<dyn Write> = match content {
+        Content::Styled => Box::new(AutoStream::never(file)),
+        Content::Exact => Box::new(file),
+    };
+    let mut out = io::BufWriter::with_capacity(1 << 18, &mut out);
     let done = write(&mut out)?;
     out.flush().map_err(|source| Error::io(path.display().to_string(), source))?;
     Ok(done)

@@ -94,24 +94,54 @@ impl Imported {
         problems: &mut Problems,
         tick: &mut dyn FnMut(u64),
     ) -> Result<()> {
-        for record in records {
-            let taken = record.and_then(|record| {
-                self.read += 1;
-                if self.read.is_multiple_of(1024) {
-                    tick(self.read);
-                }
-                take(transaction, record, options, &mut self.edited)
-            });
-            match taken {
-                Ok(()) => {}
-                Err(error) if is_of_record(&error) => {
-                    self.rejected += u64::from(error.severity() == Severity::Error);
-                    problems(error);
-                }
-                Err(error) => return Err(error),
+        std::thread::scope(|scope| {
+            let (send, receive) = std::sync::mpsc::sync_channel(BATCHES);
+            scope.spawn(move || read_ahead(records, &send));
+            for record in receive.into_iter().flatten() {
+                self.take(record, transaction, options, problems, tick)?;
             }
+            Ok(())
+        })
+    }
+
+    fn take(
+        &mut self,
+        record: Result<Record>,
+        transaction: &mut Transaction<'_>,
+        options: &Options,
+        problems: &mut Problems,
+        tick: &mut dyn FnMut(u64),
+    ) -> Result<()> {
+        let taken = record.and_then(|record| {
+            self.read += 1;
+            if self.read.is_multiple_of(1024) {
+                tick(self.read);
+            }
+            take(transaction, record, options, &mut self.edited)
+        });
+        match taken {
+            Err(error) if is_of_record(&error) => {
+                self.rejected += u64::from(error.severity() == Severity::Error);
+                problems(error);
+                Ok(())
+            }
+            done => done,
         }
-        Ok(())
+    }
+}
+
+/// Records that a reader sends at once, and how many times as many it may be ahead: enough to keep a second
+/// core busy, little to hold in memory.
+const BATCH: usize = 256;
+const BATCHES: usize = 8;
+
+/// Reads records while others are being stored, until all are read or nobody wants them any more.
+fn read_ahead(mut records: format::Records, send: &std::sync::mpsc::SyncSender<Vec<Result<Record>>>) {
+    loop {
+        let batch: Vec<Result<Record>> = records.by_ref().take(BATCH).collect();
+        if batch.is_empty() || send.send(batch).is_err() {
+            return;
+        }
     }
 }
 
