@@ -227,12 +227,16 @@ impl ErrorKind {
             Self::DamagedMemory(_) => Some(
                 "keep the file as it is, see what is hurt with legenda memory verify, and restore a backup",
             ),
-            Self::ReadOnlyMemory => Some("check the rights of the file and its folder, or name another with -m"),
+            Self::ReadOnlyMemory => {
+                Some("check the rights of the file and its folder, or name another with -m")
+            }
             Self::OrphanedLog(_) => {
                 Some("bring back the memory that it belongs to; if there is none, delete the log")
             }
             Self::NoSuchUnit(_) => Some("legenda lookup and legenda concordance show the numbers of units"),
-            Self::NoSuchVariant { .. } => Some("legenda memory show shows the languages of a unit; name one with --to"),
+            Self::NoSuchVariant { .. } => {
+                Some("legenda memory show shows the languages of a unit; name one with --to")
+            }
             Self::NoSuchOperation(_) => Some("legenda memory log shows the numbers of operations"),
             Self::AlreadyUndone { .. } => Some("to bring it back, undo the operation that took it back"),
             Self::NothingToUndo => Some("legenda memory log shows what was done"),
@@ -270,7 +274,10 @@ impl ErrorKind {
             Self::FileExists => f.write_str("there is such a file already"),
             Self::NotAMemory => f.write_str("this is not a memory of legenda"),
             Self::NewerMemory { found, known } => {
-                write!(f, "this memory has format {found}; this version of legenda reads formats up to {known}")
+                write!(
+                    f,
+                    "this memory has format {found}; this version of legenda reads formats up to {known}"
+                )
             }
             Self::DamagedMemory(what) => write!(f, "the memory is damaged: {what}"),
             Self::ReadOnlyMemory => f.write_str("the memory can only be read"),

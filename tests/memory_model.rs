@@ -93,7 +93,8 @@ impl State {
         }
         for id in undecided {
             let given = self.units[&id].clone();
-            if let Some(rival) = self.rival(given.source, first, &seen, |status| status != Status::Confirmed) {
+            if let Some(rival) = self.rival(given.source, first, &seen, |status| status != Status::Confirmed)
+            {
                 self.units.remove(&id);
                 let ours = self.units.get_mut(&rival).unwrap();
                 (ours.target, ours.status) = (given.target, given.status);
@@ -105,8 +106,15 @@ impl State {
         }
     }
 
-    fn rival(&self, source: u8, first: u64, seen: &BTreeSet<u64>, is: impl Fn(Status) -> bool) -> Option<u64> {
-        let fits = |(id, unit): &(&u64, &Known)| unit.source == source && !seen.contains(id) && is(unit.status);
+    fn rival(
+        &self,
+        source: u8,
+        first: u64,
+        seen: &BTreeSet<u64>,
+        is: impl Fn(Status) -> bool,
+    ) -> Option<u64> {
+        let fits =
+            |(id, unit): &(&u64, &Known)| unit.source == source && !seen.contains(id) && is(unit.status);
         self.units.range(..first).find(fits).map(|(id, _)| *id)
     }
 

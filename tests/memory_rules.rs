@@ -31,7 +31,11 @@ fn the_same_texts_again_are_one_more_occurrence() {
 #[test]
 fn a_region_that_one_side_lacks_makes_no_other_unit() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un", "es-ES:uno|fr-FR:un", "es-MX:dos|fr:deux", "es-ES:dos|fr:deux"]);
+    add(
+        &mut memory,
+        &IMPORT,
+        &["es:uno|fr:un", "es-ES:uno|fr-FR:un", "es-MX:dos|fr:deux", "es-ES:dos|fr:deux"],
+    );
     assert_eq!(
         content(&memory),
         ["1 imported es:uno|fr:un", "2 imported es-MX:dos|fr:deux", "3 imported es-ES:dos|fr:deux"]
@@ -153,7 +157,8 @@ fn the_tuid_of_a_stranger_says_nothing() {
     let copy = memory.tuid_of(UnitId(1));
     let added = add_units(&mut memory, &IMPORT, vec![given("es:tres|fr:trois", &copy)]);
     assert_eq!(added.added, 1, "a copy of the memory gave the number to another unit");
-    let tuids: Vec<_> = units(&memory, &Selection::default()).into_iter().map(|(_, unit)| unit.tuid).collect();
+    let tuids: Vec<_> =
+        units(&memory, &Selection::default()).into_iter().map(|(_, unit)| unit.tuid).collect();
     assert_eq!(tuids, [Some("1".into()), Some("1".into()), None]);
 }
 
@@ -170,7 +175,8 @@ fn what_a_person_took_away_does_not_come_back_by_itself() {
         assert_eq!((summary.refused, summary.operation), (4, None));
     }
     assert_eq!(content(&memory), ["3 confirmed es:tres|fr:troix"]);
-    let revived = add(&mut memory, &Policy { revive: true, ..policy(Status::Imported, OnConflict::Add) }, &rows[..1]);
+    let revived =
+        add(&mut memory, &Policy { revive: true, ..policy(Status::Imported, OnConflict::Add) }, &rows[..1]);
     assert_eq!(revived.added, 1);
     assert_eq!(add(&mut memory, &policy(Status::Confirmed, OnConflict::Add), &rows[1..3]).added, 2);
     assert_eq!(content(&memory).len(), 4);
@@ -225,7 +231,10 @@ fn a_step_that_cannot_be_done_says_why_and_changes_nothing() {
         assert!(matches!(no_unit.kind(), ErrorKind::NoSuchUnit(9)));
         let no_variant = transaction.edit(UnitId(1), &"ca".parse().unwrap(), "u").unwrap_err();
         assert_eq!(no_variant.to_string(), "unit 1 has no text in ca");
-        assert!(matches!(transaction.edit(UnitId(1), &spanish, " ").unwrap_err().kind(), ErrorKind::EmptyText));
+        assert!(matches!(
+            transaction.edit(UnitId(1), &spanish, " ").unwrap_err().kind(),
+            ErrorKind::EmptyText
+        ));
         let lonely = transaction.add(unit("es:uno|fr: "), &IMPORT).unwrap_err();
         assert!(matches!(lonely.kind(), ErrorKind::TooFewVariants));
         Ok(())

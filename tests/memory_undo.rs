@@ -46,7 +46,11 @@ fn every_kind_of_operation_is_undone_and_done_again() {
     ];
     for (index, step) in steps.into_iter().enumerate() {
         let mut memory = memory();
-        add(&mut memory, &SAVE, &["es:uno|fr:un@a.txt:1", "es:dos|fr:deux@a.txt:2", "es:dos|fr:paire@a.txt:4"]);
+        add(
+            &mut memory,
+            &SAVE,
+            &["es:uno|fr:un@a.txt:1", "es:dos|fr:deux@a.txt:2", "es:dos|fr:paire@a.txt:4"],
+        );
         add(&mut memory, &CONFIRM, &["es:tres|fr:trois@a.txt:3"]);
         let before = units(&memory, &Default::default());
         step(&mut memory);
@@ -158,7 +162,11 @@ fn a_memory_comes_in_with_statuses_refusals_and_history_and_only_once() {
     let (mut ours, mut theirs) = (memory(), memory());
     add(&mut ours, &SAVE, &["es:uno|fr:un@a.txt:1", "es:dos|fr:deux@a.txt:2", "es:tres|fr:troix@a.txt:3"]);
     add(&mut ours, &CONFIRM, &["es:seis|fr:six"]);
-    add(&mut theirs, &SAVE, &["es:uno|fr:un@x.txt:1", "es:dos|fr:deux@x.txt:2", "es:tres|fr:troix", "es:seis|fr:sis"]);
+    add(
+        &mut theirs,
+        &SAVE,
+        &["es:uno|fr:un@x.txt:1", "es:dos|fr:deux@x.txt:2", "es:tres|fr:troix", "es:seis|fr:sis"],
+    );
     add(&mut theirs, &SAVE, &["es:cuatro|fr:quatre@x.txt:4", "es:uno|fr:une@x.txt:5"]);
     confirm(&mut theirs, 1);
     reject(&mut theirs, 2);

@@ -174,7 +174,10 @@ impl Memory {
     /// # Errors
     /// If the file cannot be read.
     pub fn sources(
-        &self, from: &LangTag, to: &[LangTag], each: impl FnMut(UnitId, &LangTag, &str),
+        &self,
+        from: &LangTag,
+        to: &[LangTag],
+        each: impl FnMut(UnitId, &LangTag, &str),
     ) -> Result<()> {
         self.located(self.store.scan_sources(from, to, each))
     }

@@ -57,13 +57,17 @@ impl Memory {
     /// # Errors
     /// If there is no such operation or unit, the file cannot be read, or `each` fails.
     pub fn units(
-        &self, selection: &Selection, each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
+        &self,
+        selection: &Selection,
+        each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
     ) -> Result<()> {
         self.located(self.selected(selection, each))
     }
 
     fn selected(
-        &self, selection: &Selection, each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
+        &self,
+        selection: &Selection,
+        each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
     ) -> Result<()> {
         let _moment = self.store.moment()?;
         let mut stamps = Stamps::new(&self.store);

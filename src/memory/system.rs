@@ -39,10 +39,23 @@ pub(super) fn open_to_all(_: &Path) -> io::Result<()> {
 
 /// Types of file systems on which locks or memory maps do not hold (`/proc/mounts`).
 const NETWORK: &[&str] = &[
-    "9p", "afs", "ceph", "cifs", "davfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs",
+    "9p",
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "glusterfs",
+    "lustre",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb2",
+    "smb3",
+    "smbfs",
 ];
 /// The same through FUSE, as `fuse.…`.
-const NETWORK_FUSE: &[&str] = &["davfs2", "glusterfs", "google-drive-ocamlfuse", "rclone", "s3fs", "smbnetfs", "sshfs"];
+const NETWORK_FUSE: &[&str] =
+    &["davfs2", "glusterfs", "google-drive-ocamlfuse", "rclone", "s3fs", "smbnetfs", "sshfs"];
 
 /// Services that copy folders, by how the names of their folders begin, in lower case.
 const SYNCED: &[(&str, &str)] = &[

@@ -95,7 +95,9 @@ impl Memory {
     /// # Errors
     /// What `work` gives, or that the system refuses to write; nothing is written then.
     pub fn transact(
-        &mut self, author: &Author, work: impl FnOnce(&mut Transaction<'_>) -> Result<()>,
+        &mut self,
+        author: &Author,
+        work: impl FnOnce(&mut Transaction<'_>) -> Result<()>,
     ) -> Result<Summary> {
         let run = || {
             let mut transaction = Transaction::open(self, author)?;

@@ -52,9 +52,11 @@ pub(in crate::memory) struct ChangeRow {
 /// A set of texts that somebody refused.
 pub(in crate::memory) struct Refusal {
     pub(in crate::memory) id: i64,
-    pub(in crate::memory) operation: Option<OperationId>,
     /// The unit that had them.
     pub(in crate::memory) unit: Option<UnitId>,
+    pub(in crate::memory) operation: OperationId,
+    /// Why it does not hold.
+    pub(in crate::memory) lifted: Option<OperationId>,
 }
 
 const OPERATION: &str = "id, kind, time, user, command, added, changed, removed, undoes, first, last";
@@ -62,7 +64,8 @@ const OPERATION: &str = "id, kind, time, user, command, added, changed, removed,
 fn operation(row: &Row<'_>) -> Result<Operation> {
     let count = |column| unsigned(row.get(column)?);
     let made = row.get::<_, Option<i64>>(9)?.zip(row.get::<_, Option<i64>>(10)?);
-    let made = made.map(|(first, last)| Ok::<_, crate::Error>((unit_id(first)?, unit_id(last)?))).transpose()?;
+    let made =
+        made.map(|(first, last)| Ok::<_, crate::Error>((unit_id(first)?, unit_id(last)?))).transpose()?;
     Ok(Operation {
         id: OperationId(count(0)?),
         kind: row.get(1)?,
@@ -96,15 +99,15 @@ impl Store {
     /// Every operation that undoes another, the last first, with that other.
     pub(in crate::memory) fn undoings(&self) -> Result<Vec<(OperationId, OperationId)>> {
         let sql = "SELECT id, undoes FROM operation WHERE undoes IS NOT NULL ORDER BY id DESC";
-        let read = |row: &Row<'_>| {
-            Ok((OperationId(unsigned(row.get(0)?)?), OperationId(unsigned(row.get(1)?)?)))
-        };
+        let read =
+            |row: &Row<'_>| Ok((OperationId(unsigned(row.get(0)?)?), OperationId(unsigned(row.get(1)?)?)));
         self.conn.prepare_cached(sql)?.query_and_then([], read)?.collect()
     }
 
     /// The last operation that undoes none and that `is_open` lets through.
     pub(in crate::memory) fn last_operation(
-        &self, mut is_open: impl FnMut(OperationId) -> bool,
+        &self,
+        mut is_open: impl FnMut(OperationId) -> bool,
     ) -> Result<Option<OperationId>> {
         let sql = "SELECT id FROM operation WHERE undoes IS NULL ORDER BY id DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -126,7 +129,11 @@ impl Store {
     }
 
     /// What an operation did to a unit.
-    pub(in crate::memory) fn change(&self, operation: OperationId, unit: UnitId) -> Result<Option<ChangeRow>> {
+    pub(in crate::memory) fn change(
+        &self,
+        operation: OperationId,
+        unit: UnitId,
+    ) -> Result<Option<ChangeRow>> {
         let sql = "SELECT kind, before FROM change WHERE operation = ?1 AND unit = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut found = statement.query([signed(operation.0), signed(unit.0)])?;
@@ -137,18 +144,23 @@ impl Store {
 
     /// The operations after `operation` that did more to a unit than see it, the last first.
     pub(in crate::memory) fn later_changes(
-        &self, unit: UnitId, operation: OperationId,
+        &self,
+        unit: UnitId,
+        operation: OperationId,
     ) -> Result<Vec<(OperationId, Option<OperationId>)>> {
         let sql = "SELECT c.operation, o.undoes FROM change c JOIN operation o ON o.id = c.operation \
                    WHERE c.unit = ?1 AND c.operation > ?2 AND c.kind > 0 ORDER BY c.operation DESC";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let read =
-            |row: &Row<'_>| Ok((OperationId(unsigned(row.get(0)?)?), operation_id(row.get(1)?)?));
+        let read = |row: &Row<'_>| Ok((OperationId(unsigned(row.get(0)?)?), operation_id(row.get(1)?)?));
         statement.query_and_then([signed(unit.0), signed(operation.0)], read)?.collect()
     }
 
     /// What a unit was when an operation had ended: what the next to change it found, else what it is.
-    pub(in crate::memory) fn state_after(&self, unit: UnitId, operation: OperationId) -> Result<Option<Stored>> {
+    pub(in crate::memory) fn state_after(
+        &self,
+        unit: UnitId,
+        operation: OperationId,
+    ) -> Result<Option<Stored>> {
         let sql = "SELECT kind, before FROM change \
                    WHERE unit = ?1 AND operation > ?2 AND kind > 0 ORDER BY operation LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -160,20 +172,28 @@ impl Store {
         }
     }
 
-    /// Refusals that an operation made and that hold, and those that it lifted.
-    pub(in crate::memory) fn refusals_of(&self, operation: OperationId) -> Result<[Vec<Refusal>; 2]> {
-        let list = |sql| -> Result<Vec<Refusal>> {
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let read = |row: &Row<'_>| {
-                let unit = row.get::<_, Option<i64>>(1)?.map(unit_id).transpose()?;
-                Ok(Refusal { id: row.get(0)?, unit, operation: operation_id(row.get(2)?)? })
-            };
-            statement.query_and_then([signed(operation.0)], read)?.collect()
+    /// The refusals that an operation made, and those that it lifted.
+    pub(in crate::memory) fn refusals_of(&self, operation: OperationId) -> Result<Vec<Refusal>> {
+        let sql = "SELECT id, unit, operation, lifted FROM refusal WHERE operation = ?1 \
+                   UNION SELECT id, unit, r.operation, lifted FROM refusal r \
+                   JOIN lifting l ON l.refusal = r.id WHERE l.operation = ?1 ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| {
+            Ok(Refusal {
+                id: row.get(0)?,
+                unit: row.get::<_, Option<i64>>(1)?.map(unit_id).transpose()?,
+                operation: OperationId(unsigned(row.get(2)?)?),
+                lifted: operation_id(row.get(3)?)?,
+            })
         };
-        Ok([
-            list("SELECT id, unit, operation FROM refusal WHERE operation = ?1 AND lifted IS NULL ORDER BY id")?,
-            list("SELECT id, unit, operation FROM refusal WHERE lifted = ?1 ORDER BY id")?,
-        ])
+        statement.query_and_then([signed(operation.0)], read)?.collect()
+    }
+
+    /// The operations that ever lifted a refusal.
+    pub(in crate::memory) fn liftings(&self, refusal: i64) -> Result<Vec<OperationId>> {
+        let sql = "SELECT operation FROM lifting WHERE refusal = ?1 ORDER BY operation";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.query_and_then([refusal], |row| unsigned(row.get(0)?).map(OperationId))?.collect()
     }
 }
 

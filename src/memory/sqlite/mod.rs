@@ -108,7 +108,8 @@ impl Store {
     /// A reader shares the log with writers; on a medium that takes no files beside the memory there are none.
     fn read_only(path: &Path) -> Result<Self> {
         let shared = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognise();
-        let refused = matches!(&shared, Err(e) if matches!(e.kind(), ErrorKind::Store(_) | ErrorKind::ReadOnlyMemory));
+        let refused =
+            matches!(&shared, Err(e) if matches!(e.kind(), ErrorKind::Store(_) | ErrorKind::ReadOnlyMemory));
         if !refused || beside(path, "-wal").exists() {
             return shared;
         }
@@ -224,7 +225,9 @@ fn publish(draft: tempfile::NamedTempFile, path: &Path) -> Result<()> {
 fn immutable_uri(path: &Path) -> String {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"/._-~:".contains(&b);
     let path = path.to_string_lossy().replace('\\', "/");
-    let escaped: String =
-        path.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let escaped: String = path
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
     format!("file:{escaped}?immutable=1")
 }

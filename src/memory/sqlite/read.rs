@@ -92,13 +92,15 @@ impl Store {
 
     /// The refusals that hold.
     pub(in crate::memory) fn all_refusals(&self) -> Result<Vec<i64>> {
-        let mut statement = self.conn.prepare_cached("SELECT id FROM refusal WHERE lifted IS NULL ORDER BY id")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT id FROM refusal WHERE lifted IS NULL ORDER BY id")?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// The refusals with a text of this hash, those that were lifted included.
     pub(in crate::memory) fn ever_refused(&self, hash: i64) -> Result<Vec<i64>> {
-        let mut statement = self.conn.prepare_cached("SELECT DISTINCT refusal FROM refused WHERE hash = ?1")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT DISTINCT refusal FROM refused WHERE hash = ?1")?;
         Ok(statement.query_map([hash], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
@@ -109,7 +111,10 @@ impl Store {
     }
 
     /// Time and user of an operation.
-    pub(in crate::memory) fn stamp(&self, operation: OperationId) -> Result<Option<(String, Option<String>)>> {
+    pub(in crate::memory) fn stamp(
+        &self,
+        operation: OperationId,
+    ) -> Result<Option<(String, Option<String>)>> {
         let mut statement = self.conn.prepare_cached("SELECT time, user FROM operation WHERE id = ?1")?;
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         Ok(statement.query_row(params![signed(operation.0)], read).optional()?)

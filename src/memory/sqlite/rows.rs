@@ -103,8 +103,7 @@ pub(super) const UNIT: &str = "id, made, status, tuid, details";
 /// The columns that [`variant`] reads.
 pub(super) const VARIANT: &str = "unit, lang, text, details";
 /// The columns that [`occurrence`] reads, of `occurrence` and its document.
-pub(super) const OCCURRENCE: &str =
-    "o.unit, o.operation, d.name, o.line, o.position, o.date, o.picture, o.credit, o.frames \
+pub(super) const OCCURRENCE: &str = "o.unit, o.operation, d.name, o.line, o.position, o.date, o.picture, o.credit, o.frames \
      FROM occurrence o LEFT JOIN document d ON d.id = o.document";
 
 /// A unit without its variants and occurrences.

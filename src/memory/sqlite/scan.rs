@@ -13,9 +13,7 @@ use super::rows::{self, Stored, Tags, unit_id, unsigned};
 impl Store {
     /// Calls `each` with every unit, lowest number first. What is read is one state of the memory, whatever
     /// others write meanwhile.
-    pub(in crate::memory) fn scan(
-        &self, mut each: impl FnMut(UnitId, Stored) -> Result<()>,
-    ) -> Result<()> {
+    pub(in crate::memory) fn scan(&self, mut each: impl FnMut(UnitId, Stored) -> Result<()>) -> Result<()> {
         let _moment = self.moment()?;
         let mut tags = Tags::default();
         let mut units = self.conn.prepare(&format!("SELECT {} FROM unit ORDER BY id", rows::UNIT))?;
@@ -44,7 +42,10 @@ impl Store {
     /// Calls `each` with every variant of the language `from`, of whatever region, whose unit has one in any
     /// of the languages `to` besides.
     pub(in crate::memory) fn scan_sources(
-        &self, from: &LangTag, to: &[LangTag], mut each: impl FnMut(UnitId, &LangTag, &str),
+        &self,
+        from: &LangTag,
+        to: &[LangTag],
+        mut each: impl FnMut(UnitId, &LangTag, &str),
     ) -> Result<()> {
         let mut statement = self.conn.prepare("SELECT unit, lang, text FROM variant ORDER BY unit, place")?;
         let mut found = statement.query([])?;
