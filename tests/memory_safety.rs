@@ -1,5 +1,7 @@
 //! Nothing acknowledged is lost: by a kill, by several processes, a full disk, a damaged file, another tool.
 
+#![cfg(test)]
+
 mod memory_support;
 
 use std::fs;
@@ -143,7 +145,7 @@ fn a_writer_waits_for_the_other_and_says_so_once() {
                 said.fetch_add(1, Ordering::SeqCst);
             };
             second.on_wait(count).unwrap();
-            add(&mut second, &SAVE, &["es:dos|fr:deux"]).operation
+            add(&mut second, SAVE, &["es:dos|fr:deux"]).operation
         });
         let slow = first.transact(&author(), |transaction| {
             begun.send(()).unwrap();
@@ -211,7 +213,7 @@ fn what_is_no_memory_is_refused_with_a_reason() {
 fn filled(path: &Path) -> Vec<u8> {
     let mut memory = Memory::create(path).unwrap();
     let rows: Vec<String> = (0..500).map(|n| format!("es:la foto {n}|fr:la photo {n}@a.tsv:{n}")).collect();
-    add(&mut memory, &IMPORT, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    add(&mut memory, IMPORT, &rows.iter().map(String::as_str).collect::<Vec<_>>());
     drop(memory);
     fs::read(path).unwrap()
 }
@@ -274,7 +276,7 @@ fn what_another_tool_writes_is_kept_in_step() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("main.legenda");
     let mut memory = Memory::create(&path).unwrap();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un@a.txt:1", "es:dos|fr:deux@a.txt:2", "es:tres|fr:trois"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un@a.txt:1", "es:dos|fr:deux@a.txt:2", "es:tres|fr:trois"]);
     let tool = rusqlite::Connection::open(&path).unwrap();
     let steps = [
         ("INSERT INTO unit (id) VALUES (9)", &[9][..], &[][..]),
@@ -306,7 +308,7 @@ fn what_another_tool_writes_is_kept_in_step() {
         ["1 imported es:uno|fr:une", "9 imported es:nueve|fr:neuf", "12 imported es:tres|fr:trois"]
     );
     let known =
-        add(&mut memory, &SAVE, &["es:uno|fr:une", "es:nueve|fr:neuf", "es:tres|fr:trois", "es:uno|fr:un"]);
+        add(&mut memory, SAVE, &["es:uno|fr:une", "es:nueve|fr:neuf", "es:tres|fr:trois", "es:uno|fr:un"]);
     assert_eq!((known.known, known.added), (3, 1));
     assert_eq!(content(&memory)[3], "13 machine es:uno|fr:un");
 }
@@ -344,7 +346,7 @@ fn a_memory_is_tidied_without_loss() {
     filled(&path);
     let mut memory = Memory::open(&path).unwrap();
     memory.undo(None, &author()).unwrap();
-    add(&mut memory, &SAVE, &["es:uno|fr:un"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un"]);
     let before = content(&memory);
     memory.tidy().unwrap();
     assert_eq!(content(&memory), before);
@@ -412,7 +414,7 @@ fn a_full_disk_stops_an_import_and_loses_nothing() {
     };
     let path = disk.0.path().join("main.legenda");
     let mut memory = Memory::create(&path).unwrap();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un"]);
     let rows = |count: usize| {
         (0..count).map(|n| unit(&format!("es:fila {n} {0}|fr:rangée {n} {0}", "x".repeat(200))))
     };
@@ -437,6 +439,6 @@ fn a_full_disk_stops_an_import_and_loses_nothing() {
         memory.transact(&author(), |t| rows(9_000).try_for_each(|unit| t.add(unit, &IMPORT).map(drop)));
     assert!(full.unwrap_err().to_string().ends_with("main.legenda: the disk is full"));
     disk.grow("size=64m");
-    assert_eq!(add_units(&mut memory, &IMPORT, rows(1_000).collect()).added, 1_000);
+    assert_eq!(add_units(&mut memory, IMPORT, rows(1_000).collect()).added, 1_000);
     assert_eq!(content(&memory).len(), 1_001);
 }
