@@ -387,7 +387,7 @@ impl SmallDisk {
         is_mounted.then_some(Self(folder))
     }
 
-    fn grow(&self, options: &str) {
+    fn remount(&self, options: &str) {
         let mut command = Command::new("mount");
         assert!(
             command
@@ -437,8 +437,26 @@ fn a_full_disk_stops_an_import_and_loses_nothing() {
     assert_eq!(content(&memory), ["1 imported es:uno|fr:un"]);
     let full =
         memory.transact(&author(), |t| rows(9_000).try_for_each(|unit| t.add(unit, &IMPORT).map(drop)));
-    assert!(full.unwrap_err().to_string().ends_with("main.legenda: the disk is full"));
-    disk.grow("size=64m");
+    let full = full.unwrap_err();
+    assert!(full.to_string().ends_with("main.legenda: the disk is full") && full.hint().is_some(), "{full}");
+    disk.remount("size=64m");
     assert_eq!(add_units(&mut memory, IMPORT, rows(1_000).collect()).added, 1_000);
     assert_eq!(content(&memory).len(), 1_001);
+}
+
+#[test]
+fn a_memory_on_a_disk_that_takes_no_files_is_read() {
+    let Some(disk) = SmallDisk::mount("size=4m") else {
+        writeln!(std::io::stderr(), "SKIPPED: no right to mount a small disk").unwrap();
+        return;
+    };
+    let path = disk.0.path().join("el año 100%.legenda");
+    filled(&path);
+    disk.remount("ro");
+    let memory = Memory::open_read_only(&path).unwrap();
+    assert_eq!(content(&memory).len(), 500);
+    drop(memory);
+    let mut memory = Memory::open(&path).unwrap();
+    let refused = memory.transact(&author(), |t| t.confirm(UnitId(1)).map(drop)).unwrap_err();
+    assert!(matches!(refused.kind(), ErrorKind::ReadOnlyMemory), "{refused}");
 }
