@@ -1,5 +1,7 @@
 //! A memory does what a simple model of its rules does, whatever is asked of it and in whatever order.
 
+#![cfg(test)]
+
 mod memory_support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -166,7 +168,7 @@ impl Model {
                     self.next = next;
                 }
                 let given = rows.iter().map(|(s, t, place)| unit(&format!("es:s{s}|fr:t{t}@d:{place}")));
-                add_units(memory, &Policy { trust: *status, ..IMPORT }, given.collect());
+                add_units(memory, Policy { trust: *status, ..IMPORT }, given.collect());
             }
             Step::Edit(index, text) => {
                 let Some(id) = self.state.nth(*index) else { return };
@@ -243,7 +245,9 @@ proptest! {
     ) {
         let mut memory = Memory::in_memory().unwrap();
         let mut model = Model { next: 1, ..Model::default() };
-        steps.iter().for_each(|step| model.take(&mut memory, step));
+        for step in &steps {
+            model.take(&mut memory, step);
+        }
         for operation in undos {
             let before = (units(&memory, &Selection::default()), memory.revision().unwrap());
             if memory.undo(Some(OperationId(operation)), &author()).is_err() {

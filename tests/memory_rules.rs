@@ -1,5 +1,7 @@
 //! What a memory does with units: what is the same, what replaces what, what a person said.
 
+#![cfg(test)]
+
 mod memory_support;
 
 use legenda::memory::{Added, Author, Edited, Memory, OnConflict, Outcome, Policy, Selection};
@@ -19,10 +21,10 @@ fn does(memory: &mut Memory, work: impl FnOnce(&mut legenda::memory::Transaction
 #[test]
 fn the_same_texts_again_are_one_more_occurrence() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un@a.txt:1"]);
-    let again = add(&mut memory, &SAVE, &["es:uno|fr:un@b.txt:2"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un@a.txt:1"]);
+    let again = add(&mut memory, SAVE, &["es:uno|fr:un@b.txt:2"]);
     assert_eq!((again.added, again.known, again.occurrences), (0, 1, 1));
-    let renamed = add(&mut memory, &IMPORT, &["fr:un|es:uno@b.txt:2"]);
+    let renamed = add(&mut memory, IMPORT, &["fr:un|es:uno@b.txt:2"]);
     assert_eq!(renamed.operation, None, "nothing changed, so nothing is in the log");
     assert_eq!(content(&memory), ["1 machine es:uno|fr:un"]);
     assert_eq!(places(&memory, 1), ["a.txt:1", "b.txt:2"]);
@@ -33,7 +35,7 @@ fn a_region_that_one_side_lacks_makes_no_other_unit() {
     let mut memory = memory();
     add(
         &mut memory,
-        &IMPORT,
+        IMPORT,
         &["es:uno|fr:un", "es-ES:uno|fr-FR:un", "es-MX:dos|fr:deux", "es-ES:dos|fr:deux"],
     );
     assert_eq!(
@@ -46,9 +48,9 @@ fn a_region_that_one_side_lacks_makes_no_other_unit() {
 fn a_table_may_hold_several_targets_of_a_source_in_any_order() {
     let mut memory = memory();
     let rows = ["es:uno|fr:un", "es:uno|fr:une", "es:uno|fr:l'un", "es:dos|fr:deux"];
-    assert_eq!(add(&mut memory, &IMPORT, &rows).added, 4);
+    assert_eq!(add(&mut memory, IMPORT, &rows).added, 4);
     let reordered = ["es:dos|fr:deux", "es:uno|fr:l'un", "es:uno|fr:NEW", "es:uno|fr:une", "es:uno|fr:un"];
-    let again = add(&mut memory, &IMPORT, &reordered);
+    let again = add(&mut memory, IMPORT, &reordered);
     assert_eq!((again.added, again.changed, again.removed, again.known), (1, 0, 0, 4));
     assert_eq!(content(&memory).last().unwrap(), "5 imported es:uno|fr:NEW");
 }
@@ -56,8 +58,8 @@ fn a_table_may_hold_several_targets_of_a_source_in_any_order() {
 #[test]
 fn an_import_replaces_the_target_of_what_nobody_confirmed() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un@a.txt:1"]);
-    let summary = add(&mut memory, &IMPORT, &["es:uno|fr:une@t.tsv:7"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un@a.txt:1"]);
+    let summary = add(&mut memory, IMPORT, &["es:uno|fr:une@t.tsv:7"]);
     assert_eq!((summary.added, summary.changed, summary.removed), (0, 1, 0));
     assert_eq!(content(&memory), ["1 imported es:uno|fr:une"]);
     assert_eq!(places(&memory, 1), ["a.txt:1", "t.tsv:7"]);
@@ -66,19 +68,19 @@ fn an_import_replaces_the_target_of_what_nobody_confirmed() {
 #[test]
 fn a_machine_replaces_nothing() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un"]);
-    add(&mut memory, &SAVE, &["es:uno|fr:une"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un"]);
+    add(&mut memory, SAVE, &["es:uno|fr:une"]);
     assert_eq!(content(&memory), ["1 imported es:uno|fr:un", "2 machine es:uno|fr:une"]);
 }
 
 #[track_caller]
 fn check_conflict(on_conflict: OnConflict, date: Option<&str>, outcome: Outcome, after: &[&str]) {
     let mut memory = memory();
-    add(&mut memory, &CONFIRM, &["es:uno|fr:un"]);
+    add(&mut memory, CONFIRM, &["es:uno|fr:un"]);
     let changed = date.map(str::to_owned);
     let mut given = unit("es:uno|fr:une@t.tsv:7");
     given.provenance = Provenance { changed, ..Provenance::default() };
-    let summary = add_units(&mut memory, &policy(Status::Imported, on_conflict), vec![given]);
+    let summary = add_units(&mut memory, policy(Status::Imported, on_conflict), vec![given]);
     assert_eq!(content(&memory), after);
     let [conflict] = &summary.conflicts[..] else { panic!("one conflict: {summary:?}") };
     assert_eq!((conflict.unit, conflict.outcome), (UnitId(1), outcome));
@@ -101,8 +103,8 @@ fn a_confirmed_unit_is_replaced_only_as_the_user_says() {
 #[test]
 fn with_add_both_stay_and_there_is_no_conflict() {
     let mut memory = memory();
-    add(&mut memory, &CONFIRM, &["es:uno|fr:un"]);
-    let summary = add(&mut memory, &policy(Status::Imported, OnConflict::Add), &["es:uno|fr:une"]);
+    add(&mut memory, CONFIRM, &["es:uno|fr:un"]);
+    let summary = add(&mut memory, policy(Status::Imported, OnConflict::Add), &["es:uno|fr:une"]);
     assert_eq!((summary.added, summary.conflicts.len()), (1, 0));
     assert_eq!(content(&memory), ["1 confirmed es:uno|fr:un", "2 imported es:uno|fr:une"]);
 }
@@ -110,24 +112,24 @@ fn with_add_both_stay_and_there_is_no_conflict() {
 #[test]
 fn an_import_never_changes_the_status_of_what_it_finds() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un"]);
     let mut given = unit("es:uno|fr:un");
     given.status = Some(Status::Confirmed);
-    add_units(&mut memory, &IMPORT, vec![given]);
+    add_units(&mut memory, IMPORT, vec![given]);
     assert_eq!(content(&memory), ["1 machine es:uno|fr:un"]);
-    assert_eq!(add(&mut memory, &CONFIRM, &["es:uno|fr:un"]).changed, 1);
+    assert_eq!(add(&mut memory, CONFIRM, &["es:uno|fr:un"]).changed, 1);
     assert_eq!(content(&memory), ["1 confirmed es:uno|fr:un"]);
 }
 
 #[test]
 fn a_set_that_contains_another_replaces_it_and_keeps_its_number() {
     let mut memory = memory();
-    add(&mut memory, &CONFIRM, &["es:uno|fr:un@a.txt:1", "es:uno|en:one@b.txt:2"]);
-    let summary = add(&mut memory, &IMPORT, &["es:uno|fr:un|en:one@t.tmx:3"]);
+    add(&mut memory, CONFIRM, &["es:uno|fr:un@a.txt:1", "es:uno|en:one@b.txt:2"]);
+    let summary = add(&mut memory, IMPORT, &["es:uno|fr:un|en:one@t.tmx:3"]);
     assert_eq!((summary.added, summary.changed, summary.removed), (0, 1, 1));
     assert_eq!(content(&memory), ["1 confirmed es:uno|fr:un|en:one"]);
     assert_eq!(places(&memory, 1), ["a.txt:1", "b.txt:2", "t.tmx:3"]);
-    assert_eq!(add(&mut memory, &IMPORT, &["fr:un|en:one"]).known, 1);
+    assert_eq!(add(&mut memory, IMPORT, &["fr:un|en:one"]).known, 1);
     memory.undo(Some(OperationId(2)), &author()).unwrap();
     assert_eq!(content(&memory), ["1 confirmed es:uno|fr:un", "2 confirmed es:uno|en:one"]);
     assert_eq!(places(&memory, 2), ["b.txt:2"]);
@@ -136,10 +138,10 @@ fn a_set_that_contains_another_replaces_it_and_keeps_its_number() {
 #[test]
 fn a_unit_is_ours_by_the_tuid_that_we_gave_it() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un", "es:dos|fr:deux"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un", "es:dos|fr:deux"]);
     let mut given = unit("es:un solo|fr:un");
     given.tuid = Some(memory.tuid_of(UnitId(1)));
-    add_units(&mut memory, &IMPORT, vec![given]);
+    add_units(&mut memory, IMPORT, vec![given]);
     assert_eq!(content(&memory), ["1 imported es:un solo|fr:un", "2 machine es:dos|fr:deux"]);
     assert_eq!(memory.unit(UnitId(1)).unwrap().unwrap().tuid, None);
 }
@@ -152,10 +154,10 @@ fn the_tuid_of_a_stranger_says_nothing() {
         unit.tuid = Some(tuid.into());
         unit
     };
-    add_units(&mut memory, &IMPORT, vec![given("es:uno|fr:un", "1")]);
-    add_units(&mut memory, &IMPORT, vec![given("es:dos|fr:deux", "1")]);
+    add_units(&mut memory, IMPORT, vec![given("es:uno|fr:un", "1")]);
+    add_units(&mut memory, IMPORT, vec![given("es:dos|fr:deux", "1")]);
     let copy = memory.tuid_of(UnitId(1));
-    let added = add_units(&mut memory, &IMPORT, vec![given("es:tres|fr:trois", &copy)]);
+    let added = add_units(&mut memory, IMPORT, vec![given("es:tres|fr:trois", &copy)]);
     assert_eq!(added.added, 1, "a copy of the memory gave the number to another unit");
     let tuids: Vec<_> =
         units(&memory, &Selection::default()).into_iter().map(|(_, unit)| unit.tuid).collect();
@@ -165,27 +167,27 @@ fn the_tuid_of_a_stranger_says_nothing() {
 #[test]
 fn what_a_person_took_away_does_not_come_back_by_itself() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un", "es:dos|fr:deux", "es:tres|fr:trois"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un", "es:dos|fr:deux", "es:tres|fr:trois"]);
     does(&mut memory, |transaction| transaction.reject(UnitId(1)));
     does(&mut memory, |transaction| transaction.delete(UnitId(2)));
     does(&mut memory, |transaction| transaction.edit(UnitId(3), &"fr".parse().unwrap(), "troix").map(drop));
     let rows = ["es:uno|fr:un", "es:dos|fr:deux", "es:tres|fr:trois", "es-ES:uno|fr:un|en:one"];
     for policy in [SAVE, IMPORT] {
-        let summary = add(&mut memory, &policy, &rows);
+        let summary = add(&mut memory, policy, &rows);
         assert_eq!((summary.refused, summary.operation), (4, None));
     }
     assert_eq!(content(&memory), ["3 confirmed es:tres|fr:troix"]);
     let revived =
-        add(&mut memory, &Policy { revive: true, ..policy(Status::Imported, OnConflict::Add) }, &rows[..1]);
+        add(&mut memory, Policy { revive: true, ..policy(Status::Imported, OnConflict::Add) }, &rows[..1]);
     assert_eq!(revived.added, 1);
-    assert_eq!(add(&mut memory, &policy(Status::Confirmed, OnConflict::Add), &rows[1..3]).added, 2);
+    assert_eq!(add(&mut memory, policy(Status::Confirmed, OnConflict::Add), &rows[1..3]).added, 2);
     assert_eq!(content(&memory).len(), 4);
 }
 
 #[test]
 fn an_edit_is_a_new_version_of_the_same_unit() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un@a.txt:1"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un@a.txt:1"]);
     does(&mut memory, |transaction| {
         assert_eq!(transaction.edit(UnitId(1), &"fr-MA".parse().unwrap(), "une")?, Edited::Changed);
         Ok(())
@@ -209,7 +211,7 @@ fn an_edit_is_a_new_version_of_the_same_unit() {
 #[test]
 fn an_edit_into_the_texts_of_another_unit_makes_them_one() {
     let mut memory = memory();
-    add(&mut memory, &SAVE, &["es:uno|fr:un@a.txt:1", "es:uno|fr:une@b.txt:2"]);
+    add(&mut memory, SAVE, &["es:uno|fr:un@a.txt:1", "es:uno|fr:une@b.txt:2"]);
     does(&mut memory, |transaction| {
         assert_eq!(transaction.edit(UnitId(1), &"fr".parse().unwrap(), "une")?, Edited::Merged(UnitId(2)));
         Ok(())
@@ -224,7 +226,7 @@ fn an_edit_into_the_texts_of_another_unit_makes_them_one() {
 #[test]
 fn a_step_that_cannot_be_done_says_why_and_changes_nothing() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un"]);
     let spanish = "es".parse().unwrap();
     does(&mut memory, |transaction| {
         let no_unit = transaction.confirm(UnitId(9)).unwrap_err();
@@ -245,7 +247,7 @@ fn a_step_that_cannot_be_done_says_why_and_changes_nothing() {
 #[test]
 fn what_fails_or_is_only_tried_leaves_nothing() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un"]);
     let before = (content(&memory), memory.revision().unwrap());
     let tried = Author { dry_run: true, ..author() };
     let summary = memory
@@ -268,7 +270,7 @@ fn provenance_is_set_where_a_unit_carries_none_and_kept_where_it_does() {
     let mut memory = memory();
     let mut carried = unit("es:dos|fr:deux");
     carried.provenance.created = Some("2001-02-03T04:05:06Z".into());
-    add_units(&mut memory, &IMPORT, vec![unit("es:uno|fr:un@a.txt:1"), carried.clone()]);
+    add_units(&mut memory, IMPORT, vec![unit("es:uno|fr:un@a.txt:1"), carried.clone()]);
     let ours = memory.unit(UnitId(1)).unwrap().unwrap();
     let time = memory.log(1).unwrap()[0].time.clone();
     assert_eq!(ours.provenance.created.as_deref(), Some(time.as_str()));
@@ -280,8 +282,8 @@ fn provenance_is_set_where_a_unit_carries_none_and_kept_where_it_does() {
 #[test]
 fn units_are_selected_by_what_is_known_of_them() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un@a.txt:1", "es:dos|en:two@b.txt:1"]);
-    add(&mut memory, &CONFIRM, &["es:tres|fr:trois@a.txt:2"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un@a.txt:1", "es:dos|en:two@b.txt:1"]);
+    add(&mut memory, CONFIRM, &["es:tres|fr:trois@a.txt:2"]);
     let check = |selection: Selection, ids: &[u64]| {
         let found: Vec<u64> = units(&memory, &selection).into_iter().map(|(id, _)| id.0).collect();
         assert_eq!(found, ids, "{selection:?}");
@@ -305,7 +307,7 @@ fn units_are_selected_by_what_is_known_of_them() {
 #[test]
 fn what_changed_since_a_revision_is_told() {
     let mut memory = memory();
-    add(&mut memory, &IMPORT, &["es:uno|fr:un", "es:dos|fr:deux", "es:tres|fr:trois"]);
+    add(&mut memory, IMPORT, &["es:uno|fr:un", "es:dos|fr:deux", "es:tres|fr:trois"]);
     let then = memory.revision().unwrap().number;
     does(&mut memory, |transaction| {
         transaction.confirm(UnitId(2))?;
@@ -319,7 +321,7 @@ fn many_targets_of_one_source_are_all_kept_and_found_again() {
     let mut memory = memory();
     let rows: Vec<String> = (0..300).map(|n| format!("es:foto|fr:photo {n}")).collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    assert_eq!(add(&mut memory, &IMPORT, &rows).added, 300);
-    assert_eq!(add(&mut memory, &IMPORT, &rows).known, 300);
+    assert_eq!(add(&mut memory, IMPORT, &rows).added, 300);
+    assert_eq!(add(&mut memory, IMPORT, &rows).known, 300);
     assert_eq!(content(&memory).len(), 300);
 }

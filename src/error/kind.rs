@@ -135,6 +135,9 @@ impl ErrorKind {
     /// What to do about a memory.
     fn memory_hint(&self) -> Option<&'static str> {
         match self {
+            Self::Io(source) if source.kind() == io::ErrorKind::StorageFull => {
+                Some("make room on the disk and do it again; nothing was lost")
+            }
             Self::NoSuchMemory => Some("check the name after -m; import and align --save make a new memory"),
             Self::FileExists => Some("choose another name, or move the file away"),
             Self::NotAMemory => {

@@ -69,11 +69,11 @@ impl Transaction<'_> {
     /// If it has fewer than two variants with text, or the system refuses to write.
     pub fn add(&mut self, unit: Unit, policy: &Policy) -> Result<Added> {
         let least = (policy.trust == Status::Confirmed).then_some(Status::Confirmed);
-        self.guarded(|transaction| transaction.admit(unit, policy, least))
+        self.guarded(|transaction| transaction.admit(unit, *policy, least))
     }
 
     /// Takes a unit in; one that is known gets at least the status `least`.
-    pub(super) fn admit(&mut self, mut unit: Unit, policy: &Policy, least: Option<Status>) -> Result<Added> {
+    pub(super) fn admit(&mut self, mut unit: Unit, policy: Policy, least: Option<Status>) -> Result<Added> {
         self.clean(&mut unit)?;
         let hashes = identity::hashes(&unit.variants);
         let sources = self.writer.first_postings(hashes[0])?;
@@ -102,7 +102,7 @@ impl Transaction<'_> {
         let is_undecided = unit.status != Some(Status::Machine)
             && policy.on_conflict != OnConflict::Add
             && self.has_rival(&unit.variants, hashes[0], &sources)?;
-        let id = self.make(unit)?;
+        let id = self.make(&unit)?;
         if is_undecided {
             self.undecided.push(Undecided { unit: id, on_conflict: policy.on_conflict });
             return Ok(Added::Undecided(id));
@@ -165,7 +165,7 @@ impl Transaction<'_> {
     }
 
     /// Whether nobody refused these texts, or the policy brings them back.
-    fn lets_in(&mut self, variants: &[Variant], hashes: &[i64], policy: &Policy) -> Result<bool> {
+    fn lets_in(&mut self, variants: &[Variant], hashes: &[i64], policy: Policy) -> Result<bool> {
         let refusals = self.refusals_of(variants, hashes)?;
         if !refusals.is_empty() && !policy.revive && policy.trust != Status::Confirmed {
             return Ok(false);
@@ -250,7 +250,7 @@ impl Transaction<'_> {
     }
 
     fn has_rival(&self, variants: &[Variant], source: i64, sources: &[UnitId]) -> Result<bool> {
-        if !sources.first().is_some_and(|id| !self.is_new(*id)) {
+        if sources.first().is_none_or(|id| self.is_new(*id)) {
             return Ok(false);
         }
         Ok(!self.rivals(variants, source)?.is_empty())
@@ -270,12 +270,12 @@ impl Transaction<'_> {
         Ok(found)
     }
 
-    fn make(&mut self, unit: Unit) -> Result<UnitId> {
+    fn make(&mut self, unit: &Unit) -> Result<UnitId> {
         self.summary.added += 1;
-        self.writer.insert(self.operation, &unit)
+        self.writer.insert(self.operation, unit)
     }
 
-    fn meet_by_tuid(&mut self, id: UnitId, unit: Unit, policy: &Policy) -> Result<Added> {
+    fn meet_by_tuid(&mut self, id: UnitId, unit: Unit, policy: Policy) -> Result<Added> {
         let ours = self.stored(id)?;
         if ours.unit.status != Some(Status::Confirmed) {
             let before = Box::new(self.visible(&ours)?);
@@ -288,7 +288,7 @@ impl Transaction<'_> {
         match outcome {
             Outcome::Kept => self.seen.insert(id),
             Outcome::Replaced => self.take_over(id, ours, unit)?,
-            Outcome::Added => drop(self.make(unit)?),
+            Outcome::Added => drop(self.make(&unit)?),
         }
         Ok(Added::Conflict(Box::new(conflict)))
     }

@@ -55,7 +55,9 @@ impl Memory {
             let _moment = self.store.moment()?;
             let undone = undo::Undoings::read(&self.store)?;
             let mut operations = self.store.operations(limit)?;
-            operations.iter_mut().for_each(|operation| operation.undone_by = undone.by(operation.id));
+            for operation in &mut operations {
+                operation.undone_by = undone.by(operation.id);
+            }
             Ok(operations)
         };
         self.located(read())

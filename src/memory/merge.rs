@@ -18,7 +18,7 @@ impl Transaction<'_> {
     pub fn merge(&mut self, other: &Memory, policy: &Policy) -> Result<()> {
         self.call("merge");
         other.units(&Selection::default(), &mut |id, unit| {
-            self.guarded(|transaction| transaction.merge_unit(other.tuid_of(id), unit, policy))
+            self.guarded(|transaction| transaction.merge_unit(other.tuid_of(id), unit, *policy))
         })?;
         // What takes the place of ours takes its number too, before what was there is refused.
         self.guarded(Self::settle)?;
@@ -29,7 +29,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn merge_unit(&mut self, tuid: String, mut unit: Unit, policy: &Policy) -> Result<()> {
+    fn merge_unit(&mut self, tuid: String, mut unit: Unit, policy: Policy) -> Result<()> {
         unit.tuid.get_or_insert(tuid);
         let is_vouched = policy.trust == Status::Confirmed;
         let least = if is_vouched { Some(Status::Confirmed) } else { unit.status };

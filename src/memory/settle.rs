@@ -74,11 +74,10 @@ impl Transaction<'_> {
     pub(super) fn outcome(&self, on_conflict: OnConflict, ours: &Stored, given: &Unit) -> Result<Outcome> {
         let date = |unit: &Unit| unit.provenance.changed.clone().or_else(|| unit.provenance.created.clone());
         Ok(match on_conflict {
-            OnConflict::Keep => Outcome::Kept,
             OnConflict::Overwrite => Outcome::Replaced,
             OnConflict::Add => Outcome::Added,
             OnConflict::Newest if date(given) > date(&self.visible(ours)?) => Outcome::Replaced,
-            OnConflict::Newest => Outcome::Kept,
+            OnConflict::Newest | OnConflict::Keep => Outcome::Kept,
         })
     }
 

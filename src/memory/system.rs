@@ -14,6 +14,11 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// Whether files can be made in a folder.
+pub(super) fn takes_files(folder: &Path) -> bool {
+    tempfile::tempfile_in(folder).is_ok()
+}
+
 /// Makes the names in a folder last through a loss of power.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     // Windows opens no folder as a file; there the name is kept with the file.

@@ -156,7 +156,7 @@ impl Undo<'_, '_> {
         match (row.kind, row.before) {
             (ChangeKind::Restored, _) => self.take_again(row.unit),
             (ChangeKind::Seen, _) | (ChangeKind::Changed | ChangeKind::Removed, None) => self.unsee(row.unit),
-            (ChangeKind::Changed, Some(before)) => self.restore_changed(row.unit, before),
+            (ChangeKind::Changed, Some(before)) => self.restore_changed(row.unit, &before),
             (ChangeKind::Removed, Some(before)) => self.bring_back(row.unit, before),
         }
     }
@@ -218,9 +218,9 @@ impl Undo<'_, '_> {
         occurrences.iter().filter(|seen| seen.operation != Some(self.target)).cloned().collect()
     }
 
-    fn restore_changed(&mut self, id: UnitId, before: Stored) -> Result<()> {
+    fn restore_changed(&mut self, id: UnitId, before: &Stored) -> Result<()> {
         let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
-        if let Some(why) = self.reason_to_keep(id, &before)? {
+        if let Some(why) = self.reason_to_keep(id, before)? {
             self.undone.kept.push((id, why));
             return Ok(());
         }
@@ -232,7 +232,7 @@ impl Undo<'_, '_> {
                 occurrences.push(seen);
             }
         }
-        self.transaction.writer.rewrite(id, &before)?;
+        self.transaction.writer.rewrite(id, before)?;
         self.transaction.writer.rewrite_occurrences(id, &occurrences)
     }
 
@@ -278,24 +278,23 @@ impl Undo<'_, '_> {
         Ok(later.into_iter().find(holds).map(|(operation, _)| operation))
     }
 
-    /// What the operation refused is let in, but for what stays as it made it; what it let in is refused.
+    /// Of what the operation refused or let in, says anew whether it is refused. What stays as the operation
+    /// made it stays refused, and what is there stays let in.
     fn take_back_refusals(&mut self) -> Result<()> {
         let transaction = &mut *self.transaction;
+        let store = transaction.writer.store;
         let kept: BTreeSet<UnitId> = self.undone.kept.iter().map(|(id, _)| *id).collect();
-        let [made, lifted] = transaction.writer.store.refusals_of(self.target)?;
-        for refusal in made.iter().filter(|refusal| refusal.unit.is_none_or(|unit| !kept.contains(&unit))) {
-            transaction.lift(refusal.id)?;
-        }
-        for refusal in lifted {
-            let texts = transaction.writer.store.refused(refusal.id)?;
-            if transaction.same_as(&texts)?.is_some() {
-                continue;
-            }
-            if refusal.operation == self.redone {
+        for refusal in store.refusals_of(self.redone.unwrap_or(self.target))? {
+            let liftings = store.liftings(refusal.id)?.into_iter();
+            let mut in_force = liftings.filter(|operation| self.undoings.by(*operation).is_none());
+            let lifted = self.undoings.by(refusal.operation).or_else(|| in_force.next_back());
+            let stays = match lifted {
+                Some(_) => refusal.unit.is_some_and(|unit| kept.contains(&unit)),
+                None => transaction.same_as(&store.refused(refusal.id)?)?.is_some(),
+            };
+            if !stays && lifted.is_none() != refusal.lifted.is_none() {
                 transaction.refusals += 1;
-                transaction.writer.reinstate(refusal.id)?;
-            } else {
-                transaction.refuse(refusal.unit, &texts)?;
+                transaction.writer.set_lifted(refusal.id, lifted)?;
             }
         }
         Ok(())

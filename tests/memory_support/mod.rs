@@ -38,14 +38,14 @@ pub(crate) fn author() -> Author {
 
 /// Takes units in as one operation.
 #[track_caller]
-pub(crate) fn add(memory: &mut Memory, policy: &Policy, units: &[&str]) -> Summary {
+pub(crate) fn add(memory: &mut Memory, policy: Policy, units: &[&str]) -> Summary {
     add_units(memory, policy, units.iter().map(|text| unit(text)).collect())
 }
 
 #[track_caller]
-pub(crate) fn add_units(memory: &mut Memory, policy: &Policy, units: Vec<Unit>) -> Summary {
+pub(crate) fn add_units(memory: &mut Memory, policy: Policy, units: Vec<Unit>) -> Summary {
     let work = |transaction: &mut legenda::memory::Transaction<'_>| {
-        units.into_iter().try_for_each(|unit| transaction.add(unit, policy).map(drop))
+        units.into_iter().try_for_each(|unit| transaction.add(unit, &policy).map(drop))
     };
     memory.transact(&author(), work).expect("the units are taken in")
 }

@@ -22,10 +22,6 @@ const RULES: &[(&str, &str)] = &[
         "SELECT id FROM unit WHERE (SELECT count(*) FROM variant WHERE variant.unit = unit.id) < 2",
     ),
     (
-        "a number was given out that the memory does not count",
-        "SELECT id FROM unit WHERE id > (SELECT seq FROM sqlite_sequence WHERE name = 'unit')",
-    ),
-    (
         "the journal names a unit that never was",
         "SELECT unit FROM change WHERE unit NOT IN (SELECT id FROM unit) \
          AND unit NOT IN (SELECT unit FROM tombstone)",

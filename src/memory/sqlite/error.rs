@@ -1,5 +1,6 @@
 //! What SQLite says, as errors of the crate.
 
+use std::fmt::Display;
 use std::io;
 
 use rusqlite::ErrorCode;
@@ -36,6 +37,6 @@ fn said(text: Option<&str>) -> String {
 }
 
 /// A value in the store that cannot be what it says it is.
-pub(super) fn damaged(what: impl ToString) -> Error {
-    Error::new(ErrorKind::DamagedMemory(what.to_string()))
+pub(super) fn damaged(what: impl Display) -> Error {
+    Error::new(ErrorKind::DamagedMemory(format!("{what}")))
 }

@@ -90,17 +90,17 @@ impl Hasher for AsItIs {
 impl Writer<'_> {
     /// The numbers of units that may have a text of this hash, lowest first.
     pub(in crate::memory) fn postings(&self, hash: i64) -> Result<Vec<UnitId>> {
-        self.merged(self.store.postings(hash)?, hash)
+        Ok(self.merged(self.store.postings(hash)?, hash))
     }
 
     /// The first of them, at most one more than [`FEW`](super::FEW).
     pub(in crate::memory) fn first_postings(&self, hash: i64) -> Result<Vec<UnitId>> {
-        let mut units = self.merged(self.store.first_postings(hash)?, hash)?;
+        let mut units = self.merged(self.store.first_postings(hash)?, hash);
         units.truncate(super::FEW + 1);
         Ok(units)
     }
 
-    fn merged(&self, mut units: Vec<UnitId>, hash: i64) -> Result<Vec<UnitId>> {
+    fn merged(&self, mut units: Vec<UnitId>, hash: i64) -> Vec<UnitId> {
         let fresh = self.fresh.units(hash);
         let kept = units.len();
         units.extend(fresh);
@@ -108,12 +108,14 @@ impl Writer<'_> {
             units.sort_unstable();
             units.dedup();
         }
-        Ok(units)
+        units
     }
 
     /// Says that a unit has texts of these hashes.
     pub(super) fn remember(&mut self, unit: UnitId, hashes: &[i64]) -> Result<()> {
-        hashes.iter().for_each(|hash| self.fresh.insert(*hash, unit));
+        for hash in hashes {
+            self.fresh.insert(*hash, unit);
+        }
         if self.fresh.entries.len() < MOST_FRESH { Ok(()) } else { self.flush() }
     }
 

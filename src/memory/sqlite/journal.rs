@@ -52,9 +52,11 @@ pub(in crate::memory) struct ChangeRow {
 /// A set of texts that somebody refused.
 pub(in crate::memory) struct Refusal {
     pub(in crate::memory) id: i64,
-    pub(in crate::memory) operation: Option<OperationId>,
     /// The unit that had them.
     pub(in crate::memory) unit: Option<UnitId>,
+    pub(in crate::memory) operation: OperationId,
+    /// Why it does not hold.
+    pub(in crate::memory) lifted: Option<OperationId>,
 }
 
 const OPERATION: &str = "id, kind, time, user, command, added, changed, removed, undoes, first, last";
@@ -170,22 +172,28 @@ impl Store {
         }
     }
 
-    /// Refusals that an operation made and that hold, and those that it lifted.
-    pub(in crate::memory) fn refusals_of(&self, operation: OperationId) -> Result<[Vec<Refusal>; 2]> {
-        let list = |sql| -> Result<Vec<Refusal>> {
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let read = |row: &Row<'_>| {
-                let unit = row.get::<_, Option<i64>>(1)?.map(unit_id).transpose()?;
-                Ok(Refusal { id: row.get(0)?, unit, operation: operation_id(row.get(2)?)? })
-            };
-            statement.query_and_then([signed(operation.0)], read)?.collect()
+    /// The refusals that an operation made, and those that it lifted.
+    pub(in crate::memory) fn refusals_of(&self, operation: OperationId) -> Result<Vec<Refusal>> {
+        let sql = "SELECT id, unit, operation, lifted FROM refusal WHERE operation = ?1 \
+                   UNION SELECT id, unit, r.operation, lifted FROM refusal r \
+                   JOIN lifting l ON l.refusal = r.id WHERE l.operation = ?1 ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let read = |row: &Row<'_>| {
+            Ok(Refusal {
+                id: row.get(0)?,
+                unit: row.get::<_, Option<i64>>(1)?.map(unit_id).transpose()?,
+                operation: OperationId(unsigned(row.get(2)?)?),
+                lifted: operation_id(row.get(3)?)?,
+            })
         };
-        Ok([
-            list(
-                "SELECT id, unit, operation FROM refusal WHERE operation = ?1 AND lifted IS NULL ORDER BY id",
-            )?,
-            list("SELECT id, unit, operation FROM refusal WHERE lifted = ?1 ORDER BY id")?,
-        ])
+        statement.query_and_then([signed(operation.0)], read)?.collect()
+    }
+
+    /// The operations that ever lifted a refusal.
+    pub(in crate::memory) fn liftings(&self, refusal: i64) -> Result<Vec<OperationId>> {
+        let sql = "SELECT operation FROM lifting WHERE refusal = ?1 ORDER BY operation";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.query_and_then([refusal], |row| unsigned(row.get(0)?).map(OperationId))?.collect()
     }
 }
 

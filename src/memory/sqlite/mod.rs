@@ -38,6 +38,8 @@ const FORMAT: i64 = 1;
 const CACHE_KIB: i64 = 32 * 1024;
 /// Above so many units that share a text, those that share another are looked at instead.
 pub(super) const FEW: usize = 64;
+/// What the log keeps of its size when an import has made it long.
+const LARGEST_LOG_BYTES: i64 = 64 * 1024 * 1024;
 /// How long a writer sleeps before it looks again whether the other is done.
 const PAUSE: Duration = Duration::from_millis(5);
 /// The looks after which it says so: half a second.
@@ -92,11 +94,12 @@ impl Store {
         }
         // Opening is what fails for a stranger's file, so only the system's own refusal is read first.
         fs::File::open(path).map_err(|e| Error::io(path.display().to_string(), e))?;
-        let store = match access {
-            Access::Write => Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?.recognise()?.logged()?,
-            Access::Read => Self::read_only(path)?,
+        let flags = match access {
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
-        store.configure()
+        let store = Self::connect(path, flags).and_then(Self::recognise);
+        store.or_else(|error| Self::alone(path, error))?.logged()?.configure()
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
@@ -105,13 +108,12 @@ impl Store {
         Ok(Self { conn })
     }
 
-    /// A reader shares the log with writers; on a medium that takes no files beside the memory there are none.
-    fn read_only(path: &Path) -> Result<Self> {
-        let shared = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?.recognise();
-        let refused =
-            matches!(&shared, Err(e) if matches!(e.kind(), ErrorKind::Store(_) | ErrorKind::ReadOnlyMemory));
-        if !refused || beside(path, "-wal").exists() {
-            return shared;
+    /// Reads a file on a medium that takes no files beside it. There is no log there to share with others, and
+    /// nobody can write.
+    fn alone(path: &Path, error: Error) -> Result<Self> {
+        let cannot_open = matches!(error.kind(), ErrorKind::Store(_) | ErrorKind::ReadOnlyMemory);
+        if !cannot_open || beside(path, "-wal").exists() || system::takes_files(system::folder_of(path)) {
+            return Err(error);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         Self::connect(Path::new(&immutable_uri(path)), flags)?.recognise()
@@ -153,9 +155,7 @@ impl Store {
         self.conn.pragma_update(None, "foreign_keys", true)?;
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
         self.conn.pragma_update(None, "temp_store", "memory")?;
-        // A plan does not depend on the values bound: else every new value costs planning the statement again,
-        // which is half of the time of an import.
-        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        self.conn.pragma_update(None, "journal_size_limit", LARGEST_LOG_BYTES)?;
         self.conn.set_prepared_statement_cache_capacity(64);
         // A statement is prepared once; otherwise each value bound to a limit or a range prepares it anew.
         self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

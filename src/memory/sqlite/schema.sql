@@ -102,7 +102,8 @@ CREATE TABLE change (
 
 CREATE INDEX change_unit ON change (unit);
 
--- Sets of texts that a person does not want, and the unit that had them, until an operation lifts that.
+-- Sets of texts that a person does not want, and the unit that had them. lifted: why it does not hold: the
+-- operation that let them in again, or that took the refusal back.
 CREATE TABLE refusal (
   id        INTEGER PRIMARY KEY,
   operation INTEGER NOT NULL REFERENCES operation (id),
@@ -111,7 +112,15 @@ CREATE TABLE refusal (
 ) STRICT;
 
 CREATE INDEX refusal_operation ON refusal (operation);
-CREATE INDEX refusal_lifted ON refusal (lifted) WHERE lifted IS NOT NULL;
+
+-- Every operation that let refused texts in again, also those that were taken back since.
+CREATE TABLE lifting (
+  operation INTEGER NOT NULL REFERENCES operation (id),
+  refusal   INTEGER NOT NULL REFERENCES refusal (id),
+  PRIMARY KEY (operation, refusal)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX lifting_refusal ON lifting (refusal);
 
 CREATE TABLE refused (
   refusal INTEGER NOT NULL REFERENCES refusal (id) ON DELETE CASCADE,

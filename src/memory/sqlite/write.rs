@@ -29,7 +29,8 @@ impl Store {
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.conn.execute("UPDATE memory SET rev = rev + 1, state = randomblob(16)", [])?;
         let revision = self.conn.query_row("SELECT rev FROM memory", [], |row| row.get(0))?;
-        let last = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit'), 0)";
+        let last = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit'), 0), \
+                    coalesce((SELECT max(id) FROM unit), 0), coalesce((SELECT max(unit) FROM tombstone), 0))";
         let last: i64 = self.conn.query_row(last, [], |row| row.get(0))?;
         let mut writer = Writer {
             store: self,
@@ -213,16 +214,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Refuses again what was let in.
-    pub(in crate::memory) fn reinstate(&self, refusal: i64) -> Result<()> {
-        self.store.execute("UPDATE refusal SET lifted = NULL WHERE id = ?1", [refusal])?;
-        Ok(())
-    }
-
     /// Lets these texts in again.
     pub(in crate::memory) fn lift(&self, refusal: i64, operation: OperationId) -> Result<()> {
-        let sql = "UPDATE refusal SET lifted = ?2 WHERE id = ?1";
-        self.store.execute(sql, [refusal, signed(operation.0)])?;
+        let sql = "INSERT OR IGNORE INTO lifting (operation, refusal) VALUES (?1, ?2)";
+        self.store.execute(sql, [signed(operation.0), refusal])?;
+        self.set_lifted(refusal, Some(operation))
+    }
+
+    /// Says why a refusal does not hold, or that it does.
+    pub(in crate::memory) fn set_lifted(&self, refusal: i64, by: Option<OperationId>) -> Result<()> {
+        let by = by.map(|operation| signed(operation.0));
+        self.store.execute("UPDATE refusal SET lifted = ?2 WHERE id = ?1", params![refusal, by])?;
         Ok(())
     }
 
