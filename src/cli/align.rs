@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
 use crate::flow::review::{self, Saved};
 use crate::flow::{memories, paths};
+use crate::format::RowWriter;
 use crate::format::article::LARGEST;
 use crate::memory::Memory;
 use crate::rate::Probability;
@@ -180,7 +181,9 @@ impl Align {
         let memory = memories::open_existing(&common.memory)?;
         let languages =
             std::iter::once(&self.languages.from).chain(&self.languages.to).cloned().collect::<Vec<_>>();
-        review::write(aligned, &languages, memory.as_ref(), wanted == OutputFormat::Tsv, out)
+        let out = Box::new(out);
+        let mut table = if wanted == OutputFormat::Tsv { RowWriter::tsv(out) } else { RowWriter::csv(out) };
+        review::write(aligned, &languages, memory.as_ref(), &mut table)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::Severity;
-use crate::language::LangTag;
 
 /// A fault of a file's encoding, mark-up, table or units.
 #[derive(Debug)]
@@ -90,7 +89,7 @@ pub enum FormatFault {
     /// A unit has several variants of one language.
     SeveralVariants {
         /// The language.
-        lang: LangTag,
+        lang: String,
         /// How many units it became.
         units: usize,
     },
@@ -123,7 +122,7 @@ pub enum FormatFault {
     /// A text no longer has around it the credit that it was written with.
     CreditGone {
         /// The language of the text.
-        lang: LangTag,
+        lang: String,
     },
     /// The first row is no header that is known, and not in the languages of the columns.
     UnknownHeader {
@@ -135,7 +134,7 @@ pub enum FormatFault {
     /// The header names fewer than two languages that are wanted.
     FewLanguages {
         /// The languages named and wanted.
-        found: Vec<LangTag>,
+        found: Vec<String>,
     },
     /// Two columns hold the same.
     RepeatedColumn(String),
@@ -144,11 +143,11 @@ pub enum FormatFault {
         /// The column, from 1.
         column: usize,
         /// What it is read as.
-        expected: LangTag,
+        expected: String,
         /// What it looks like.
-        found: LangTag,
+        found: String,
         /// The languages to read the columns as, if that is clear and there is no header.
-        columns: Vec<LangTag>,
+        columns: Vec<String>,
     },
     /// Columns were passed over, because their names are not known.
     UnknownColumns(Vec<String>),
@@ -224,10 +223,9 @@ impl FormatFault {
     }
 }
 
-fn other_language(columns: &[LangTag]) -> String {
+fn other_language(columns: &[String]) -> String {
     match columns {
         [from, rest @ ..] if !rest.is_empty() => {
-            let rest: Vec<_> = rest.iter().map(LangTag::as_str).collect();
             format!("type --from {from} --to {}", rest.join(","))
         }
         _ => "correct the names of the columns in the first line, such as es and fr".into(),

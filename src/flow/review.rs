@@ -1,13 +1,16 @@
 //! Pairs into a memory, and the table in which a person reviews them.
 
-use std::io::Write;
-
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::flow::articles::{Aligned, Group};
+use crate::format::RowWriter;
 use crate::language::LangTag;
 use crate::memory::{Added, Author, Memory, OnConflict, Policy};
 use crate::rate::Probability;
 use crate::unit::{OperationId, Status, UnitId};
+
+/// The columns of the review table before and after those of the languages.
+const BEFORE_TEXTS: [&str; 3] = ["unit", "status", "probability"];
+const AFTER_TEXTS: [&str; 3] = ["credit", "document", "line"];
 
 /// What became of the pairs of some articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,27 +63,17 @@ pub fn write(
     aligned: &[Aligned],
     languages: &[LangTag],
     memory: Option<&Memory>,
-    tabs: bool,
-    out: &mut dyn Write,
+    table: &mut RowWriter<'_>,
 ) -> Result<()> {
-    let mut table = csv::WriterBuilder::new()
-        .delimiter(if tabs { b'\t' } else { b',' })
-        .quote_style(if tabs { csv::QuoteStyle::Never } else { csv::QuoteStyle::Necessary })
-        .from_writer(out);
-    let mut row = |cells: Vec<String>| {
-        let cells =
-            cells.into_iter().map(|cell| if tabs { cell.replace(['\t', '\n', '\r'], " ") } else { cell });
-        table.write_record(cells).map_err(refused)
-    };
-    let head = ["unit", "status", "probability"].map(str::to_owned).into_iter();
-    let tail = ["credit", "document", "line"].map(str::to_owned);
-    row(head.chain(languages.iter().map(ToString::to_string)).chain(tail).collect())?;
+    let names = languages.iter().map(LangTag::as_str);
+    let head = BEFORE_TEXTS.into_iter().chain(names).chain(AFTER_TEXTS);
+    table.write(head).map_err(refused)?;
     for article in aligned {
         for group in article.groups.iter().filter(|group| group.is_pair()) {
-            row(cells(article, group, languages, memory)?)?;
+            table.write(cells(article, group, languages, memory)?).map_err(refused)?;
         }
     }
-    table.flush().map_err(|source| Error::new(ErrorKind::Io(source)))
+    table.flush().map_err(refused)
 }
 
 fn cells(
@@ -117,10 +110,6 @@ fn known(memory: &Memory, article: &Aligned, group: &Group) -> Result<Option<(Un
         .transpose()
 }
 
-fn refused(error: csv::Error) -> Error {
-    let source = match error.into_kind() {
-        csv::ErrorKind::Io(source) => source,
-        _ => std::io::ErrorKind::InvalidData.into(),
-    };
+fn refused(source: std::io::Error) -> Error {
     Error::io("the review table", source)
 }

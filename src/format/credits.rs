@@ -26,7 +26,8 @@ pub(super) fn set_apart(unit: &mut Unit, place: &Location) -> Vec<Error> {
         } else {
             let lang = variant.lang.clone();
             unit.occurrences[0].frames.retain(|frame| frame.lang != lang);
-            faults.push(Error::at(place.clone(), ErrorKind::Format(FormatFault::CreditGone { lang })));
+            let fault = FormatFault::CreditGone { lang: lang.to_string() };
+            faults.push(Error::at(place.clone(), ErrorKind::Format(fault)));
         }
     }
     faults

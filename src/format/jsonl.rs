@@ -129,7 +129,10 @@ impl Lines {
         }
         let (units, several) = one_a_language(unit);
         if let Some(lang) = several {
-            self.fault(location.clone(), FormatFault::SeveralVariants { lang, units: units.len() });
+            self.fault(
+                location.clone(),
+                FormatFault::SeveralVariants { lang: lang.to_string(), units: units.len() },
+            );
         }
         for (at, mut unit) in units.into_iter().enumerate() {
             if credits.as_deref() == Some(credits::WITH) {

@@ -19,6 +19,7 @@ mod tsv;
 use std::io::{BufRead, Write};
 
 pub use decode::decode_all;
+pub use table::RowWriter;
 
 use crate::error::{Error, Location, Result};
 use crate::language::LangTag;

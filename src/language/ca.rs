@@ -27,6 +27,8 @@ pub(super) static CA: Language = Language {
     ],
     elisions: &["l", "d", "n", "m", "s", "t"],
     months: ["gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre", "desembre"],
+    place_prepositions: &["en", "a"],
+    month_prepositions: &["en"],
     number_words: &[
         ("zero", 0), ("un", 1), ("una", 1), ("dos", 2), ("dues", 2), ("tres", 3), ("quatre", 4), ("cinc", 5),
         ("sis", 6), ("set", 7), ("vuit", 8), ("nou", 9), ("deu", 10), ("onze", 11), ("dotze", 12),
@@ -76,7 +78,6 @@ pub(super) static CA: Language = Language {
         "aven", "eren", "ides", "iren", "ada", "ant", "arà", "ats", "ava", "ent", "erà", "ida", "ien", "int",
         "irà", "its", "ar", "at", "en", "er", "es", "ia", "ir", "it", "os", "a", "e", "o", "s",
     ],
-    decimal_mark: ',',
     percent_words: &["per cent"],
     number_joints: &["i"],
     irregular: &[],

@@ -50,6 +50,8 @@ pub(super) static EN: Language = Language {
     ],
     elisions: &[],
     months: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+    place_prepositions: &["in"],
+    month_prepositions: &["in"],
     number_words: &[
         ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
         ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13),
@@ -107,7 +109,6 @@ pub(super) static EN: Language = Language {
         "ations", "ements", "ation", "ement", "ings", "ers", "est", "ied", "ies", "ing", "ed", "er", "es",
         "ly", "e", "s", "y",
     ],
-    decimal_mark: '.',
     percent_words: &["per cent", "percent"],
     number_joints: &["and"],
     irregular: &[],

@@ -59,6 +59,8 @@ pub(super) static ES: Language = Language {
     ],
     elisions: &[],
     months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    place_prepositions: &["en"],
+    month_prepositions: &["en"],
     number_words: &[
         ("cero", 0), ("un", 1), ("uno", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5),
         ("seis", 6), ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12),
@@ -165,7 +167,6 @@ pub(super) static ES: Language = Language {
         "ada", "ado", "ara", "ará", "ase", "erá", "ida", "ido", "irá", "íes", "ían", "an", "ar", "as", "en", "er",
         "es", "ir", "ió", "os", "ía", "a", "e", "o", "s", "é", "í", "ó",
     ],
-    decimal_mark: ',',
     percent_words: &["por ciento", "por cien"],
     number_joints: &["y"],
     irregular: &[

@@ -62,6 +62,8 @@ pub(super) static FR: Language = Language {
         "presqu",
     ],
     months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    place_prepositions: &["en", "à", "au", "aux"],
+    month_prepositions: &["en"],
     number_words: &[
         ("zéro", 0), ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6),
         ("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13),
@@ -150,7 +152,6 @@ pub(super) static FR: Language = Language {
         "ons", "ues", "ées", "ai", "er", "es", "ez", "ie", "ir", "is", "it", "ue", "us", "ât", "ée", "és",
         "a", "e", "i", "s", "t", "u", "x", "é",
     ],
-    decimal_mark: ',',
     percent_words: &["pour cent", "pour-cent"],
     number_joints: &["et"],
     irregular: &[

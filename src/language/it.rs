@@ -34,6 +34,8 @@ pub(super) static IT: Language = Language {
         "v",
     ],
     months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
+    place_prepositions: &["in", "a"],
+    month_prepositions: &["in"],
     number_words: &[
         ("zero", 0), ("un", 1), ("uno", 1), ("una", 1), ("due", 2), ("tre", 3), ("quattro", 4), ("cinque", 5),
         ("sei", 6), ("sette", 7), ("otto", 8), ("nove", 9), ("dieci", 10), ("undici", 11), ("dodici", 12),
@@ -87,7 +89,6 @@ pub(super) static IT: Language = Language {
         "ava", "ere", "erà", "eva", "ire", "irà", "ita", "ite", "iti", "ito", "iva", "ono", "uta", "ute",
         "uti", "uto", "a", "e", "i", "o", "ò",
     ],
-    decimal_mark: ',',
     percent_words: &["per cento"],
     number_joints: &["e"],
     irregular: &[],

@@ -35,6 +35,10 @@ pub struct Language {
     pub elisions: &'static [&'static str],
     /// The months, January first.
     pub months: [&'static str; 12],
+    /// What stands before the name of a place, which may have a translation: `en`, `à`.
+    pub place_prepositions: &'static [&'static str],
+    /// What stands between a number of something and the month in which it is counted: `3 en mayo`.
+    pub month_prepositions: &'static [&'static str],
     /// Number words that a caption uses, with their values.
     pub number_words: &'static [(&'static str, u64)],
     /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
@@ -45,8 +49,6 @@ pub struct Language {
     pub endings: &'static [&'static str],
     /// Words whose forms no ending tells, each with those forms, one space between them.
     pub irregular: &'static [(&'static str, &'static str)],
-    /// What stands between the whole and the fraction of a number; the other of `.` and `,` parts thousands.
-    pub decimal_mark: char,
     /// How percent is written in words, besides `%`.
     pub percent_words: &'static [&'static str],
     /// What may join number words: `treinta y dos`, `vingt et un`.

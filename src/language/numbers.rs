@@ -3,7 +3,7 @@
 /// How numbers, days and times are written.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberStyle {
-    /// Between units and tenths.
+    /// Between units and tenths: `.` or `,`, of which the other may part thousands.
     pub decimal: char,
     /// Between thousands, where a text does not show another. No-break spaces are read everywhere.
     pub group: char,

@@ -38,6 +38,8 @@ pub(super) static PT: Language = Language {
     ],
     elisions: &[],
     months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    place_prepositions: &["em"],
+    month_prepositions: &["em"],
     number_words: &[
         ("zero", 0), ("um", 1), ("uma", 1), ("dois", 2), ("duas", 2), ("três", 3), ("quatro", 4),
         ("cinco", 5), ("seis", 6), ("sete", 7), ("oito", 8), ("nove", 9), ("dez", 10), ("onze", 11),
@@ -94,7 +96,6 @@ pub(super) static PT: Language = Language {
         "erá", "iam", "ida", "ido", "irá", "am", "ar", "as", "em", "er", "es", "eu", "ia", "ir", "iu", "os",
         "ou", "a", "e", "o", "s",
     ],
-    decimal_mark: ',',
     percent_words: &["por cento"],
     number_joints: &["e"],
     irregular: &[],

@@ -87,7 +87,7 @@ pub(super) fn find(first: &[String], languages: &[LangTag]) -> Result<Columns, F
         return Err(FormatFault::RepeatedColumn(repeated));
     }
     let columns = columns.only(languages);
-    let found: Vec<LangTag> = columns.texts().cloned().collect();
+    let found: Vec<String> = columns.texts().map(ToString::to_string).collect();
     if found.len() < 2 { Err(FormatFault::FewLanguages { found }) } else { Ok(columns) }
 }
 

@@ -151,6 +151,8 @@ fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), Form
         (1..looks.len()).all(|at| looks[..at].iter().all(|other| other.fit(&looks[at]).is_none()));
     // A header is not overruled by --from and --to.
     let columns = if are_clear && !columns.are_named { looks } else { Vec::new() };
+    let columns = columns.iter().map(ToString::to_string).collect();
+    let (expected, found) = (expected.to_string(), found.to_string());
     Err(FormatFault::OtherLanguage { column, expected, found, columns })
 }
 

@@ -1,8 +1,13 @@
-//! A table as rows of cells, read as a stream, each with its line.
+//! A table as rows of cells, read as a stream by the `csv` crate, each with its line.
+//!
+//! `csv` finds the cells. What it does not say is found out from the bytes that it took for a row: it counts
+//! line feeds alone as lines, and takes quotation marks out of place as they come.
 
 use std::io::{self, BufRead};
+use std::slice;
 
-use super::Dialect;
+use super::tap::Tap;
+use super::{Dialect, io_error};
 use crate::error::FormatFault;
 
 /// The most that is read of one row, in bytes of UTF-8.
@@ -12,7 +17,7 @@ const ROW_LIMIT_BYTES: usize = 16_000_000;
 pub(super) struct Row {
     /// The line it begins on, from 1.
     pub(super) line: u64,
-    /// Its cells, of which there is at least one.
+    /// Its cells, of which there is at least one; empty if the row is too long.
     pub(super) cells: Vec<String>,
     /// Why it cannot be believed, if it cannot.
     pub(super) fault: Option<FormatFault>,
@@ -20,164 +25,81 @@ pub(super) struct Row {
 
 /// The rows of a table in order. A line ends with a line feed, a carriage return, or both.
 pub(super) struct Rows<R> {
-    source: R,
-    separator: u8,
+    table: csv::Reader<Tap<R>>,
+    record: csv::ByteRecord,
     dialect: Dialect,
-    /// The line that is read next.
-    line: u64,
-    /// Whether the last byte was a carriage return: a line feed after it is of the same line end.
-    after_return: bool,
 }
 
 impl<R: BufRead> Rows<R> {
+    /// Begins to read UTF-8 that has no byte order mark: a U+FEFF is text.
     pub(super) fn new(source: R, separator: u8, dialect: Dialect) -> Self {
-        Self { source, separator, dialect, line: 1, after_return: false }
+        let mut options = csv::ReaderBuilder::new();
+        options.delimiter(separator).quoting(dialect == Dialect::Quoted).has_headers(false).flexible(true);
+        let table = options.from_reader(Tap::new(source, ROW_LIMIT_BYTES));
+        Self { table, record: csv::ByteRecord::new(), dialect }
     }
 
     /// Says which line the source begins with.
     pub(super) fn start_at(&mut self, line: u64) {
-        self.line = line;
+        self.table.get_mut().start_at(line);
     }
 
     pub(super) fn source_mut(&mut self) -> &mut R {
-        &mut self.source
+        self.table.get_mut().source_mut()
     }
 
     /// The next row, empty lines passed over; `None` at the end.
     pub(super) fn next_row(&mut self) -> io::Result<Option<Row>> {
-        loop {
-            let line = self.line;
-            let mut row = Growing::default();
-            let is_last = self.fill(&mut row)?;
-            if !row.is_empty() {
-                return Ok(Some(row.finish(line)));
-            }
-            if is_last {
-                return Ok(None);
-            }
+        if !self.table.read_byte_record(&mut self.record).map_err(io_error)? {
+            return Ok(None);
         }
-    }
-
-    /// Reads up to the end of a row, and says whether it is the end of the file.
-    fn fill(&mut self, row: &mut Growing) -> io::Result<bool> {
-        loop {
-            let chunk = self.source.fill_buf()?;
-            if chunk.is_empty() {
-                return Ok(true);
-            }
-            let mut used = 0;
-            let mut ended = false;
-            while used < chunk.len() && !ended {
-                let plain = row.take_plain(&chunk[used..], self.separator);
-                used += plain;
-                self.after_return &= plain == 0;
-                let Some(byte) = chunk.get(used) else { break };
-                used += 1;
-                let is_second_half = *byte == b'\n' && self.after_return;
-                self.after_return = *byte == b'\r';
-                if matches!(byte, b'\r' | b'\n') && !is_second_half {
-                    self.line += 1;
-                }
-                if !is_second_half || row.at == At::Quoted {
-                    ended = row.take(*byte, self.separator, self.dialect);
-                }
-            }
-            self.source.consume(used);
-            if ended {
-                return Ok(false);
-            }
+        let end = self.table.position().byte();
+        let taken = self.table.get_mut().take_row(end);
+        if taken.is_too_long {
+            let fault = Some(FormatFault::TooLong { limit_bytes: ROW_LIMIT_BYTES });
+            return Ok(Some(Row { line: taken.line, cells: vec![String::new(); self.record.len()], fault }));
         }
+        let fault = match self.dialect {
+            Dialect::Quoted if taken.bytes.contains(&b'"') => quoting_fault(taken.bytes, &self.record),
+            _ => None,
+        };
+        Ok(Some(Row { line: taken.line, cells: texts(&self.record), fault }))
     }
 }
 
-/// Where in a cell the reading is.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum At {
-    #[default]
-    Start,
-    Bare,
-    Quoted,
-    /// After a quotation mark inside a quoted cell: its end, or the first half of one that is meant.
-    Mark,
-    /// Beyond the limit: what follows up to the line's end is not kept.
-    Beyond,
+fn texts(record: &csv::ByteRecord) -> Vec<String> {
+    let text = |cell: &[u8]| str::from_utf8(cell).map(str::to_owned);
+    record.iter().map(|cell| text(cell).expect("the source is UTF-8, and cells end at ASCII")).collect()
 }
 
-/// A row while its bytes come in.
-#[derive(Default)]
-struct Growing {
-    cell: Vec<u8>,
-    cells: Vec<String>,
-    at: At,
-    length: usize,
-    fault: Option<FormatFault>,
+/// What is wrong with the quotation marks of a row. A cell that begins with one is its text, in which each is
+/// written twice, and one more.
+fn quoting_fault(row: &[u8], record: &csv::ByteRecord) -> Option<FormatFault> {
+    let mut rest = row.iter();
+    for cell in record {
+        if rest.as_slice().starts_with(b"\"") {
+            rest.next();
+            if !is_written(cell, &mut rest) {
+                return Some(FormatFault::TextAfterQuote);
+            }
+            if rest.next().is_none() {
+                return Some(FormatFault::OpenQuote);
+            }
+        } else {
+            rest = rest.as_slice().get(cell.len()..).unwrap_or_default().iter();
+        }
+        // The separator, or the line's end.
+        rest.next();
+    }
+    None
 }
 
-impl Growing {
-    /// Takes the bytes up to the next one that may mean something, and says how many they are.
-    fn take_plain(&mut self, chunk: &[u8], separator: u8) -> usize {
-        if !matches!(self.at, At::Bare | At::Quoted) {
-            return 0;
-        }
-        let means = |byte: &u8| *byte == separator || matches!(byte, b'"' | b'\r' | b'\n');
-        let plain = chunk.iter().position(means).unwrap_or(chunk.len());
-        self.cell.extend_from_slice(&chunk[..plain]);
-        self.grow(plain);
-        plain
-    }
-
-    /// Takes a byte, and says whether it ends the row.
-    fn take(&mut self, byte: u8, separator: u8, dialect: Dialect) -> bool {
-        let ends_line = matches!(byte, b'\r' | b'\n');
-        match self.at {
-            At::Beyond => return ends_line,
-            At::Quoted if byte == b'"' => self.at = At::Mark,
-            At::Quoted => self.cell.push(byte),
-            _ if ends_line => return true,
-            _ if byte == separator => self.end_cell(),
-            At::Start if byte == b'"' && dialect == Dialect::Quoted => self.at = At::Quoted,
-            At::Mark if byte == b'"' => {
-                self.cell.push(byte);
-                self.at = At::Quoted;
-            }
-            at => {
-                if at == At::Mark {
-                    self.fault.get_or_insert(FormatFault::TextAfterQuote);
-                }
-                self.cell.push(byte);
-                self.at = At::Bare;
-            }
-        }
-        self.grow(1);
-        false
-    }
-
-    fn grow(&mut self, by: usize) {
-        self.length += by;
-        if self.length > ROW_LIMIT_BYTES {
-            self.fault = Some(FormatFault::TooLong { limit_bytes: ROW_LIMIT_BYTES });
-            self.at = At::Beyond;
-            self.cell.clear();
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let cell = String::from_utf8(std::mem::take(&mut self.cell));
-        self.cells.push(cell.expect("the source is UTF-8 and cells end at ASCII characters"));
-        self.at = At::Start;
-    }
-
-    fn is_empty(&self) -> bool {
-        self.length == 0 && self.fault.is_none()
-    }
-
-    fn finish(mut self, line: u64) -> Row {
-        if self.at == At::Quoted {
-            self.fault = Some(FormatFault::OpenQuote);
-        }
-        self.end_cell();
-        Row { line, cells: self.cells, fault: self.fault }
-    }
+/// Takes what stands for a text between quotation marks, and says whether it is that text.
+fn is_written(text: &[u8], written: &mut slice::Iter<'_, u8>) -> bool {
+    text.iter().all(|byte| {
+        let times = if *byte == b'"' { 2 } else { 1 };
+        written.by_ref().take(times).all(|found| found == byte)
+    })
 }
 
 #[cfg(test)]
@@ -231,5 +153,63 @@ mod tests {
         assert_eq!(fault("\"a"), Some("a quotation mark opens a cell and none closes it".into()));
         assert_eq!(fault("\"a\"b,c"), Some("text after the quotation mark that closes a cell".into()));
         assert_eq!(fault("\"a\",c"), None);
+    }
+
+    #[test]
+    fn a_mark_that_is_text_is_no_fault() {
+        check(
+            Dialect::Quoted,
+            "\"a\"\"\",\"\"\"\"\r\nb\"\",c\n",
+            &[(1, &["a\"", "\""]), (2, &["b\"\"", "c"])],
+        );
+    }
+
+    #[test]
+    fn text_after_a_closing_mark_is_found_whatever_it_is() {
+        for row in ["\"a\"b\"", "\"a\"b\"\",\",c", "\"\"b", "x,\"a\" \n", "\"a\"b\"\"\"\n"] {
+            let row = Rows::new(row.as_bytes(), b',', Dialect::Quoted).next_row().unwrap().unwrap();
+            assert!(matches!(row.fault, Some(FormatFault::TextAfterQuote)), "{:?}", row.cells);
+        }
+    }
+
+    #[test]
+    fn a_mark_that_nothing_closes_is_found() {
+        for row in ["\"", "\"a\"\"", "a,\"b\n", "\"a\",\"\n\"\""] {
+            let row = Rows::new(row.as_bytes(), b',', Dialect::Quoted).next_row().unwrap().unwrap();
+            assert!(matches!(row.fault, Some(FormatFault::OpenQuote)), "{:?}", row.cells);
+        }
+    }
+
+    #[test]
+    fn a_character_that_may_mark_the_order_of_bytes_is_text() {
+        check(Dialect::Plain, "\u{feff}a\tb\n", &[(1, &["\u{feff}a", "b"])]);
+    }
+
+    #[test]
+    fn lines_end_alike_inside_a_cell_and_between_rows() {
+        check(Dialect::Quoted, "\"a\rb\r\n\",c\r\r\nd,e\r", &[(1, &["a\rb\r\n", "c"]), (5, &["d", "e"])]);
+        check(Dialect::Quoted, "\n\r\n\"\"\n\n", &[(3, &[""])]);
+    }
+
+    #[test]
+    fn a_row_beyond_the_limit_is_told_and_the_rest_is_read() {
+        let long = "ñ".repeat(ROW_LIMIT_BYTES);
+        for text in [format!("a,b\n\"\n{long}\r\nc,d\n"), format!("a,b\r\nx,{long}\n\nc,d")] {
+            let mut rows = Rows::new(text.as_bytes(), b',', Dialect::Quoted);
+            let mut found = Vec::new();
+            while let Some(row) = rows.next_row().unwrap() {
+                found.push((row.line, row.cells.concat(), row.fault.map(|fault| fault.to_string())));
+            }
+            let fault = Some("a text of more than 16 MB".to_owned());
+            let expected = [(1, "ab".into(), None), (2, String::new(), fault), (4, "cd".into(), None)];
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn empty_lines_count_for_no_row() {
+        let text = "\n".repeat(ROW_LIMIT_BYTES + 1) + "a\tb";
+        let row = Rows::new(text.as_bytes(), b'\t', Dialect::Plain).next_row().unwrap().unwrap();
+        assert_eq!((row.line, row.fault.is_none()), (ROW_LIMIT_BYTES as u64 + 2, true));
     }
 }

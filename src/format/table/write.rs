@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use super::super::{Credits, UnitWriter, WriteOptions, credits};
-use super::{Dialect, guard};
+use super::{Dialect, RowWriter, guard};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::{LangTag, default_pair};
 use crate::unit::{Unit, UnitId, Variant};
@@ -12,18 +12,14 @@ use crate::unit::{Unit, UnitId, Variant};
 /// The columns after the languages.
 const FACTS: [&str; 3] = ["credit", "document", "line"];
 
-/// What a cell must not begin a file with, or it is taken for a byte order mark.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+/// What tells a spreadsheet that a file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A table being written.
 pub(in super::super) struct TableWriter<'a> {
-    out: Box<dyn Write + 'a>,
+    rows: RowWriter<'a>,
     options: WriteOptions,
     languages: Vec<LangTag>,
-    dialect: Dialect,
-    /// The row about to be written, and whether something of it could not be.
-    row: String,
-    is_lossy: bool,
 }
 
 impl<'a> TableWriter<'a> {
@@ -32,7 +28,7 @@ impl<'a> TableWriter<'a> {
     /// # Errors
     /// What the system says when it refuses to write.
     pub(in super::super) fn new(
-        out: Box<dyn Write + 'a>,
+        mut out: Box<dyn Write + 'a>,
         options: &WriteOptions,
         dialect: Dialect,
     ) -> Result<Self> {
@@ -40,10 +36,13 @@ impl<'a> TableWriter<'a> {
         if languages.is_empty() {
             languages.extend(default_pair());
         }
-        let options = options.clone();
-        let mut writer = Self { out, options, languages, dialect, row: String::new(), is_lossy: false };
-        writer.begin();
-        writer.flush()?;
+        if options.spreadsheet {
+            out.write_all(BYTE_ORDER_MARK.as_bytes()).map_err(refused)?;
+        }
+        let mut writer = Self { rows: RowWriter::new(out, dialect), options: options.clone(), languages };
+        if writer.has_header() {
+            writer.header()?;
+        }
         Ok(writer)
     }
 
@@ -56,50 +55,20 @@ impl<'a> TableWriter<'a> {
         self.has_header() && self.options.credits != Credits::With
     }
 
-    fn begin(&mut self) {
-        if self.options.spreadsheet {
-            self.row.push(BYTE_ORDER_MARK);
-        }
-        if self.has_header() {
-            let mark = if self.options.spreadsheet { guard::MARK } else { "" };
-            let mut names: Vec<String> = self.languages.iter().map(|lang| format!("{lang}{mark}")).collect();
-            names.extend(FACTS.iter().filter(|_| self.has_facts()).map(ToString::to_string));
-            self.push_row(names.iter().map(String::as_str));
-        }
-    }
-
-    fn push_row<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
-        for (at, cell) in cells.enumerate() {
-            if at > 0 {
-                self.row.push(if self.dialect == Dialect::Plain { '\t' } else { ',' });
-            }
-            let cell = if self.options.spreadsheet { guard::set(cell) } else { Cow::Borrowed(cell) };
-            match self.dialect {
-                Dialect::Plain => self.push_plain(&cell),
-                Dialect::Quoted => self.push_quoted(&cell),
-            }
-        }
-        self.row.push('\n');
-    }
-
-    fn push_plain(&mut self, cell: &str) {
-        let breaks = ['\t', '\n', '\r'];
-        self.is_lossy |= cell.contains(breaks);
-        self.row.extend(cell.chars().map(|char| if breaks.contains(&char) { ' ' } else { char }));
-    }
-
-    fn push_quoted(&mut self, cell: &str) {
-        if cell.contains(['"', ',', '\n', '\r']) || cell.starts_with(BYTE_ORDER_MARK) {
-            self.row.extend(["\"", &cell.replace('"', "\"\""), "\""]);
-        } else {
-            self.row.push_str(cell);
-        }
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        self.out.write_all(self.row.as_bytes()).map_err(|error| Error::new(ErrorKind::Io(error)))?;
-        self.row.clear();
+    fn header(&mut self) -> Result<()> {
+        let mark = if self.options.spreadsheet { guard::MARK } else { "" };
+        let mut names: Vec<String> = self.languages.iter().map(|lang| format!("{lang}{mark}")).collect();
+        names.extend(FACTS.iter().filter(|_| self.has_facts()).map(ToString::to_string));
+        self.row(&names)?;
         Ok(())
+    }
+
+    /// Writes a row, and says whether each cell is written as it is.
+    fn row(&mut self, cells: &[String]) -> Result<bool> {
+        let is_guarded = self.options.spreadsheet;
+        let cells = cells.iter().map(String::as_str);
+        let guarded = cells.map(|cell| if is_guarded { guard::set(cell) } else { Cow::Borrowed(cell) });
+        self.rows.write(guarded).map_err(refused)
     }
 }
 
@@ -120,16 +89,18 @@ impl UnitWriter for TableWriter<'_> {
         if self.has_facts() {
             cells.extend(facts(unit));
         }
-        self.push_row(cells.iter().map(String::as_str));
-        self.flush()?;
-        let lossy = std::mem::take(&mut self.is_lossy);
+        let is_whole = self.row(&cells)?;
         let fault = FormatFault::NotHeld { unit: id.0, what: "tabs and line breaks", format: "TSV" };
-        Ok(lossy.then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())
+        Ok((!is_whole).then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())
     }
 
     fn finish(&mut self) -> Result<()> {
-        self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
+        self.rows.flush().map_err(refused)
     }
+}
+
+fn refused(error: std::io::Error) -> Error {
+    Error::new(ErrorKind::Io(error))
 }
 
 /// The variant of each column: the one with its very tag, else one of its language that is in no other column.

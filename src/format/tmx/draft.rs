@@ -118,7 +118,7 @@ impl Draft {
         let texts = props::restore(&mut self.unit);
         let (units, several) = one_a_language(self.unit);
         if let Some(lang) = several {
-            let fault = FormatFault::SeveralVariants { lang, units: units.len() };
+            let fault = FormatFault::SeveralVariants { lang: lang.to_string(), units: units.len() };
             queue.push_back(Err(Error::at(self.location.clone(), ErrorKind::Format(fault))));
         }
         for unit in units {

@@ -1,8 +1,10 @@
 //! Months and names that differ between query and source, found in the target and replaced there.
 //!
 //! A name is a run of words with capitals that stands unchanged in source and target. Whether the new name
-//! is the same in both languages nobody knows here, so what looks like a place after `en` is left alone.
+//! is the same in both languages nobody knows here, so what looks like a place after a preposition is
+//! left alone.
 
+use crate::language::{LANGUAGES, Language};
 use crate::text::normal::{is_word, normal};
 use crate::text::tokens::{Token, TokenKind};
 
@@ -17,8 +19,6 @@ use super::writing::is_month;
 const ANNOUNCING: usize = 4;
 /// The longest word without capital inside a name: `de`, `von`, `der`.
 const PARTICLE: usize = 3;
-/// What stands before places, in the languages known.
-const BEFORE_PLACES: [&str; 6] = ["en", "in", "à", "au", "aux", "em"];
 
 /// What to replace in the target.
 pub(super) fn replace(
@@ -85,9 +85,15 @@ fn is_announced(reading: &Reading, first: usize, words: usize) -> bool {
     let before = reading.before(first).filter(|token| token.kind != TokenKind::Sign);
     match before {
         None => words > 1,
-        Some(token) if words > 1 => !BEFORE_PLACES.contains(&normal(token.text).as_str()),
+        Some(token) if words > 1 => !may_precede_place(&normal(token.text), reading.language),
         Some(token) => announces(token),
     }
+}
+
+/// Whether a word stands before places in a language, or in any that is known where nobody knows which it is.
+fn may_precede_place(word: &str, language: Option<&'static Language>) -> bool {
+    let possible = language.as_ref().map_or(LANGUAGES, std::slice::from_ref);
+    possible.iter().any(|language| language.place_prepositions.contains(&word))
 }
 
 fn announces(token: &Token) -> bool {

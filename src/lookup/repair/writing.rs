@@ -91,17 +91,17 @@ fn first_day_mark<'a>(target: &'a Reading, old: &Figure) -> Option<&'a Token<'a>
 /// Whether a month follows, with nothing between but links of at most three letters and other days.
 fn is_before_month(target: &Reading, after: usize) -> bool {
     let spoken = target.tokens[after..].iter().filter(|token| token.is_spoken()).take(DAY_REACH);
-    let mut between = spoken.skip_while(|token| is_link(token) && !is_month(token, target.language));
+    let mut between =
+        spoken.skip_while(|token| is_link(token, target.language) && !is_month(token, target.language));
     between.next().is_some_and(|token| is_month(token, target.language))
 }
 
-/// Words that put a number of something in a month, and not its day: `3 en mayo`.
-const IN_A_MONTH: [&str; 3] = ["en", "in", "em"];
-
-fn is_link(token: &Token) -> bool {
+/// Whether a word or number may stand between a day and its month. `en` may not: `3 en mayo` is no day.
+fn is_link(token: &Token, language: Option<&Language>) -> bool {
+    let counts = || language.is_some_and(|language| language.month_prepositions.contains(&token.text));
     match token.kind {
         TokenKind::Number => token.text.len() <= DAY_DIGITS,
-        _ => token.text.chars().count() <= 3 && !IN_A_MONTH.contains(&token.text),
+        _ => token.text.chars().count() <= 3 && !counts(),
     }
 }
 

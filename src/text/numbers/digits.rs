@@ -67,7 +67,7 @@ fn split(word: &str) -> (&str, &str) {
 /// The amount of digits with `.` and `,`: the language's decimal mark parts the fraction, its other mark
 /// parts thousands where exactly three digits follow, else the fraction too.
 fn amount(digits: &str, page: &Page<'_>) -> Value {
-    let decimal = page.language.map_or(',', |language| language.decimal_mark);
+    let decimal = page.language.map_or(',', |language| language.numbers.decimal);
     let marks: Vec<(usize, char)> =
         digits.match_indices(['.', ',']).filter_map(|(at, mark)| Some((at, mark.chars().next()?))).collect();
     let fraction = match marks.last() {
