@@ -2,8 +2,10 @@
 //!
 //! The README runs where it stands and only reads. Every other transcript has a folder of its own, thrown away
 //! afterwards: `week/` and `articles/` from the fixtures, an empty `memories/`, what is in `fixtures/guide/`,
-//! and what is in a folder of `tests/cli/` that has its name. `TRYCMD=overwrite` writes what the commands say
-//! into the transcripts.
+//! and what is in a folder of `tests/cli/` that has its name.
+//!
+//! `TRYCMD=overwrite cargo test --test cli` writes what the commands say into the transcripts. Read the
+//! difference before it is committed: a guide's words and unit numbers have to fit it.
 
 #![allow(clippy::unwrap_used, reason = "a file of this repository that cannot be read is a failed test")]
 
@@ -20,6 +22,9 @@ const LEGENDA: &str = env!("CARGO_BIN_EXE_legenda");
 const TRANSCRIPTS: &str = "tests/cli";
 /// The transcript of what needs a shell: pipes and redirections.
 const PIPES: &str = "pipes";
+/// Times, days and the random names of memories: see [`begins_with`].
+const CHANGING: &[&str] =
+    &["0000-00-00T00:00:00Z", "00000000T000000Z", "0000-00-00", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
 
 #[test]
 fn the_readme_shows_what_happens() {
@@ -52,7 +57,7 @@ fn every_command_has_a_transcript_and_no_transcript_is_forgotten() {
     let deeper = walkdir::WalkDir::new(TRANSCRIPTS).min_depth(2).into_iter().map(Result::unwrap);
     let forgotten: Vec<PathBuf> =
         deeper.map(walkdir::DirEntry::into_path).filter(|path| is_transcript(path)).collect();
-    assert_eq!(forgotten, [PathBuf::new(); 0], "transcripts in folders are not run");
+    assert!(forgotten.is_empty(), "transcripts in folders are not run: {forgotten:?}");
 }
 
 /// Runs each transcript in a folder of its own.
@@ -65,9 +70,39 @@ fn check(transcripts: &[PathBuf], user: &str) {
     cases(folder.path(), user).case(folder.path().join("*.md")).run();
     if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
         for transcript in transcripts {
-            fs::copy(folder.path().join(transcript.file_name().unwrap()), transcript).unwrap();
+            let written = fs::read_to_string(folder.path().join(transcript.file_name().unwrap())).unwrap();
+            fs::write(transcript, written.lines().map(lasting).collect::<String>()).unwrap();
         }
     }
+}
+
+/// A line of a transcript, with `[..]` for what another run shows differently.
+fn lasting(line: &str) -> String {
+    if line.starts_with("$ ") {
+        return format!("{line}\n");
+    }
+    let mut lasting = String::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        if let Some(changing) = CHANGING.iter().find(|changing| begins_with(rest, changing)) {
+            lasting += "[..]";
+            rest = &rest[changing.len()..];
+        } else {
+            lasting.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    lasting + "\n"
+}
+
+/// Whether a text begins with a pattern, in which `0` is any digit and `x` any hexadecimal digit.
+fn begins_with(text: &str, pattern: &str) -> bool {
+    let fits = |(byte, pattern): (u8, u8)| match pattern {
+        b'0' => byte.is_ascii_digit(),
+        b'x' => byte.is_ascii_hexdigit(),
+        other => byte == other,
+    };
+    text.len() >= pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
 }
 
 /// Commands run with nothing of this machine but the program, as the person `user`.

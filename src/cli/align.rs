@@ -122,7 +122,7 @@ impl Align {
         report.note(&format!("{} written to {path}", counted(pairs, "pair")));
         if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
             report.note(&format!(
-                "correct its cells and delete the rows that are wrong, then: legenda import {path} --confirm"
+                "correct its cells, delete the rows you do not vouch for, then: legenda import {path} --confirm"
             ));
         }
     }

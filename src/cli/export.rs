@@ -144,6 +144,6 @@ fn day(text: &str) -> Result<String, String> {
         {
             Ok(text.to_owned())
         }
-        _ => Err("give a day as 2026-03-01".to_owned()),
+        _ => Err("give a day as YYYY-MM-DD".to_owned()),
     }
 }

@@ -264,7 +264,9 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
     let author = Author { dry_run, ..author(common, "memory undo") };
     let undone = memory.undo(operation.map(OperationId), &author)?;
     report.note(&said_undone(&undone, dry_run));
-    said_kept(&undone.kept).iter().for_each(|said| report.note(said));
+    for said in said_kept(&undone.kept) {
+        report.note(&said);
+    }
     if !dry_run {
         say_where(&memory, report)?;
     }

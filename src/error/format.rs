@@ -297,9 +297,10 @@ impl FormatFault {
                 write!(f, "the first row is no header that is known: {}", cells.join(", "))
             }
             Self::UnknownHeader { cells, wanted } => {
+                let plural = if cells.len() == 1 { "" } else { "s" };
                 write!(
                     f,
-                    "no known header; a table without header has {wanted} columns, this one {}",
+                    "no known header, and {} column{plural} where a table without header has {wanted}",
                     cells.len()
                 )
             }
