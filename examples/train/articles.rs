@@ -1,7 +1,7 @@
 //! Made-up articles: real sentences and their translations, laid out as captions with credits, traps,
 //! singles, twins and generic captions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use legenda::caption::{Caption, Standing};
 use legenda::language::LangTag;
@@ -13,6 +13,8 @@ pub(crate) struct Article {
     pub(crate) captions: Vec<Caption>,
     /// Source and target captions that are translations, as indices.
     pub(crate) pairs: Vec<(usize, usize)>,
+    /// The captions of which a number or name was changed, that say nothing of how people translate.
+    pub(crate) varied: Vec<usize>,
 }
 
 /// Sentences of one document with their translations.
@@ -143,10 +145,26 @@ enum Layout {
     Strewn,
 }
 
-/// What belongs to one picture: the words of each side, whether they are translations, and its credit.
-struct Slot {
+/// The words of a picture.
+struct Picture {
     words: [Option<String>; 2],
     is_pair: bool,
+    is_varied: bool,
+}
+
+impl Picture {
+    fn new(source: Option<String>, target: Option<String>, is_pair: bool) -> Self {
+        Self { words: [source, target], is_pair, is_varied: false }
+    }
+
+    fn varied([source, target]: [String; 2], is_pair: bool) -> Self {
+        Self { words: [Some(source), Some(target)], is_pair, is_varied: true }
+    }
+}
+
+/// What belongs to one picture: the words of each side, whether they are translations, and its credit.
+struct Slot {
+    picture: Picture,
     credits: [Option<String>; 2],
     is_copied: bool,
 }
@@ -160,62 +178,72 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
         }
     }
     chance.shuffle(&mut sentences);
+    leave_out_repeated(&mut sentences);
     let has_credits = chance.is(90);
     let one_credit = chance.is(30).then(|| (*chance.pick(HOLDERS)).to_owned());
     let mut slots = vec![];
     let mut generic: Sentences = GENERIC.iter().map(|pair| pair.map(str::to_owned)).collect();
     chance.shuffle(&mut generic);
     for _ in 0..1 + chance.below(9) {
-        for words in next_pictures(&mut sentences, &mut generic, chance) {
+        for picture in next_pictures(&mut sentences, &mut generic, chance) {
             let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
-            slots.push(dress(words, has_credits.then_some(holder), chance));
+            slots.push(dress(picture, has_credits.then_some(holder), chance));
         }
     }
     lay_out(slots, chance)
 }
 
+/// Leaves out sentences of which either side has been seen, so that no two pictures say the same.
+fn leave_out_repeated(sentences: &mut Sentences) {
+    let mut seen = BTreeSet::new();
+    let letters =
+        |text: &String| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    sentences.retain(|pair| {
+        let sides = pair.each_ref().map(letters);
+        let is_new = !sides.iter().any(|side| seen.contains(side));
+        seen.extend(sides);
+        is_new
+    });
+}
+
 /// The words of the next picture or pictures: a pair, a trap, a single, a generic caption or twins.
-fn next_pictures(
-    sentences: &mut Sentences,
-    generic: &mut Sentences,
-    chance: &mut Chance,
-) -> Vec<([Option<String>; 2], bool)> {
+fn next_pictures(sentences: &mut Sentences, generic: &mut Sentences, chance: &mut Chance) -> Vec<Picture> {
     let roll = chance.below(100);
     if roll < 8 {
         return generic_picture(generic, chance).into_iter().collect();
     }
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
-        8..56 => vec![([Some(source), Some(target)], true)],
+        8..56 => vec![Picture::new(Some(source), Some(target), true)],
         56..61 => twins(source, target, chance),
         61..64 => match vary(&source, &target, is_number, chance) {
-            Some([_, other]) => vec![([Some(source), Some(other)], false)],
-            None => vec![([Some(source), None], false)],
+            Some([_, other]) => vec![Picture::varied([source, other], false)],
+            None => vec![Picture::new(Some(source), None, false)],
         },
         64..79 => match sentences.pop() {
-            Some([_, other]) => vec![([Some(source), Some(other)], false)],
+            Some([_, other]) => vec![Picture::new(Some(source), Some(other), false)],
             None => vec![],
         },
-        79..88 => vec![([Some(source), None], false)],
-        _ => vec![([None, Some(target)], false)],
+        79..88 => vec![Picture::new(Some(source), None, false)],
+        _ => vec![Picture::new(None, Some(target), false)],
     }
 }
 
 /// A pair of captions that say little, or a trap of two.
-fn generic_picture(generic: &mut Sentences, chance: &mut Chance) -> Option<([Option<String>; 2], bool)> {
+fn generic_picture(generic: &mut Sentences, chance: &mut Chance) -> Option<Picture> {
     let [source, target] = generic.pop()?;
     if chance.is(65) {
-        return Some(([Some(source), Some(target)], true));
+        return Some(Picture::new(Some(source), Some(target), true));
     }
     let [_, other] = generic.pop()?;
-    Some(([Some(source), Some(other)], false))
+    Some(Picture::new(Some(source), Some(other), false))
 }
 
 /// A pair, and where it has a number or name in both languages the same pair with another.
-fn twins(source: String, target: String, chance: &mut Chance) -> Vec<([Option<String>; 2], bool)> {
+fn twins(source: String, target: String, chance: &mut Chance) -> Vec<Picture> {
     let other = vary(&source, &target, |word| is_number(word) || is_name(word), chance);
-    let pairs = [Some([source, target]), other].into_iter().flatten();
-    pairs.map(|pair| (pair.map(Some), true)).collect()
+    let pair = Picture::new(Some(source), Some(target), true);
+    std::iter::once(pair).chain(other.map(|other| Picture::varied(other, true))).collect()
 }
 
 /// A pair with another number or name in both languages, where they share one that `is_open` to change.
@@ -251,10 +279,11 @@ fn is_name(word: &str) -> bool {
 }
 
 /// Gives a picture its credit: on both sides, or on one, and marks what an editor copied from the body.
-fn dress((words, is_pair): ([Option<String>; 2], bool), holder: Option<String>, chance: &mut Chance) -> Slot {
+fn dress(picture: Picture, holder: Option<String>, chance: &mut Chance) -> Slot {
     let bare = if chance.is(15) { Some(chance.below(2)) } else { None };
     let credits = [0, 1].map(|side| holder.clone().filter(|_| bare != Some(side)));
-    Slot { words, is_pair, credits, is_copied: chance.is(if is_pair { 3 } else { 15 }) }
+    let is_copied = chance.is(if picture.is_pair { 3 } else { 15 });
+    Slot { picture, credits, is_copied }
 }
 
 fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
@@ -270,7 +299,7 @@ fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
     let mut places = BTreeMap::new();
     let mut captions = vec![];
     for (block, figure, (slot, side)) in blocks {
-        let Some(text) = slots[slot].words[side].clone() else { continue };
+        let Some(text) = slots[slot].picture.words[side].clone() else { continue };
         places.insert((slot, side), captions.len());
         let lang = if chance.is(2) { LangTag::undetermined() } else { tags[side].clone() };
         let frame = Frame { lang: lang.clone(), before: String::new(), after: String::new() };
@@ -289,8 +318,10 @@ fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
         });
     }
     let both = |slot: usize| Some((*places.get(&(slot, 0))?, *places.get(&(slot, 1))?));
-    let pairs = (0..slots.len()).filter(|&slot| slots[slot].is_pair).filter_map(both).collect();
-    Article { captions, pairs }
+    let pairs = (0..slots.len()).filter(|&slot| slots[slot].picture.is_pair).filter_map(both).collect();
+    let varied =
+        places.iter().filter(|((slot, _), _)| slots[*slot].picture.is_varied).map(|(_, &at)| at).collect();
+    Article { captions, pairs, varied }
 }
 
 /// The place of every side of every slot: its block, its figure, and which it is; in page order.
@@ -311,7 +342,7 @@ fn blocks(slots: &[Slot], layout: Layout, chance: &mut Chance) -> Placed {
         }
         _ => (0..slots.len()).flat_map(|slot| [(slot, 0), (slot, 1)]).collect(),
     };
-    order.retain(|&(slot, side)| slots[slot].words[side].is_some());
+    order.retain(|&(slot, side)| slots[slot].picture.words[side].is_some());
     if layout == Layout::Strewn {
         chance.shuffle(&mut order);
     }

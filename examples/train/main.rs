@@ -107,23 +107,25 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights 
 }
 
 impl Judged<'_> {
-    /// The features of each candidate and whether it is a pair; those of a caption with itself left out.
-    fn labelled<T>(&self, features: impl IntoIterator<Item = T>) -> Vec<(T, bool)> {
-        let candidates = &self.candidates;
-        let is_pair = |at: usize| {
-            let columns = candidates.targets.len();
-            let (s, t) = (candidates.sources[at / columns], candidates.targets[at % columns]);
-            self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s))
-        };
-        let places = features.into_iter().enumerate().filter(|&(at, _)| !candidates.is_one_caption(at));
-        places.map(|(at, features)| (features, is_pair(at))).collect()
+    /// The candidates other than a caption with itself: their places, captions, and whether they are pairs.
+    fn labels(&self) -> impl Iterator<Item = (usize, [usize; 2], bool)> {
+        let Candidates { sources, targets, .. } = &self.candidates;
+        let places = (0..self.candidates.text.len()).filter(|&at| !self.candidates.is_one_caption(at));
+        places.map(|at| {
+            let (s, t) = (sources[at / targets.len()], targets[at % targets.len()]);
+            (at, [s, t], self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s)))
+        })
     }
 }
 
+/// The rows that teach what words say: not those of captions that were made up.
 fn text_rows(article: &Judged<'_>) -> Vec<(TextFeatures, bool)> {
-    article.labelled(article.candidates.text.iter().copied())
+    let is_real = |captions: &[usize; 2]| !captions.iter().any(|at| article.article.varied.contains(at));
+    let labels = article.labels().filter(|(_, captions, _)| is_real(captions));
+    labels.map(|(at, _, is_pair)| (article.candidates.text[at], is_pair)).collect()
 }
 
 fn bead_rows(article: &Judged<'_>, text: &[f64]) -> Vec<(BeadFeatures, bool)> {
-    article.labelled(article.candidates.beads(&article.candidates.logits(text)))
+    let beads = article.candidates.beads(&article.candidates.logits(text));
+    article.labels().map(|(at, _, is_pair)| (beads[at], is_pair)).collect()
 }

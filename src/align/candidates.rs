@@ -1,6 +1,6 @@
 //! Every pair of captions of a page that may be translations, with its features.
 
-use super::features::{TEXT_FEATURES, TextFeatures, text_features};
+use super::features::{TextFeatures, text_features};
 use super::model::logit;
 use super::position::{BeadFeatures, Page, bead_features, is_beside};
 use super::prepared::Prepared;
@@ -22,10 +22,6 @@ pub struct Candidates<'a> {
     pub(super) captions: &'a [Caption],
     prepared: [Vec<Prepared>; 2],
 }
-
-/// The feature that tells how little the words are to go by.
-const LITTLE: usize = 27;
-const _: () = assert!(LITTLE < TEXT_FEATURES.len());
 
 /// The logit of what cannot be.
 const NEVER: f64 = -20.0;
@@ -54,7 +50,6 @@ impl<'a> Candidates<'a> {
     #[must_use]
     pub fn beads(&self, logits: &[f64]) -> Vec<BeadFeatures> {
         let of = |side: &[usize]| -> Vec<&Caption> { side.iter().map(|&at| &self.captions[at]).collect() };
-        let littles: Vec<f64> = self.text.iter().map(|features| features[LITTLE]).collect();
         let same = |side: usize| {
             let prepared = &self.prepared[side];
             move |a: usize, b: usize| prepared[a].plain == prepared[b].plain
@@ -64,7 +59,7 @@ impl<'a> Candidates<'a> {
             sources: &of(&self.sources),
             targets: &of(&self.targets),
             logits,
-            littles: &littles,
+            text: &self.text,
             same_source: &same_source,
             same_target: &same_target,
         })

@@ -8,7 +8,7 @@ use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 35] = [
+pub const TEXT_FEATURES: [&str; 32] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -38,9 +38,6 @@ pub const TEXT_FEATURES: [&str; 35] = [
     "quotation",
     "little to go by",
     "lesser cover by mass",
-    "numbers conflict, by cover",
-    "names conflict, by cover",
-    "lesser of the largest unmatched, by cover",
     "equal texts",
     "function words in common",
     "function words, little to go by",
@@ -48,6 +45,13 @@ pub const TEXT_FEATURES: [&str; 35] = [
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
 pub type TextFeatures = [f64; TEXT_FEATURES.len()];
+
+/// The places of features that the page is judged by too.
+pub(super) const LESSER_UNMATCHED: usize = 7;
+/// See [`LESSER_UNMATCHED`].
+pub(super) const NUMBERS_CONFLICT: usize = 16;
+/// See [`LESSER_UNMATCHED`].
+pub(super) const LITTLE: usize = 27;
 
 /// From this strength on, a word counts as matched.
 pub(super) const MATCHED: f64 = 0.6;
@@ -102,9 +106,6 @@ pub(super) fn text_features(
         agreement(source, target, '"'),
         little,
         cover * s.mass.min(t.mass).ln_1p(),
-        cover * numbers.conflict(),
-        cover * s.missing_names.min(t.missing_names).min(4.0),
-        cover * s.largest_unmatched.min(t.largest_unmatched),
         if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
         function_words * little,

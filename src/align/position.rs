@@ -1,10 +1,11 @@
 //! What the page says for and against two captions being translations: their places, credits and rivals.
 
+use super::features::{LESSER_UNMATCHED, LITTLE, NUMBERS_CONFLICT, TextFeatures};
 use super::number;
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 24] = [
+pub const BEAD_FEATURES: [&str; 26] = [
     "logit of the words",
     "logit of the words above 0",
     "lesser margin above 0",
@@ -27,6 +28,8 @@ pub const BEAD_FEATURES: [&str; 24] = [
     "same credit and beside",
     "beside, one without credit",
     "a sure partner elsewhere",
+    "numbers conflict",
+    "words missing on both sides",
     "copied",
     "nobody knows the language",
 ];
@@ -40,8 +43,8 @@ pub(super) struct Page<'a> {
     pub(super) targets: &'a [&'a Caption],
     /// The logit of the words of each pair, row by row.
     pub(super) logits: &'a [f64],
-    /// How little the words of each pair are to go by, 0 to 1, row by row.
-    pub(super) littles: &'a [f64],
+    /// What the words of each pair say, row by row.
+    pub(super) text: &'a [TextFeatures],
     /// For each caption of a side, whether another has the same words.
     pub(super) same_source: &'a dyn Fn(usize, usize) -> bool,
     pub(super) same_target: &'a dyn Fn(usize, usize) -> bool,
@@ -76,6 +79,7 @@ fn features(
 ) -> BeadFeatures {
     let (source, target) = (page.sources[i], page.targets[j]);
     let logit = page.logit(i, j);
+    let words = &page.text[page.at(i, j)];
     let row = (logit - rivals.in_row(page, i, j)).clamp(-CLEAREST, CLEAREST);
     let column = (logit - rivals.in_column(page, i, j)).clamp(-CLEAREST, CLEAREST);
     let is_copied = source.copied || target.copied;
@@ -96,7 +100,7 @@ fn features(
         if row >= 0.0 && column >= 0.0 { 1.0 } else { 0.0 },
         beside,
         on_page(is_beside && page.is_alone(source, target)),
-        beside * page.littles[page.at(i, j)],
+        beside * words[LITTLE],
         beside * habit.first * if source.block < target.block { 1.0 } else { -1.0 },
         beside * habit.beside,
         on_page(!is_beside) * habit.beside,
@@ -109,6 +113,8 @@ fn features(
         on_page(is_beside && same_credit),
         on_page(is_beside && credits.iter().filter(|credit| credit.is_some()).count() == 1),
         if elsewhere { 1.0 } else { 0.0 },
+        words[NUMBERS_CONFLICT],
+        words[LESSER_UNMATCHED],
         if is_copied { 1.0 } else { 0.0 },
         if source.lang.is_undetermined() || target.lang.is_undetermined() { 1.0 } else { 0.0 },
     ]
