@@ -71,6 +71,7 @@ pub fn detect(text: &str, languages: &[LangTag]) -> LangTag {
     let all = Evidence::of(text, &every_language(languages));
     match (asked.leader(), all.leader()) {
         (_, Some((tag, true))) if !languages.contains(tag) && all.lead(tag) >= FOREIGN_LEAD => tag.clone(),
+        (_, Some((tag, true))) if !languages.contains(tag) => LangTag::undetermined(),
         (Some((tag, true)), _) => tag.clone(),
         _ => LangTag::undetermined(),
     }
