@@ -8,7 +8,7 @@ use clap::Args;
 use crate::align::{Explanation, Feature, Leftover};
 use crate::cli::json::BeadJson;
 use crate::cli::options::{Common, Languages, Output, OutputFormat};
-use crate::cli::report::{FAINT, NAME, REVIEW, Report, content_of, written};
+use crate::cli::report::{FAINT, NAME, REVIEW, Report, content_of, counted, written};
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
@@ -298,9 +298,4 @@ const TELLING: f64 = 0.3;
 /// Two decimals, rounded down: only what is sure is 1.00.
 fn two_decimals(probability: Probability) -> String {
     format!("{:.2}", (probability.value() * 100.0).floor() / 100.0)
-}
-
-/// `1 pair`, `2 pairs`.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::align::counted;
 use crate::cli::options::{Common, SomeLanguages, whole};
-use crate::cli::report::{Content, Report};
+use crate::cli::report::{Content, Report, counted};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::{export, import, memories};
 use crate::format::{self, Credits, Format, WriteOptions};

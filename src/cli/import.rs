@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::align::counted;
 use crate::cli::options::{Common, SomeLanguages};
-use crate::cli::report::Report;
+use crate::cli::report::{Report, counted};
 use crate::cli::{Outcome, memory};
 use crate::error::Result;
 use crate::flow::import::{self, Imported, Options};

@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::Outcome;
-use crate::cli::align::counted;
 use crate::cli::options::{Common, Languages, whole};
-use crate::cli::report::Report;
+use crate::cli::report::{Report, counted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
 use crate::language::LangTag;

@@ -235,3 +235,8 @@ fn written_out<T>(
 pub(super) fn written(result: io::Result<()>) -> Result<()> {
     result.map_err(|source| Error::io("standard output", source))
 }
+
+/// `1 pair`, `2 pairs`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -3,9 +3,8 @@
 use std::io::Write;
 
 use crate::cli::Outcome;
-use crate::cli::align::counted;
 use crate::cli::options::Common;
-use crate::cli::report::{FAINT, NAME, Report, written};
+use crate::cli::report::{FAINT, NAME, Report, counted, written};
 use crate::error::Result;
 use crate::flow::memories;
 use crate::memory::{Memory, Operation, Selection};
