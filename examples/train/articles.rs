@@ -184,7 +184,8 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
     let mut slots = vec![];
     let mut generic: Sentences = GENERIC.iter().map(|pair| pair.map(str::to_owned)).collect();
     chance.shuffle(&mut generic);
-    for _ in 0..1 + chance.below(9) {
+    let pictures = if chance.is(20) { 1 } else { 2 + chance.below(8) };
+    for _ in 0..pictures {
         for picture in next_pictures(&mut sentences, &mut generic, chance) {
             let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
             slots.push(dress(picture, has_credits.then_some(holder), chance));
@@ -212,15 +213,14 @@ fn next_pictures(sentences: &mut Sentences, generic: &mut Sentences, chance: &mu
     if roll < 8 {
         return generic_picture(generic, chance).into_iter().collect();
     }
+    if (54..61).contains(&roll) {
+        return conflict(sentences, chance).into_iter().collect();
+    }
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
-        8..56 => vec![Picture::new(Some(source), Some(target), true)],
-        56..61 => twins(source, target, chance),
-        61..64 => match vary(&source, &target, is_number, chance) {
-            Some([_, other]) => vec![Picture::varied([source, other], false)],
-            None => vec![Picture::new(Some(source), None, false)],
-        },
-        64..79 => match sentences.pop() {
+        8..50 => vec![Picture::new(Some(source), Some(target), true)],
+        50..54 => twins(source, target, chance),
+        61..79 => match take_partner(&source, sentences, chance) {
             Some([_, other]) => vec![Picture::new(Some(source), Some(other), false)],
             None => vec![],
         },
@@ -244,6 +244,28 @@ fn twins(source: String, target: String, chance: &mut Chance) -> Vec<Picture> {
     let other = vary(&source, &target, |word| is_number(word) || is_name(word), chance);
     let pair = Picture::new(Some(source), Some(target), true);
     std::iter::once(pair).chain(other.map(|other| Picture::varied(other, true))).collect()
+}
+
+/// Another sentence: in half of the cases the next that shares a name, where one does.
+fn take_partner(source: &str, sentences: &mut Sentences, chance: &mut Chance) -> Option<[String; 2]> {
+    let shares_name = |pair: &[String; 2]| {
+        let mut names = pair[0].split_whitespace().filter(|word| is_name(word));
+        names.any(|name| source.contains(name))
+    };
+    let at = sentences.iter().position(shares_name).filter(|_| chance.is(50));
+    match at {
+        Some(at) => Some(sentences.swap_remove(at)),
+        None => sentences.pop(),
+    }
+}
+
+/// A trap: a caption beside the translation of one that differs in a number only.
+fn conflict(sentences: &mut Sentences, chance: &mut Chance) -> Option<Picture> {
+    let with_number = |pair: &[String; 2]| vary(&pair[0], &pair[1], is_number, &mut Chance(0)).is_some();
+    let at = sentences.iter().position(with_number)?;
+    let [source, target] = sentences.swap_remove(at);
+    let [_, other] = vary(&source, &target, is_number, chance)?;
+    Some(Picture::varied([source, other], false))
 }
 
 /// A pair with another number or name in both languages, where they share one that `is_open` to change.

@@ -1,5 +1,6 @@
 //! What two captions have in common, word by word: equal words, cognates, translations and numbers.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::prepared::{Prepared, Word};
@@ -147,7 +148,10 @@ fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
 fn better(kept: &mut Option<Link>, at: usize, link: Link) {
     let is_better = kept.is_none_or(|kept| {
         let nearer = link.other.abs_diff(at) < kept.other.abs_diff(at);
-        link.strength > kept.strength || (link.strength == kept.strength && nearer)
+        match link.strength.total_cmp(&kept.strength) {
+            Ordering::Equal => nearer,
+            order => order == Ordering::Greater,
+        }
     });
     if is_better {
         *kept = Some(link);

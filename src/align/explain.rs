@@ -116,8 +116,10 @@ fn matched(source: &Prepared, target: &Prepared, evidence: &Evidence) -> Vec<Mat
 }
 
 fn leftovers(words: &[Word], links: &[Option<Link>]) -> Vec<Leftover> {
-    let left =
-        words.iter().zip(links).filter(|(word, link)| word.weight > 0.0 && link.filter(is_match).is_none());
+    let left = words
+        .iter()
+        .zip(links)
+        .filter(|(word, link)| word.weight > 0.0 && !link.is_some_and(|link| is_match(&link)));
     left.map(|(word, _)| Leftover { word: word.text.clone(), weight: word.weight }).collect()
 }
 

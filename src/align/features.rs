@@ -47,10 +47,12 @@ pub const TEXT_FEATURES: [&str; 32] = [
 pub type TextFeatures = [f64; TEXT_FEATURES.len()];
 
 /// The places of features that the page is judged by too.
+pub(super) const MATCHED_MASS: usize = 4;
+/// See [`MATCHED_MASS`].
 pub(super) const LESSER_UNMATCHED: usize = 7;
-/// See [`LESSER_UNMATCHED`].
+/// See [`MATCHED_MASS`].
 pub(super) const NUMBERS_CONFLICT: usize = 16;
-/// See [`LESSER_UNMATCHED`].
+/// See [`MATCHED_MASS`].
 pub(super) const LITTLE: usize = 27;
 
 /// From this strength on, a word counts as matched.

@@ -1,13 +1,13 @@
 //! What the page says for and against two captions being translations: their places, credits and rivals.
 
-use super::features::{LESSER_UNMATCHED, LITTLE, NUMBERS_CONFLICT, TextFeatures};
+use super::features::{LESSER_UNMATCHED, LITTLE, MATCHED_MASS, NUMBERS_CONFLICT, TextFeatures};
 use super::number;
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 26] = [
+pub const BEAD_FEATURES: [&str; 27] = [
     "logit of the words",
-    "logit of the words above 0",
+    "logit of the words below doubt",
     "lesser margin above 0",
     "margin in its row",
     "margin in its column",
@@ -28,6 +28,7 @@ pub const BEAD_FEATURES: [&str; 26] = [
     "same credit and beside",
     "beside, one without credit",
     "a sure partner elsewhere",
+    "no word in common",
     "numbers conflict",
     "words missing on both sides",
     "copied",
@@ -54,10 +55,15 @@ pub(super) struct Page<'a> {
 const SUREST: f64 = 12.0;
 /// Margins beyond this are no clearer.
 const CLEAREST: f64 = 8.0;
+/// The logit below which words speak against a pair whatever the page says.
+const DOUBT: f64 = -2.0;
+/// Words matched with less than this, about a third of a noun, are none.
+const LEAST_MASS: f64 = 0.3;
 /// The least logit of a rival.
 const RIVAL: f64 = -4.0;
-/// The logit that stands in for a rival where there is none: even odds, so that being alone gains nothing.
-const NO_RIVAL: f64 = 0.0;
+/// The logit that stands in for a rival where there is none: a little better than even, so that what stands
+/// alone on a page, and nothing contradicts, needs words of its own.
+const NO_RIVAL: f64 = 1.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 
@@ -92,7 +98,7 @@ fn features(
     let elsewhere = anchors.iter().any(|&(a, b)| (a == i) != (b == j));
     [
         logit.clamp(-SUREST, SUREST),
-        logit.clamp(0.0, SUREST),
+        (logit - DOUBT).clamp(-SUREST, 0.0),
         row.min(column).max(0.0),
         row,
         column,
@@ -113,6 +119,7 @@ fn features(
         on_page(is_beside && same_credit),
         on_page(is_beside && credits.iter().filter(|credit| credit.is_some()).count() == 1),
         if elsewhere { 1.0 } else { 0.0 },
+        if words[MATCHED_MASS] < LEAST_MASS { 1.0 } else { 0.0 },
         words[NUMBERS_CONFLICT],
         words[LESSER_UNMATCHED],
         if is_copied { 1.0 } else { 0.0 },

@@ -29,7 +29,9 @@ impl Grams {
             self.0.iter().map(|&(gram, count)| (gram, f64::from(count) * weight(gram))).collect();
         let length = parts.iter().map(|(_, part)| part * part).sum::<f64>().sqrt();
         if length > 0.0 {
-            parts.iter_mut().for_each(|(_, part)| *part /= length);
+            for (_, part) in &mut parts {
+                *part /= length;
+            }
         }
         GramVector(parts)
     }

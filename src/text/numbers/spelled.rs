@@ -88,14 +88,19 @@ impl Sum {
             self.small = 80;
         } else if value == 20 && tens == 4 && self.small > 100 {
             self.small += 76;
-        } else if tens == 0 || (tens >= 20 && tens.is_multiple_of(10) && value < 10) {
-            self.small += value;
-        } else if matches!(tens, 60 | 80) && (10..20).contains(&value) {
+        } else if Self::fits(tens, value) {
             self.small += value;
         } else {
             return false;
         }
         true
+    }
+
+    /// Whether a value below 20, or tens, may be added to a number that ends in `tens`.
+    fn fits(tens: u64, value: u64) -> bool {
+        let units_after_tens = tens >= 20 && tens.is_multiple_of(10) && value < 10;
+        let teens_after_sixty = matches!(tens, 60 | 80) && (10..20).contains(&value);
+        tens == 0 || units_after_tens || teens_after_sixty
     }
 
     fn take_scale(&mut self, value: u64) {
