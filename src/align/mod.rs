@@ -42,6 +42,9 @@ pub struct Bead {
 /// The least probability of a pair with a caption whose language nobody knows: it may be in a third.
 const UNDETERMINED_LEAST: f64 = 0.7;
 
+/// The logit of what is as good as sure; a pair of any probability may be asked for.
+const LARGEST_LOGIT: f64 = 20.0;
+
 /// The weights of the features of words and of beads, each with its bias last.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
@@ -59,14 +62,29 @@ pub const MODEL: Model<'static> = Model { text: weights::TEXT, bead: weights::BE
 /// partner is left out, and so is one in a third language.
 #[must_use]
 pub fn align(captions: &[Caption], source: &LangTag, target: &LangTag, lexicon: &Lexicon) -> Vec<Bead> {
-    align_with(MODEL, &Candidates::of(captions, source, target, lexicon))
+    align_from(Probability::SHOWN, captions, (source, target), lexicon)
+}
+
+/// Aligns as [`align`] does, but with every pair at least as probable as `least`.
+#[must_use]
+pub fn align_from(
+    least: Probability,
+    captions: &[Caption],
+    (source, target): (&LangTag, &LangTag),
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    beads(MODEL, &Candidates::of(captions, source, target, lexicon), least)
 }
 
 /// Aligns candidates as [`align`] does, by other weights than those that are shipped.
 #[must_use]
 pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>) -> Vec<Bead> {
+    beads(model, candidates, Probability::SHOWN)
+}
+
+fn beads(model: Model<'_>, candidates: &Candidates<'_>, least: Probability) -> Vec<Bead> {
     let captions = candidates.captions;
-    let judged = Judged::of(candidates, model);
+    let judged = Judged::of(candidates, model, least);
     let pairs = judged.pairs(captions);
     let mut beads: Vec<Bead> = pairs.iter().map(|&(i, j)| judged.pair(i, j)).collect();
     let is_paired =
@@ -94,14 +112,16 @@ fn first_place(bead: &Bead, captions: &[Caption]) -> Option<(usize, usize)> {
 struct Judged<'a> {
     candidates: &'a Candidates<'a>,
     logits: Vec<f64>,
+    /// From which probability a pair is one.
+    least: Probability,
 }
 
 impl<'a> Judged<'a> {
-    fn of(candidates: &'a Candidates<'a>, model: Model<'_>) -> Self {
+    fn of(candidates: &'a Candidates<'a>, model: Model<'_>, least: Probability) -> Self {
         let words = candidates.logits(model.text);
         let beads = candidates.beads(&words);
         let logits = beads.iter().map(|features| logit(features, model.bead)).collect();
-        Self { candidates, logits }
+        Self { candidates, logits, least }
     }
 
     fn probability(&self, i: usize, j: usize) -> Probability {
@@ -127,15 +147,17 @@ impl<'a> Judged<'a> {
         kept
     }
 
-    /// What pairing two captions adds: their logit, or nothing where they may not be a pair.
+    /// What pairing two captions adds: how far their logit is above that of the least probable pair, or nothing
+    /// where they may not be a pair.
     fn gain(&self, i: usize, j: usize, captions: &[Caption]) -> f64 {
         let (source, target) = (self.candidates.sources[i], self.candidates.targets[j]);
         let is_open = [source, target].iter().any(|&at| captions[at].lang.is_undetermined());
-        let least = if is_open { UNDETERMINED_LEAST } else { Probability::SHOWN.value() };
+        let least = self.least.value().max(if is_open { UNDETERMINED_LEAST } else { 0.0 });
         if source == target || self.probability(i, j).value() < least {
             return 0.0;
         }
         self.logits[self.candidates.at(i, j)]
+            - model::logit_of(self.least.value()).clamp(-LARGEST_LOGIT, LARGEST_LOGIT)
     }
 
     fn pair(&self, i: usize, j: usize) -> Bead {
@@ -148,16 +170,23 @@ impl<'a> Judged<'a> {
         }
     }
 
+    /// Whether a caption is one without a partner, too.
+    fn is_certain(&self, at: usize) -> bool {
+        self.candidates.captions[at].standing == Standing::Certain
+    }
+
     fn source_single(&self, i: usize) -> Bead {
         let at = self.candidates.sources[i];
-        let others = self.candidates.targets.iter().enumerate().filter(|&(_, &other)| other != at);
+        let others = self.candidates.targets.iter().enumerate();
+        let others = others.filter(|&(_, &other)| other != at && self.is_certain(other));
         let nearest = nearest(others.map(|(j, &other)| (other, self.probability(i, j))));
         Bead { source: vec![at], target: vec![], probability: alone(nearest), nearest }
     }
 
     fn target_single(&self, j: usize) -> Bead {
         let at = self.candidates.targets[j];
-        let others = self.candidates.sources.iter().enumerate().filter(|&(_, &other)| other != at);
+        let others = self.candidates.sources.iter().enumerate();
+        let others = others.filter(|&(_, &other)| other != at && self.is_certain(other));
         let nearest = nearest(others.map(|(i, &other)| (other, self.probability(i, j))));
         Bead { source: vec![], target: vec![at], probability: alone(nearest), nearest }
     }

@@ -13,6 +13,12 @@ pub fn probability(logit: f64) -> f64 {
     1.0 / (1.0 + (-logit).exp())
 }
 
+/// The logit of a probability: infinite for 0 and 1.
+#[must_use]
+pub(super) fn logit_of(probability: f64) -> f64 {
+    (probability / (1.0 - probability)).ln()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -21,6 +27,7 @@ mod tests {
     fn the_bias_is_the_last_weight() {
         assert!((logit(&[1.0, 2.0], &[3.0, 4.0, 0.5]) - 11.5).abs() < 1e-12);
         assert!((probability(0.0) - 0.5).abs() < 1e-12);
+        assert!((probability(logit_of(0.2)) - 0.2).abs() < 1e-12);
         assert!(probability(-800.0) >= 0.0 && probability(800.0) <= 1.0);
     }
 }

@@ -78,7 +78,7 @@ impl Aligner {
         &self.to
     }
 
-    /// Finds and aligns the captions of an article. Pairs below `least` are taken apart.
+    /// Finds and aligns the captions of an article, with every pair at least as probable as `least`.
     ///
     /// # Errors
     ///
@@ -99,9 +99,9 @@ impl Aligner {
             .to
             .iter()
             .zip(&self.lexicons)
-            .map(|(to, lexicon)| align::align(&captions, &self.from, to, lexicon))
+            .map(|(to, lexicon)| align::align_from(least, &captions, (&self.from, to), lexicon))
             .collect();
-        let mut groups = self.groups(&captions, &beads, least);
+        let mut groups = self.groups(&captions, &beads);
         groups.retain(|group| group.is_pair() || is_certain(&captions, group));
         let pictures = without_caption(&article.document, &captions);
         Ok(Aligned { name: name.to_owned(), captions, groups, pictures })
@@ -126,11 +126,11 @@ impl Aligner {
     }
 
     /// Joins the beads of each target language on their source captions.
-    fn groups(&self, captions: &[Caption], beads: &[Vec<Bead>], least: Probability) -> Vec<Group> {
+    fn groups(&self, captions: &[Caption], beads: &[Vec<Bead>]) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for (to, beads) in self.to.iter().zip(beads) {
             for bead in beads {
-                let is_pair = !bead.source.is_empty() && !bead.target.is_empty() && bead.probability >= least;
+                let is_pair = !bead.source.is_empty() && !bead.target.is_empty();
                 if is_pair {
                     self.join(&mut groups, bead, to);
                 }
