@@ -8,6 +8,7 @@ mod support {
 }
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use legenda::caption::credit::tell_apart;
 use legenda::flow::articles::{Aligned, Aligner};
@@ -32,14 +33,14 @@ fn gold(folder: &str) -> Vec<Gold> {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn aligner() -> Aligner {
-    Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap()])
-}
+/// One aligner for all tests: it reads the lexicon once.
+static ALIGNER: LazyLock<Aligner> =
+    LazyLock::new(|| Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap()]));
 
 fn align(folder: &str, file: &str) -> Aligned {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder).join(file);
     let mut problems = Vec::new();
-    let article = aligner()
+    let article = ALIGNER
         .article(file, &std::fs::read(path).unwrap(), Probability::SHOWN, &mut |problem| {
             problems.push(problem)
         })
@@ -76,7 +77,7 @@ fn check_captions(folder: &str) {
         let article = align(folder, &gold.file);
         for (lang, pick, only) in [("es", 0, &gold.es_only), ("fr", 1, &gold.fr_only)] {
             let of_pairs = gold.pairs.iter().map(|pair| if pick == 0 { &pair.0 } else { &pair.1 });
-            let mut wanted: Vec<String> = of_pairs.chain(only).map(|text| key(text)).collect();
+            let mut wanted: Vec<String> = of_pairs.chain(only).map(|text| key(text.as_str())).collect();
             wanted.sort();
             assert_eq!(texts(&article, lang), wanted, "{} captions of {}", lang, gold.file);
         }
@@ -205,7 +206,6 @@ fn deep_nesting_and_endless_lines_are_cut_with_a_warning() {
 fn a_picture_is_refused_and_not_read_as_text() {
     let mut problems = Vec::new();
     let bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
-    let read =
-        aligner().article("photo.txt", bytes, Probability::SHOWN, &mut |problem| problems.push(problem));
+    let read = ALIGNER.article("photo.txt", bytes, Probability::SHOWN, &mut |problem| problems.push(problem));
     assert!(read.is_err());
 }

@@ -30,6 +30,9 @@ pub(super) fn tell_languages(found: &mut [Caption], document: &Document, languag
     }
 }
 
+/// Characters of a paragraph that tell its language.
+const TELLING: usize = 300;
+
 /// Whether two texts of one picture are in the same language, as far as can be told.
 pub(super) fn same_language(a: &Caption, b: &Caption, languages: &[LangTag]) -> bool {
     let language = |caption: &Caption| {
@@ -43,8 +46,8 @@ pub(super) fn same_language(a: &Caption, b: &Caption, languages: &[LangTag]) -> 
 pub(super) fn body_language(document: &Document, languages: &[LangTag]) -> Option<LangTag> {
     let is_body = |kind: BlockKind| matches!(kind, BlockKind::Line | BlockKind::Body);
     let long = document.blocks.iter().filter(|block| is_body(block.kind) && block.text.len() > 80);
-    let text: Vec<&str> = long.map(|block| block.text.as_str()).take(20).collect();
-    match detect(&text.join(" "), languages) {
+    let text: String = long.take(20).flat_map(|block| block.text.chars().take(TELLING)).collect();
+    match detect(&text, languages) {
         tag if tag.is_undetermined() => document.lang.clone(),
         tag => Some(tag),
     }
