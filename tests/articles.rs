@@ -42,7 +42,7 @@ fn align(folder: &str, file: &str) -> Aligned {
     let mut problems = Vec::new();
     let article = ALIGNER
         .article(file, &std::fs::read(path).unwrap(), Probability::SHOWN, &mut |problem| {
-            problems.push(problem)
+            problems.push(problem);
         })
         .unwrap();
     assert!(problems.is_empty(), "{problems:?}");

@@ -188,10 +188,10 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
     for _ in 0..pictures {
         for picture in next_pictures(&mut sentences, &mut generic, chance) {
             let holder = one_credit.clone().unwrap_or_else(|| (*chance.pick(HOLDERS)).to_owned());
-            slots.push(dress(picture, has_credits.then_some(holder), chance));
+            slots.push(dress(picture, has_credits.then_some(holder.as_str()), chance));
         }
     }
-    lay_out(slots, chance)
+    lay_out(&slots, chance)
 }
 
 /// Leaves out sentences of which either side has been seen, so that no two pictures say the same.
@@ -301,14 +301,14 @@ fn is_name(word: &str) -> bool {
 }
 
 /// Gives a picture its credit: on both sides, or on one, and marks what an editor copied from the body.
-fn dress(picture: Picture, holder: Option<String>, chance: &mut Chance) -> Slot {
+fn dress(picture: Picture, holder: Option<&str>, chance: &mut Chance) -> Slot {
     let bare = if chance.is(15) { Some(chance.below(2)) } else { None };
-    let credits = [0, 1].map(|side| holder.clone().filter(|_| bare != Some(side)));
+    let credits = [0, 1].map(|side| holder.filter(|_| bare != Some(side)).map(str::to_owned));
     let is_copied = chance.is(if picture.is_pair { 3 } else { 15 });
     Slot { picture, credits, is_copied }
 }
 
-fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
+fn lay_out(slots: &[Slot], chance: &mut Chance) -> Article {
     let layout = match chance.below(10) {
         0..3 => Layout::Beside { source_first: true },
         3..5 => Layout::Beside { source_first: false },
@@ -316,7 +316,7 @@ fn lay_out(slots: Vec<Slot>, chance: &mut Chance) -> Article {
         7..9 => Layout::Figures,
         _ => Layout::Strewn,
     };
-    let blocks = blocks(&slots, layout, chance);
+    let blocks = blocks(slots, layout, chance);
     let tags = LANGUAGES.map(|code| code.parse::<LangTag>().expect("both are tags"));
     let mut places = BTreeMap::new();
     let mut captions = vec![];

@@ -57,10 +57,10 @@ fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64) -> Vec<f
         let p = probability(logit(row, weights));
         let weight = (p * (1.0 - p)).max(1e-9);
         let value = |k: usize| row.get(k).copied().unwrap_or(1.0);
-        for a in 0..size {
+        for (a, line) in hessian.iter_mut().enumerate() {
             gradient[a] += (label - p) * value(a);
-            for b in 0..=a {
-                hessian[a][b] += weight * value(a) * value(b);
+            for (b, sum) in line.iter_mut().take(a + 1).enumerate() {
+                *sum += weight * value(a) * value(b);
             }
         }
     }

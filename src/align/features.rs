@@ -164,8 +164,18 @@ fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon
         let (word, other) = (&source.words[i], &target.words[j]);
         word.text == other.text || lexicon.strength(&word.term, &other.term) >= Lexicon::BY_STEM
     };
-    let matched = ours.iter().filter(|&&i| theirs.iter().any(|&j| answers(i, j))).count();
-    let matched_back = theirs.iter().filter(|&&j| ours.iter().any(|&i| answers(i, j))).count();
+    let mut answered = vec![false; theirs.len()];
+    let mut matched = 0;
+    for &i in &ours {
+        let mut is_matched = false;
+        for (&j, answered) in theirs.iter().zip(&mut answered) {
+            let answers = answers(i, j);
+            is_matched |= answers;
+            *answered |= answers;
+        }
+        matched += usize::from(is_matched);
+    }
+    let matched_back = answered.into_iter().filter(|answered| *answered).count();
     let part = |matched: usize, all: usize| number(matched) / number(all.max(1));
     part(matched, ours.len()).min(part(matched_back, theirs.len()))
 }

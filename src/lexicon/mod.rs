@@ -39,17 +39,49 @@ pub struct Term {
     words: String,
     /// Whether its stems are long enough to be those of no other word.
     has_long_stem: bool,
-    /// The entries that have its stems, ascending.
-    entries: Vec<u32>,
-    /// The entries that have a translation of it, ascending.
-    related: Vec<u32>,
+    /// The entries that have its stems.
+    entries: Entries,
+    /// The entries that have a translation of it; none if it is as vague as a function word.
+    related: Entries,
+}
+
+/// Entries of a lexicon by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Entries {
+    /// Ascending, each once.
+    numbers: Vec<u32>,
+    /// A bit for each, by its last six bits: entries that share no bit share no number.
+    bits: u64,
+}
+
+impl Entries {
+    fn new(mut numbers: Vec<u32>) -> Self {
+        numbers.sort_unstable();
+        numbers.dedup();
+        let bits = numbers.iter().fold(0, |bits, number| bits | 1 << (number & 63));
+        Self { numbers, bits }
+    }
+
+    /// The numbers that both have, ascending.
+    fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = u32> + 'a {
+        let (ours, mut rest) = if self.bits & other.bits == 0 {
+            (&[][..], &[][..])
+        } else {
+            (self.numbers.as_slice(), other.numbers.as_slice())
+        };
+        ours.iter().copied().filter(move |number| {
+            let smaller = rest.iter().take_while(|other| *other < number).count();
+            rest = &rest[smaller..];
+            rest.first() == Some(number)
+        })
+    }
 }
 
 impl Term {
     /// Whether the lexicon has an entry for it.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        !self.entries.is_empty()
+        !self.entries.numbers.is_empty()
     }
 }
 
@@ -121,23 +153,22 @@ impl Lexicon {
     #[must_use]
     pub fn term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
-        let mut entries = self.with_key(side, key(stemmer, words.iter().copied()));
+        let mut entries = self.with_key(side, key(stemmer, words.iter().copied())).collect::<Vec<u32>>();
         if let &[word] = words
             && let Some(base) = stemmer.base(word)
         {
             entries.extend(self.with_key(side, key(stemmer, std::iter::once(base))));
-            entries.sort_unstable();
-            entries.dedup();
         }
         let other = side.other();
-        let mut related: Vec<u32> = vec![];
-        for &entry in &entries {
-            related.extend(self.with_key(other, self.key_of[other.index()][at(entry)]));
+        let translations = entries.iter().map(|&entry| self.key_of[other.index()][at(entry)]);
+        let related: Vec<u32> = translations.flat_map(|key| self.with_key(other, key)).collect();
+        let is_vague = related.len() > VAGUE;
+        Term {
+            words: words.join(" "),
+            has_long_stem: words.iter().all(|word| stemmer.is_sure(word)),
+            entries: Entries::new(entries),
+            related: Entries::new(if is_vague { vec![] } else { related }),
         }
-        related.sort_unstable();
-        related.dedup();
-        let has_long_stem = words.iter().all(|word| stemmer.is_sure(word));
-        Term { words: words.join(" "), has_long_stem, entries, related }
     }
 
     /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
@@ -148,7 +179,7 @@ impl Lexicon {
             same_words(&source.words, source_entry) && same_words(&target.words, target_entry)
         };
         let mut strength = 0.0;
-        for entry in shared(&source.entries, &target.entries) {
+        for entry in source.entries.shared(&target.entries) {
             if is_exact(entry) {
                 return Self::EXACT;
             }
@@ -158,19 +189,22 @@ impl Lexicon {
                 Self::BY_SHORT_STEM
             };
         }
-        if strength == 0.0 && shared(&source.related, &target.related).next().is_some() {
+        if strength == 0.0 && source.related.shared(&target.related).next().is_some() {
             strength = Self::SECOND_ORDER;
         }
         strength
     }
 
-    /// The entries whose stems have a key, ascending.
-    fn with_key(&self, side: Side, key: u64) -> Vec<u32> {
+    /// The entries whose stems have a key.
+    fn with_key(&self, side: Side, key: u64) -> impl Iterator<Item = u32> {
         let keys = &self.keys[side.index()];
         let start = keys.partition_point(|&(other, _)| other < key);
-        keys[start..].iter().take_while(|&&(other, _)| other == key).map(|&(_, entry)| entry).collect()
+        keys[start..].iter().take_while(move |&&(other, _)| other == key).map(|&(_, entry)| entry)
     }
 }
+
+/// With more entries than this having a translation of it, a word is too vague for second-order look-up.
+const VAGUE: usize = 60;
 
 /// The key of a term's stems: FNV-1a over their letters without accents, a space after each.
 fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
@@ -204,15 +238,6 @@ fn is_break(c: char) -> bool {
 
 fn same_words(words: &str, entry: &str) -> bool {
     words.split(' ').eq(entry.split(is_break).filter(|word| !word.is_empty()))
-}
-
-/// What two ascending lists share.
-fn shared<'a>(a: &'a [u32], b: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
-    let mut rest = b;
-    a.iter().copied().filter(move |entry| {
-        rest = &rest[rest.partition_point(|other| other < entry)..];
-        rest.first() == Some(entry)
-    })
 }
 
 fn at(entry: u32) -> usize {
