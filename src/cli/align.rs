@@ -152,7 +152,9 @@ impl Align {
         writeln!(out, "{NAME}{}{NAME:#}: {}", article.name, summary(&[article]))?;
         for group in &article.groups {
             group_block(article, group, out)?;
-            if let Some(explanation) = aligner.explain(article, group).filter(|_| self.explain) {
+            if self.explain
+                && let Some(explanation) = aligner.explain(article, group)
+            {
                 why(&explanation, out)?;
             }
         }
