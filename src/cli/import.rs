@@ -8,7 +8,7 @@ use crate::cli::options::{Common, SomeLanguages};
 use crate::cli::report::{Report, counted};
 use crate::cli::{Outcome, memory};
 use crate::error::Result;
-use crate::flow::import::{self, Imported, Options};
+use crate::flow::import::{self, Imported, Options, Source};
 use crate::flow::{memories, paths};
 use crate::memory::{Conflict, Memory, OnConflict, Outcome as Decision};
 use crate::unit::Unit;
@@ -56,9 +56,23 @@ impl Import {
             report.note("no table was found; articles are read with legenda align --save");
             return Ok(Outcome::Nothing);
         }
+        let options = self.options();
+        let sources = files.iter().map(|file| Source::open(file, &options)).collect::<Result<Vec<_>>>()?;
         let mut memory = self.open(common, report)?;
         memory::say_waits(&mut memory)?;
-        let imported = self.import(&mut memory, &files, common, report)?;
+        let mut author = memory::author(common, &self.command(&files));
+        author.dry_run = self.dry_run;
+        let bar = report.progress("units", None);
+        let imported = import::import(
+            &mut memory,
+            sources,
+            &options,
+            &author,
+            &mut |problem| report.problem(&problem),
+            &mut |read| bar.set_position(read),
+        );
+        bar.finish_and_clear();
+        let imported = imported?;
         self.say(&imported, common, report);
         if !self.dry_run {
             memory::say_where(&memory, report)?;
@@ -78,14 +92,8 @@ impl Import {
         }
     }
 
-    fn import(
-        &self,
-        memory: &mut Memory,
-        files: &[PathBuf],
-        common: &Common,
-        report: &mut Report,
-    ) -> Result<Imported> {
-        let options = Options {
+    fn options(&self) -> Options {
+        Options {
             languages: self.languages.named(),
             on_conflict: match self.on_conflict {
                 ConflictArg::Keep => OnConflict::Keep,
@@ -94,20 +102,7 @@ impl Import {
                 ConflictArg::Add => OnConflict::Add,
             },
             confirm: self.confirm,
-        };
-        let mut author = memory::author(common, &self.command(files));
-        author.dry_run = self.dry_run;
-        let bar = report.progress("units", None);
-        let imported = import::import(
-            memory,
-            files,
-            &options,
-            &author,
-            &mut |problem| report.problem(&problem),
-            &mut |read| bar.set_position(read),
-        );
-        bar.finish_and_clear();
-        imported
+        }
     }
 
     /// What the log shows: the files without their folders, which may name the person, and what was asked

@@ -37,6 +37,8 @@ pub enum ErrorKind {
     TmxIsReadOnly,
     /// The bytes are those of a picture, an archive or the like.
     NotText,
+    /// Control characters stand in a text; they are left out.
+    ControlCharacters,
     /// Only the beginning of a large file was read.
     TooLarge {
         /// How many bytes were read.
@@ -103,9 +105,11 @@ pub enum ErrorKind {
 impl ErrorKind {
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::TooLarge { .. } | Self::TooDeep { .. } | Self::OnNetwork(_) | Self::InSyncedFolder(_) => {
-                Severity::Warning
-            }
+            Self::ControlCharacters
+            | Self::TooLarge { .. }
+            | Self::TooDeep { .. }
+            | Self::OnNetwork(_)
+            | Self::InSyncedFolder(_) => Severity::Warning,
             Self::Format(fault) => fault.severity(),
             _ => Severity::Error,
         }
@@ -191,6 +195,7 @@ impl fmt::Display for ErrorKind {
             Self::NotText => {
                 f.write_str("this is no text: pictures, PDF and office files cannot be read as articles")
             }
+            Self::ControlCharacters => f.write_str("control characters stand in the text; they are left out"),
             Self::TooLarge { limit_bytes } => {
                 write!(f, "the file is very large; only its first {} MB were read", limit_bytes >> 20)
             }

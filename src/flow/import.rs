@@ -45,14 +45,13 @@ pub struct Imported {
 /// When a file cannot be read at all or the memory refuses; nothing is kept then.
 pub fn import(
     memory: &mut Memory,
-    files: &[std::path::PathBuf],
+    sources: Vec<Source>,
     options: &Options,
     author: &Author,
     problems: &mut Problems,
     tick: &mut dyn FnMut(u64),
 ) -> Result<Imported> {
     let mut imported = Imported::default();
-    let sources = files.iter().map(|file| Source::open(file, options)).collect::<Result<Vec<_>>>()?;
     imported.summary = memory.transact(author, |transaction| {
         for source in sources {
             match source {
@@ -70,14 +69,21 @@ pub fn import(
     Ok(imported)
 }
 
-/// What units are imported from.
-enum Source {
+/// A file that units are imported from, open.
+pub enum Source {
+    /// A table or a TMX file.
     Records(format::Records),
+    /// Another memory.
     Memory(Box<Memory>),
 }
 
 impl Source {
-    fn open(path: &Path, options: &Options) -> Result<Self> {
+    /// Opens a file, so that what cannot be read is known before anything is written.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, or nobody knows how to read it.
+    pub fn open(path: &Path, options: &Options) -> Result<Self> {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
@@ -168,7 +174,8 @@ impl Options {
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
     let options = Options { languages: vec![], on_conflict: OnConflict::Add, confirm: false };
-    import(&mut memory, &[path.to_owned()], &options, &Author::default(), problems, &mut |_| {})?;
+    let source = Source::open(path, &options)?;
+    import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)
 }
 

@@ -38,6 +38,7 @@ pub fn read_article(name: &str, bytes: &[u8]) -> Result<Article> {
     if !whole {
         warnings.push(Error::at(Location::file(name), ErrorKind::TooLarge { limit_bytes: LARGEST }));
     }
+    warnings.extend(first_control(name, &text));
     let mut document = if is_html { html::read(name, &text, &mut warnings) } else { text::read(&text) };
     name.clone_into(&mut document.name);
     Ok(Article { document, warnings })
@@ -56,11 +57,41 @@ fn is_html(name: &str, bytes: &[u8]) -> bool {
         .any(|tag| start.starts_with(tag))
 }
 
-/// Whether bytes are no text in any encoding that is read: zeros without the marks of UTF-16, or mostly
-/// control characters.
+/// How files begin that are no text.
+static BINARY: &[&[u8]] = &[
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+];
+
+/// Whether bytes are no text in any encoding that is read: those of a picture, of an office file, or one in
+/// twenty a control character.
 fn is_binary(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(4096)];
     let is_utf16 = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
-    let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b);
-    !is_utf16 && (start.contains(&0) || start.iter().filter(control).count() * 10 > start.len())
+    let controls = start.iter().filter(|byte| is_control(char::from(**byte))).count();
+    BINARY.iter().any(|magic| start.starts_with(magic)) || (!is_utf16 && controls * 20 > start.len())
+}
+
+/// Whether a character controls a device and stands in no text.
+fn is_control(c: char) -> bool {
+    c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{7f}')
+}
+
+/// Where the first control character of a text stands, if there is one.
+fn first_control(name: &str, text: &str) -> Option<Error> {
+    let at = text.find(is_control)?;
+    Some(Error::at(place(name, text, at), ErrorKind::ControlCharacters))
+}
+
+/// The line and column of a byte of a text.
+fn place(name: &str, text: &str, at: usize) -> Location {
+    let line = 1 + text[..at].matches('\n').count();
+    let column = 1 + text[..at].rsplit('\n').next().unwrap_or_default().chars().count();
+    Location::column(name, line as u64, column as u64)
 }

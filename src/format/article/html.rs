@@ -4,9 +4,10 @@ use scraper::Node;
 use scraper::node::Element;
 
 use super::lines::{self, NodeId};
+use super::place;
 use super::text::fold;
 use crate::document::{Block, BlockKind, Document};
-use crate::error::{Error, ErrorKind, Location};
+use crate::error::{Error, ErrorKind, FormatFault};
 use crate::language::LangTag;
 
 /// Elements open at once; the tree builder is quadratic in it, and no newspaper page comes near.
@@ -16,9 +17,9 @@ const DEEPEST: usize = 1_000;
 pub(super) fn read(name: &str, text: &str, warnings: &mut Vec<Error>) -> Document {
     let cut = too_deep(text);
     if let Some(at) = cut {
-        let line = 1 + text[..at].matches('\n').count() as u64;
-        warnings.push(Error::at(Location::line(name, line), ErrorKind::TooDeep { limit: DEEPEST }));
+        warnings.push(Error::at(place(name, text, at), ErrorKind::TooDeep { limit: DEEPEST }));
     }
+    warnings.extend(cut_off(name, text));
     let page = lines::parse(&text[..cut.unwrap_or(text.len())]);
     let mut walk = Walk::new(&page);
     for edge in page.html.tree.root().traverse() {
@@ -38,6 +39,16 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
     let name: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
     (!name.is_empty()).then_some(name)
+}
+
+/// Where a page ends inside a tag, if it does: what was to come is lost.
+fn cut_off(name: &str, text: &str) -> Option<Error> {
+    let at = text.rfind('<').filter(|at| text.rfind('>').is_none_or(|end| end < *at))?;
+    let tag = text[at + 1..].trim_start_matches('/');
+    let open: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let fault = FormatFault::CutOff { open };
+    tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        .then(|| Error::at(place(name, text, at), ErrorKind::Format(fault)))
 }
 
 /// Where a page nests more elements than are read.
