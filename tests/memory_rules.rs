@@ -65,6 +65,21 @@ fn an_import_replaces_the_target_of_what_nobody_confirmed() {
     assert_eq!(places(&memory, 1), ["a.txt:1", "t.tsv:7"]);
 }
 
+#[track_caller]
+fn check_tags(ours: &str, given: &str, after: &str) {
+    let mut memory = memory();
+    add(&mut memory, SAVE, &[ours]);
+    add(&mut memory, IMPORT, &[given]);
+    assert_eq!(content(&memory), [format!("1 imported {after}")]);
+}
+
+#[test]
+fn a_language_keeps_its_tag_when_its_text_is_replaced() {
+    check_tags("es:uno|fr:un", "es-ES:uno|fr-FR:une", "es:uno|fr:une");
+    check_tags("es:uno|fr-MA:un", "es:uno|fr:une", "es:uno|fr-MA:une");
+    check_tags("es:uno|fr:un", "es:uno|fr-FR:une|fr-CA:l'un", "es:uno|fr-FR:une|fr-CA:l'un");
+}
+
 /// Takes a unit in as `align --save` does.
 #[track_caller]
 fn saved(memory: &mut Memory, text: &str) -> Added {
