@@ -99,6 +99,7 @@ impl State {
             {
                 self.units.remove(&id);
                 let ours = self.units.get_mut(&rival).unwrap();
+                self.refused.insert((ours.source, ours.target));
                 (ours.target, ours.status) = (given.target, given.status);
                 ours.see(&given.places);
                 seen.insert(rival);

@@ -65,6 +65,69 @@ fn an_import_replaces_the_target_of_what_nobody_confirmed() {
     assert_eq!(places(&memory, 1), ["a.txt:1", "t.tsv:7"]);
 }
 
+#[track_caller]
+fn check_tags(ours: &str, given: &str, after: &str) {
+    let mut memory = memory();
+    add(&mut memory, SAVE, &[ours]);
+    add(&mut memory, IMPORT, &[given]);
+    assert_eq!(content(&memory), [format!("1 imported {after}")]);
+}
+
+#[test]
+fn a_language_keeps_its_tag_when_its_text_is_replaced() {
+    check_tags("es:uno|fr:un", "es-ES:uno|fr-FR:une", "es:uno|fr:une");
+    check_tags("es:uno|fr-MA:un", "es:uno|fr:une", "es:uno|fr-MA:une");
+    check_tags("es:uno|fr:un", "es:uno|fr-FR:une|fr-CA:l'un", "es:uno|fr-FR:une|fr-CA:l'un");
+}
+
+/// Takes a unit in as `align --save` does.
+#[track_caller]
+fn saved(memory: &mut Memory, text: &str) -> Added {
+    let mut saved = None;
+    does(memory, |transaction| {
+        saved = Some(transaction.add(unit(text), &SAVE)?);
+        Ok(())
+    });
+    saved.unwrap()
+}
+
+#[test]
+fn what_an_import_replaced_does_not_come_back_by_itself() {
+    let mut memory = memory();
+    let (machine, correction) = ("es:uno|fr:un", "es:uno|fr:une");
+    assert_eq!(saved(&mut memory, machine), Added::New(UnitId(1)));
+    add(&mut memory, IMPORT, &[correction]);
+    assert_eq!(saved(&mut memory, machine), Added::Refused);
+    assert_eq!(content(&memory), ["1 imported es:uno|fr:une"]);
+    let undo = memory.undo(None, &author()).unwrap().summary.operation;
+    assert_eq!(content(&memory), ["1 machine es:uno|fr:un"]);
+    assert_eq!(saved(&mut memory, machine), Added::Known(UnitId(1)));
+    memory.undo(undo, &author()).unwrap();
+    assert_eq!(content(&memory), ["1 imported es:uno|fr:une"]);
+    assert_eq!(saved(&mut memory, machine), Added::Refused);
+    assert_eq!(add(&mut memory, CONFIRM, &[machine]).refused, 0);
+}
+
+#[test]
+fn what_a_file_replaces_by_tuid_is_refused_unless_it_holds_it_elsewhere() {
+    let mut memory = memory();
+    add(&mut memory, SAVE, &["es:uno|fr:un", "es:dos|fr:deux"]);
+    let ours = |memory: &Memory, text: &str, id: u64| {
+        let mut given = unit(text);
+        given.tuid = Some(memory.tuid_of(UnitId(id)));
+        given
+    };
+    let given =
+        vec![ours(&memory, "es:uno|fr:une", 1), ours(&memory, "es:dos|fr:les deux", 2), unit("es:uno|fr:un")];
+    add_units(&mut memory, IMPORT, given);
+    assert_eq!(saved(&mut memory, "es:dos|fr:deux"), Added::Refused);
+    assert_eq!(
+        content(&memory),
+        ["1 imported es:uno|fr:une", "2 imported es:dos|fr:les deux", "3 imported es:uno|fr:un"]
+    );
+    assert_eq!(memory.stats().unwrap().refused, 1);
+}
+
 #[test]
 fn a_machine_replaces_nothing() {
     let mut memory = memory();

@@ -9,7 +9,7 @@ use crate::flow::{Problems, articles, memories, paths};
 use crate::format::{self, Format, Input, ReadOptions, Record};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
-use crate::unit::{Status, Unit, UnitId};
+use crate::unit::{Occurrence, Status, Unit, UnitId};
 
 /// How files are imported.
 #[derive(Clone, Debug)]
@@ -247,10 +247,21 @@ fn take(
     {
         return Ok(());
     }
-    match transaction.add(record.unit, &options.policy()) {
+    let Record { unit, location, .. } = record;
+    match transaction.add(traced(unit, &location), &options.policy()) {
         Ok(_) => Ok(()),
-        Err(error) => Err(error.or_at(|| record.location)),
+        Err(error) => Err(error.or_at(|| location)),
     }
+}
+
+/// A unit that does not come from a memory, as seen in its file: so others that hold it too are known when an
+/// operation is undone. No line is told, since the same rows in another order are nothing new.
+fn traced(mut unit: Unit, location: &Location) -> Unit {
+    if unit.occurrences.is_empty() && unit.status.is_none() {
+        let document = Some(location.file.clone());
+        unit.occurrences = vec![Occurrence { document, ..Occurrence::default() }];
+    }
+    unit
 }
 
 /// Takes a row of a review table as a person's word on the unit that it is a copy of. False if there is no

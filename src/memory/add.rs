@@ -309,6 +309,7 @@ fn known(near: &[(UnitId, Vec<Variant>)], variants: &[Variant]) -> Option<UnitId
 pub(super) fn merged(ours: Stored, incoming: &Unit) -> Stored {
     let Stored { made, mut unit } = ours;
     let mut variants = with_details_of(&unit.variants, incoming.variants.clone());
+    keep_tags(&unit.variants, &mut variants);
     let is_given =
         |lang: &LangTag| incoming.variants.iter().any(|given| identity::is_same_language(&given.lang, lang));
     variants.extend(unit.variants.into_iter().filter(|variant| !is_given(&variant.lang)));
@@ -328,4 +329,17 @@ pub(super) fn merged(ours: Stored, incoming: &Unit) -> Stored {
 fn with_details_of(ours: &[Variant], given: Vec<Variant>) -> Vec<Variant> {
     let same = |given: &Variant| ours.iter().find(|our| identity::is_same_variant(our, given)).cloned();
     given.into_iter().map(|variant| same(&variant).unwrap_or(variant)).collect()
+}
+
+/// Leaves a language its tag where it has one text here and one there: `fr` does not become `fr-FR`.
+fn keep_tags(ours: &[Variant], given: &mut [Variant]) {
+    let langs: Vec<LangTag> = given.iter().map(|variant| variant.lang.clone()).collect();
+    for (variant, lang) in given.iter_mut().zip(&langs) {
+        let mut fitting = ours.iter().filter(|our| identity::is_same_language(&our.lang, lang));
+        if let (Some(our), None) = (fitting.next(), fitting.next())
+            && langs.iter().filter(|lang| identity::is_same_language(&our.lang, lang)).count() == 1
+        {
+            variant.lang.clone_from(&our.lang);
+        }
+    }
 }

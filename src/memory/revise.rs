@@ -65,7 +65,7 @@ impl Transaction<'_> {
         }
         self.refuse(Some(id), &before.unit.variants)?;
         self.seen.insert(id);
-        if let Some(other) = self.holder(&after, id)? {
+        if let Some(other) = self.other_holder(&after.unit.variants, id)? {
             self.raise(other, Status::Confirmed)?;
             self.absorb(id, other)?;
             return Ok(Edited::Merged(other));
@@ -78,14 +78,24 @@ impl Transaction<'_> {
     }
 
     /// Another unit that has all of these texts.
-    fn holder(&self, stored: &Stored, id: UnitId) -> Result<Option<UnitId>> {
-        let Some(last) = stored.unit.variants.last() else { return Ok(None) };
-        for other in self.writer.postings(identity::hash(&last.lang, &last.text))? {
-            if other != id && contains(&self.writer.store.variants(other)?, &stored.unit.variants) {
-                return Ok(Some(other));
+    fn other_holder(&self, texts: &[Variant], id: UnitId) -> Result<Option<UnitId>> {
+        Ok(self.holders(texts)?.into_iter().find(|other| *other != id))
+    }
+
+    /// A unit that has all of these texts.
+    pub(super) fn holder(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
+        Ok(self.holders(texts)?.into_iter().next())
+    }
+
+    fn holders(&self, texts: &[Variant]) -> Result<Vec<UnitId>> {
+        let Some(last) = texts.last() else { return Ok(vec![]) };
+        let mut holders = Vec::new();
+        for id in self.writer.postings(identity::hash(&last.lang, &last.text))? {
+            if contains(&self.writer.store.variants(id)?, texts) {
+                holders.push(id);
             }
         }
-        Ok(None)
+        Ok(holders)
     }
 
     /// Takes a unit away because it is wrong. Neither alignment nor an import brings it back.

@@ -4,7 +4,7 @@
 //! operation did not meet can be replaced, and that is known when it ends.
 
 use crate::error::Result;
-use crate::unit::{Status, Unit, UnitId};
+use crate::unit::{Status, Unit, UnitId, Variant};
 
 use super::add::{OnConflict, merged};
 use super::identity::{self, hash};
@@ -18,13 +18,29 @@ pub(super) struct Undecided {
     pub(super) on_conflict: OnConflict,
 }
 
+/// What a unit said before another took its place.
+pub(super) struct Former {
+    pub(super) unit: UnitId,
+    pub(super) texts: Vec<Variant>,
+}
+
 impl Transaction<'_> {
-    /// Decides what was left open.
+    /// Decides what was left open, and refuses what was replaced.
     pub(super) fn settle(&mut self) -> Result<()> {
         for Undecided { unit, on_conflict } in std::mem::take(&mut self.undecided) {
             // A later step may have taken it away again.
             if let Some(stored) = self.writer.store.stored(unit)? {
                 self.decide(unit, stored, on_conflict)?;
+            }
+        }
+        self.refuse_former()
+    }
+
+    /// What was replaced does not come back by itself, unless this operation has brought it elsewhere.
+    fn refuse_former(&mut self) -> Result<()> {
+        for Former { unit, texts } in std::mem::take(&mut self.former) {
+            if self.holder(&texts)?.is_none() {
+                self.refuse(Some(unit), &texts)?;
             }
         }
         Ok(())
@@ -89,6 +105,7 @@ impl Transaction<'_> {
     /// Puts the texts given in the place of ours, which keeps its number and history.
     pub(super) fn take_over(&mut self, id: UnitId, ours: Stored, incoming: Unit) -> Result<()> {
         self.note(id, ChangeKind::Changed, &ours)?;
+        self.former.push(Former { unit: id, texts: ours.unit.variants.clone() });
         let mut changed = merged(ours, &incoming);
         if let Some(other) = self.same_as(&changed.unit.variants)?
             && other != id

@@ -5,7 +5,7 @@ use crate::unit::{OperationId, Unit, UnitId};
 
 use super::journal::{Operation, without};
 use super::seen::Seen;
-use super::settle::Undecided;
+use super::settle::{Former, Undecided};
 use super::sqlite::{ChangeKind, Stored, Writer};
 use super::{Memory, MemoryId};
 
@@ -79,6 +79,7 @@ pub struct Transaction<'m> {
     /// Units that it met: none of them is replaced any more.
     pub(super) seen: Seen,
     pub(super) undecided: Vec<Undecided>,
+    pub(super) former: Vec<Former>,
     pub(super) undoes: Option<OperationId>,
     pub(super) summary: Summary,
     /// Refusals made and lifted.
@@ -122,6 +123,7 @@ impl<'m> Transaction<'m> {
             first: writer.next_unit(),
             seen: Seen::default(),
             undecided: vec![],
+            former: vec![],
             undoes: None,
             summary: Summary::default(),
             refusals: 0,
