@@ -7,7 +7,7 @@ use crate::cli::options::Common;
 use crate::cli::report::{FAINT, NAME, Report, counted, written};
 use crate::error::Result;
 use crate::flow::memories;
-use crate::memory::{Memory, Operation, Selection};
+use crate::memory::{Change, Memory, Operation, Selection};
 use crate::unit::{Occurrence, OperationId, Unit, UnitId};
 
 /// Operations that the log lists: the last ones.
@@ -118,32 +118,52 @@ fn log_line(operation: &Operation) -> String {
 
 pub(super) fn operation(memory: &Memory, operation: OperationId, report: &mut Report) -> Result<Outcome> {
     let mut out = report.out();
-    let mut count = 0;
+    let (mut listed, mut more, mut seen) = (0, 0, 0);
     memory.log_of(operation, &mut |change| {
-        count += 1;
-        if count > LISTED {
-            return Ok(());
-        }
-        let what = match (&change.before, &change.after) {
-            (None, _) => "added",
-            (_, None) => "removed",
-            _ => "changed",
-        };
-        written(writeln!(out, "{NAME}unit {}{NAME:#} {what}", change.unit.0))?;
-        for (sign, unit) in [("-", &change.before), ("+", &change.after)] {
-            let Some(unit) = unit else { continue };
-            for variant in &unit.variants {
-                written(writeln!(out, "  {sign} {:<5} {}", variant.lang, variant.text))?;
-            }
-            written(writeln!(out, "  {sign} {FAINT}{}{FAINT:#}", status(unit)))?;
+        if is_only_seen(&change) {
+            seen += 1;
+        } else if listed < LISTED {
+            listed += 1;
+            written(write_change(&change, &mut out))?;
+        } else {
+            more += 1;
         }
         Ok(())
     })?;
-    if count > LISTED {
-        written(writeln!(out, "and {} units more", count - LISTED))?;
+    if more > 0 {
+        written(writeln!(out, "and {} more", counted(more, "unit")))?;
+    }
+    if seen > 0 {
+        written(writeln!(out, "{} seen again, as they were", counted(seen, "unit")))?;
     }
     written(out.flush())?;
     Ok(Outcome::Done)
+}
+
+/// Whether an operation saw a unit and left it as it was.
+fn is_only_seen(change: &Change) -> bool {
+    let of = |unit: &Unit| (unit.variants.clone(), unit.status);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => of(before) == of(after),
+        _ => false,
+    }
+}
+
+fn write_change(change: &Change, out: &mut dyn Write) -> std::io::Result<()> {
+    let what = match (&change.before, &change.after) {
+        (None, _) => "added",
+        (_, None) => "removed",
+        _ => "changed",
+    };
+    writeln!(out, "{NAME}unit {}{NAME:#} {what}", change.unit.0)?;
+    for (sign, unit) in [("-", &change.before), ("+", &change.after)] {
+        let Some(unit) = unit else { continue };
+        for variant in &unit.variants {
+            writeln!(out, "  {sign} {:<5} {}", variant.lang, variant.text)?;
+        }
+        writeln!(out, "  {sign} {FAINT}{}{FAINT:#}", status(unit))?;
+    }
+    Ok(())
 }
 
 pub(super) fn stats(memory: &Memory, report: &mut Report) -> Result<Outcome> {
