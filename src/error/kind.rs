@@ -176,13 +176,7 @@ impl ErrorKind {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io(source) => match source.kind() {
-                io::ErrorKind::NotFound => f.write_str("there is no such file"),
-                io::ErrorKind::PermissionDenied => f.write_str("permission denied"),
-                io::ErrorKind::IsADirectory => f.write_str("this is a folder, not a file"),
-                io::ErrorKind::StorageFull => f.write_str("the disk is full"),
-                _ => write!(f, "{source}"),
-            },
+            Self::Io(source) => write_io(source, f),
             Self::Store(source) => write!(f, "{source}"),
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
             Self::NothingToRead => f.write_str("there is nothing to read"),
@@ -203,15 +197,6 @@ impl fmt::Display for ErrorKind {
                 write!(f, "more than {limit} elements are open here; the rest of the page is passed over")
             }
             Self::Format(fault) => fault.fmt(f),
-            _ => self.fmt_memory(f),
-        }
-    }
-}
-
-impl ErrorKind {
-    /// What is wrong with a memory.
-    fn fmt_memory(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
             Self::NoSuchMemory => f.write_str("there is no such memory"),
             Self::FileExists => f.write_str("there is such a file already"),
             Self::NotAMemory => f.write_str("this is not a memory of legenda"),
@@ -242,7 +227,17 @@ impl ErrorKind {
             Self::InSyncedFolder(service) => {
                 write!(f, "the memory lies in a folder of {service}, which can damage it")
             }
-            _ => Ok(()),
         }
+    }
+}
+
+/// What the system says, in our words where it says it often.
+fn write_io(source: &io::Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match source.kind() {
+        io::ErrorKind::NotFound => f.write_str("there is no such file"),
+        io::ErrorKind::PermissionDenied => f.write_str("permission denied"),
+        io::ErrorKind::IsADirectory => f.write_str("this is a folder, not a file"),
+        io::ErrorKind::StorageFull => f.write_str("the disk is full"),
+        _ => write!(f, "{source}"),
     }
 }
