@@ -5,9 +5,9 @@ use std::io::Write;
 use crate::cli::Outcome;
 use crate::cli::options::Common;
 use crate::cli::report::{FAINT, NAME, Report, counted, written};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
-use crate::memory::{Change, Memory, Operation, Selection};
+use crate::memory::{Change, Memory, Operation};
 use crate::unit::{Occurrence, OperationId, Unit, UnitId};
 
 /// Operations that the log lists: the last ones.
@@ -31,8 +31,12 @@ pub(super) fn list(common: &Common, report: &mut Report) -> Result<Outcome> {
 
 pub(super) fn units(memory: &Memory, units: &[UnitId], report: &mut Report) -> Result<Outcome> {
     let mut out = report.out();
-    let selection = Selection { ids: Some(units.to_vec()), ..Selection::default() };
-    memory.units(&selection, &mut |id, unit| written(show(id, &unit, &mut out)))?;
+    for id in units {
+        match memory.unit(*id)? {
+            Some(unit) => written(show(*id, &unit, &mut out))?,
+            None => report.problem(&Error::new(ErrorKind::NoSuchUnit(id.0))),
+        }
+    }
     written(out.flush())?;
     Ok(Outcome::Done)
 }
