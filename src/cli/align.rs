@@ -25,6 +25,7 @@ const NAMED: usize = 3;
 
 /// Finds the captions of articles and pairs the languages.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Align {
     /// Articles: text or HTML files, folders, patterns, or - for standard input.
     #[arg(required = true, value_name = "PATH")]

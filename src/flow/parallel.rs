@@ -34,7 +34,7 @@ pub struct Text {
     /// Its language.
     pub lang: LangTag,
     /// What it says.
-    text: String,
+    content: String,
     /// Its pieces: their bytes in the text, and their lines, from 1.
     pieces: Vec<(std::ops::Range<usize>, u64)>,
 }
@@ -79,18 +79,18 @@ impl Text {
             start += line.len() + 1;
         }
         found.retain(|(piece, _)| !piece.is_empty());
-        Self { name, lang: lang.clone(), text, pieces: found }
+        Self { name, lang: lang.clone(), content: text, pieces: found }
     }
 
     fn lines(&self) -> Vec<&str> {
-        self.pieces.iter().map(|(piece, _)| &self.text[piece.clone()]).collect()
+        self.pieces.iter().map(|(piece, _)| &self.content[piece.clone()]).collect()
     }
 
     /// A piece as the articles' captions are: `block` is its place in the document.
     fn caption(&self, at: usize) -> Caption {
         let (piece, line) = self.pieces[at].clone();
         Caption {
-            text: self.text[piece].to_owned(),
+            text: self.content[piece].to_owned(),
             credit: None,
             frame: Frame { lang: self.lang.clone(), before: String::new(), after: String::new() },
             lang: self.lang.clone(),

@@ -52,7 +52,9 @@ impl GramVector {
         });
         let length = parts.iter().map(|(_, part)| part * part).sum::<f64>().sqrt();
         if length > 0.0 {
-            parts.iter_mut().for_each(|(_, part)| *part /= length);
+            for (_, part) in &mut parts {
+                *part /= length;
+            }
         }
         Self(parts)
     }

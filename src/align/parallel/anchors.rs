@@ -151,7 +151,7 @@ impl Prefixes {
 fn supported(chain: &[Voted]) -> Vec<(usize, usize)> {
     let agree = |a: &Voted, b: &Voted| {
         let (rows, columns) = (b.place.0 - a.place.0, b.place.1 - a.place.1);
-        rows.abs_diff(columns) <= DRIFT.0 + (rows + columns) / 2 / DRIFT.1
+        rows.abs_diff(columns) <= DRIFT.0 + usize::midpoint(rows, columns) / DRIFT.1
     };
     let is_supported = |at: usize| {
         let before = at.checked_sub(1).is_some_and(|before| agree(&chain[before], &chain[at]));

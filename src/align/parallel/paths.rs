@@ -87,7 +87,8 @@ impl Grid {
         let singles = (is_open && at.0 < self.rows).then_some((SOURCE_SINGLE, 0.0));
         for (shape, gain) in self.pairs(at).chain(singles) {
             let total = gain + best.open[self.place((at.0 + shape.rows, at.1 + shape.columns))];
-            if total > found.2 || (total == found.2 && found.0 == TARGET_SINGLE) {
+            let is_tied = found.0 == TARGET_SINGLE && total >= found.2;
+            if total > found.2 || is_tied {
                 found = (shape, gain, total);
             }
         }
