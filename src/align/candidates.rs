@@ -37,7 +37,8 @@ impl<'a> Candidates<'a> {
             found
         };
         let (sources, targets) = (fits(source), fits(target));
-        let of = |side: &[usize]| -> Vec<&Caption> { side.iter().map(|&at| &captions[at]).collect() };
+        let of =
+            |side: &[usize]| -> Vec<&str> { side.iter().map(|&at| captions[at].text.as_str()).collect() };
         let prepared = [
             Prepared::side(&of(&sources), Side::Source, source, lexicon),
             Prepared::side(&of(&targets), Side::Target, target, lexicon),
@@ -123,7 +124,7 @@ fn compare([sources, targets]: &[Vec<Prepared>; 2], lexicon: &Lexicon) -> Vec<Te
 }
 
 /// The weight of a gram: the logarithm of one over the part of the captions that have it.
-fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
+pub(super) fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
     let mut grams: Vec<u64> = vec![];
     let mut count: u32 = 1;
     for caption in captions {

@@ -218,7 +218,7 @@ impl Numbers {
 
 /// How far the lengths are from those of a translation, in standard deviations, at most 6 (Gale & Church
 /// 1993, §3, with a ratio of 1).
-fn length_deviation(source: usize, target: usize) -> f64 {
+pub(super) fn length_deviation(source: usize, target: usize) -> f64 {
     let [source, target] =
         [source, target].map(|length| f64::from(u32::try_from(length).unwrap_or(u32::MAX)));
     let mean = f64::midpoint(source, target).max(1.0);

@@ -1,7 +1,8 @@
 //! Captions of one language aligned with captions of another, each bead with its probability.
 //!
 //! The words of every pair of captions are compared (`evidence`, `features`) and give a logit; the page then
-//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`).
+//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`). Two whole
+//! documents are aligned line by line (`parallel`).
 
 mod assign;
 mod candidates;
@@ -9,6 +10,7 @@ mod evidence;
 mod explain;
 mod features;
 mod model;
+mod parallel;
 mod position;
 mod prepared;
 mod weights;
@@ -23,6 +25,7 @@ pub use evidence::By;
 pub use explain::{Explanation, Feature, Leftover, Matched, explain};
 pub use features::{TEXT_FEATURES, TextFeatures};
 pub use model::{logit, probability};
+pub use parallel::{LineBead, Parallel, align_parallel};
 pub use position::{BEAD_FEATURES, BeadFeatures};
 
 /// Captions of one language aligned with captions of another (Gale & Church 1993).

@@ -1,10 +1,12 @@
 //! A caption prepared for comparison: its words with their weights, its terms, numbers, names and grams.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use siphasher::sip::SipHasher13;
+
 use super::number;
-use crate::caption::Caption;
 use crate::language::{LangTag, Language, language};
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
 use crate::text::grams::Grams;
@@ -32,7 +34,7 @@ pub(super) struct Prepared {
 }
 
 /// A word of a caption.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Word {
     /// Its normal form.
     pub(super) text: String,
@@ -59,13 +61,16 @@ const NAME: f64 = 1.4;
 /// What is left of the weight of a word that stands in every caption of the page.
 const COMMONEST: f64 = 0.4;
 
+/// Letters by which words that begin alike are found.
+const BEGINNING: usize = 4;
+
 impl Prepared {
     /// Prepares the captions of one side. The weight of a word falls with the captions of that side that
     /// have it.
-    pub(super) fn side(captions: &[&Caption], side: Side, tag: &LangTag, lexicon: &Lexicon) -> Vec<Self> {
+    pub(super) fn side(texts: &[&str], side: Side, tag: &LangTag, lexicon: &Lexicon) -> Vec<Self> {
         let language = language(tag);
         let mut prepared: Vec<Self> =
-            captions.iter().map(|caption| Self::new(&caption.text, side, language, lexicon)).collect();
+            texts.iter().map(|text| Self::new(text, side, language, lexicon)).collect();
         let mut holders: BTreeMap<String, usize> = BTreeMap::new();
         for caption in &prepared {
             let mut distinct: Vec<&str> = caption.words.iter().map(|word| word.text.as_str()).collect();
@@ -76,9 +81,47 @@ impl Prepared {
             }
         }
         for word in prepared.iter_mut().flat_map(|caption| &mut caption.words) {
-            word.weight *= rarity(holders[&word.text], captions.len());
+            word.weight *= rarity(holders[&word.text], texts.len());
         }
         prepared
+    }
+
+    /// Two lines as one. A term or number that goes over the break is not seen.
+    pub(super) fn joined(&self, next: &Self) -> Self {
+        let (words, numbers) = (self.words.len(), self.numbers.len());
+        let mut joined = Self {
+            words: self.words.clone(),
+            terms: self.terms.clone(),
+            numbers: self.numbers.iter().chain(&next.numbers).cloned().collect(),
+            plain: format!("{} {}", self.plain, next.plain),
+            grams: Grams::default(),
+            length: self.length + 1 + next.length,
+            has_pronoun: self.has_pronoun || next.has_pronoun,
+        };
+        let moved = next
+            .words
+            .iter()
+            .cloned()
+            .map(|word| Word { number: word.number.map(|at| at + numbers), ..word });
+        joined.words.extend(moved);
+        let terms =
+            next.terms.iter().map(|(span, term)| (span.start + words..span.end + words, term.clone()));
+        joined.terms.extend(terms);
+        joined
+    }
+
+    /// What a line may share with its translation, ascending: the entries of the lexicon that have its words,
+    /// how its words begin, and its numbers.
+    pub(super) fn keys(&self) -> Vec<u64> {
+        let mut keys: Vec<u64> = self.numbers.iter().map(|number| hash_of(&number.value)).collect();
+        for word in self.words.iter().filter(|word| word.weight > 0.0) {
+            let beginning: String = unaccented(&word.text).chars().take(BEGINNING).collect();
+            keys.push(hash_of(&beginning));
+            keys.extend(word.term.entries().iter().map(|&entry| u64::from(entry)));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     fn new(text: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
@@ -145,6 +188,13 @@ fn rarity(holders: usize, captions: usize) -> f64 {
     let ln = |count: usize| number(count).ln();
     let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
     COMMONEST + (1.0 - COMMONEST) * idf
+}
+
+/// A hash that no entry of a lexicon has as its number.
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = SipHasher13::new();
+    value.hash(&mut hasher);
+    hasher.finish() | 1 << 63
 }
 
 fn is_function(word: &str, language: Option<&Language>) -> bool {

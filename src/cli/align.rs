@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::align::{Explanation, Feature, Leftover};
-use crate::cli::json::BeadJson;
+use crate::cli::json::{BeadJson, Places};
 use crate::cli::options::{Common, Languages, Output, OutputFormat};
 use crate::cli::report::{FAINT, NAME, REVIEW, Report, content_of, counted, written};
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
+use crate::flow::parallel::{self, Pieces, Text};
 use crate::flow::review::{self, Saved};
 use crate::flow::{memories, paths};
 use crate::format::RowWriter;
@@ -24,6 +25,7 @@ const NAMED: usize = 3;
 
 /// Finds the captions of articles and pairs the languages.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Align {
     /// Articles: text or HTML files, folders, patterns, or - for standard input.
     #[arg(required = true, value_name = "PATH")]
@@ -41,12 +43,18 @@ pub(super) struct Align {
     /// Says why captions are paired or not.
     #[arg(long)]
     explain: bool,
+    /// Aligns two whole documents, one of each language, line by line.
+    #[arg(long, conflicts_with = "explain")]
+    parallel: bool,
+    /// With --parallel: cuts the lines into sentences first.
+    #[arg(long, requires = "parallel")]
+    split: bool,
 }
 
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
-        let aligned = self.align(&aligner, report);
+        let aligned = if self.parallel { self.align_parallel(report)? } else { self.align(&aligner, report) };
         let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
         let wanted = self.output.format_or(OutputFormat::Table);
         let written =
@@ -65,6 +73,13 @@ impl Align {
         written?;
         self.say_written(&aligned, wanted, report);
         let found = aligned.iter().any(|article| !article.groups.is_empty());
+        if self.parallel {
+            return Ok(if aligned.iter().flat_map(|part| &part.groups).any(Group::is_pair) {
+                Outcome::Done
+            } else {
+                Outcome::Nothing
+            });
+        }
         if aligned.is_empty() {
             report.note("no article was read: folders are searched for text and HTML files");
         } else if !found {
@@ -95,6 +110,27 @@ impl Align {
         aligned
     }
 
+    /// Aligns two documents; one part holds all their beads.
+    fn align_parallel(&self, report: &mut Report) -> Result<Vec<Aligned>> {
+        let ([source, target], [to]) = (&self.paths[..], &self.languages.to[..]) else {
+            return Err(Error::new(ErrorKind::NotTwoDocuments {
+                paths: self.paths.len(),
+                languages: 1 + self.languages.to.len(),
+            }));
+        };
+        let pieces = if self.split { Pieces::Sentences } else { Pieces::Lines };
+        let mut problems = |problem| report.problem(&problem);
+        let source = Text::read(source, &self.languages.from, pieces, &mut problems)?;
+        let target = Text::read(target, to, pieces, &mut problems)?;
+        let least = self.min_probability.unwrap_or(Probability::SHOWN);
+        let mut parts = Vec::new();
+        parallel::align(&source, &target, least, &mut |part| {
+            parts.push(part);
+            Ok(())
+        })?;
+        Ok(parts)
+    }
+
     fn save(&self, aligned: &[Aligned], common: &Common, report: &mut Report) -> Result<(Memory, Saved)> {
         let least = self.min_probability.unwrap_or(Probability::SURE);
         let mut memory = memories::open_or_create(&common.memory, &mut |problem| report.problem(&problem))?;
@@ -107,7 +143,12 @@ impl Align {
     fn command(&self) -> String {
         let names = self.paths.iter().map(|path| path.file_name().map_or(path.as_os_str(), |name| name));
         let names: Vec<_> = names.take(NAMED).map(|name| name.to_string_lossy()).collect();
-        let command = format!("align --save {}", names.join(" "));
+        let how = match (self.parallel, self.split) {
+            (false, _) => "",
+            (true, false) => " --parallel",
+            (true, true) => " --parallel --split",
+        };
+        let command = format!("align --save{how} {}", names.join(" "));
         match self.paths.len() - names.len() {
             0 => command,
             more => format!("{command} and {more} more"),
@@ -165,7 +206,12 @@ impl Align {
         for article in aligned {
             for group in &article.groups {
                 let explanation = if self.explain { aligner.explain(article, group) } else { None };
-                let bead = BeadJson { article, group, explanation };
+                let places = match (self.parallel, self.split) {
+                    (false, _) => Places::Line,
+                    (true, false) => Places::Lines,
+                    (true, true) => Places::Sentences,
+                };
+                let bead = BeadJson { article, group, places, explanation };
                 written(serde_json::to_writer(&mut *out, &bead).map_err(Into::into))?;
                 written(out.write_all(b"\n"))?;
             }

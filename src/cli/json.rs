@@ -8,19 +8,32 @@ use crate::caption::Caption;
 use crate::flow::articles::{Aligned, Group};
 use crate::rate::Probability;
 
+/// How the places of texts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Places {
+    /// `line`, or `lines` where there are several.
+    Line,
+    /// `lines`, always.
+    Lines,
+    /// `lines`, and the numbers of the sentences in the document.
+    Sentences,
+}
+
 /// A pair or a single of an article, as one object.
 pub(super) struct BeadJson<'a> {
     /// The article.
     pub(super) article: &'a Aligned,
     /// What stands together in it.
     pub(super) group: &'a Group,
+    /// How the places of its texts are written.
+    pub(super) places: Places,
     /// Why, if that was asked for.
     pub(super) explanation: Option<Explanation>,
 }
 
 impl Serialize for BeadJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { article, group, explanation } = self;
+        let Self { article, group, places, explanation } = self;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", if group.is_pair() { "pair" } else { "single" })?;
         map.serialize_entry("file", &article.name)?;
@@ -29,7 +42,7 @@ impl Serialize for BeadJson<'_> {
             map.serialize_entry("review", &group.needs_review())?;
         }
         for (lang, side) in &group.sides {
-            map.serialize_entry(lang.as_str(), &SideJson::new(article, side))?;
+            map.serialize_entry(lang.as_str(), &SideJson::new(article, side, *places))?;
         }
         if let Some((at, probability)) = group.nearest {
             map.serialize_entry("nearest", &Nearest::new(&article.captions[at], probability))?;
@@ -50,6 +63,8 @@ struct SideJson<'a> {
     line: Option<u64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lines: Vec<u64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sentences: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     picture: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -57,15 +72,20 @@ struct SideJson<'a> {
 }
 
 impl<'a> SideJson<'a> {
-    fn new(article: &'a Aligned, side: &[usize]) -> Self {
+    fn new(article: &'a Aligned, side: &[usize], places: Places) -> Self {
         let captions: Vec<&Caption> = side.iter().map(|at| &article.captions[*at]).collect();
-        let lines: Vec<u64> = captions.iter().map(|caption| caption.line).collect();
-        let single = lines.len() == 1;
+        let mut lines: Vec<u64> = captions.iter().map(|caption| caption.line).collect();
+        let single = lines.len() == 1 && places == Places::Line;
+        if places != Places::Line {
+            lines.dedup();
+        }
+        let sentences = captions.iter().filter(|_| places == Places::Sentences);
         Self {
             text: article.text(side),
             credit: captions.iter().find_map(|caption| caption.credit.as_deref()),
             line: lines.first().copied().filter(|_| single),
             lines: if single { vec![] } else { lines },
+            sentences: sentences.map(|caption| caption.block + 1).collect(),
             picture: captions.iter().find_map(|caption| caption.picture.as_deref()),
             copied: captions.iter().any(|caption| caption.copied),
         }

@@ -20,6 +20,13 @@ pub enum ErrorKind {
     NothingToRead,
     /// A file was named where a text is looked up.
     FileAsQuery(PathBuf),
+    /// Two documents in two languages are aligned line by line, and other than that was named.
+    NotTwoDocuments {
+        /// How many paths were named.
+        paths: usize,
+        /// How many languages were.
+        languages: usize,
+    },
     /// An article was named where a table is imported.
     ArticleAsTable,
     /// Nobody knows how to read or write a file with this ending or name.
@@ -123,6 +130,9 @@ impl ErrorKind {
             Self::FileAsQuery(path) => {
                 Some(format!("to look up its lines: legenda lookup -i {}", path.display()))
             }
+            Self::NotTwoDocuments { .. } => Some(
+                "name a document of each language: legenda align --parallel --from es --to fr ES FR".into(),
+            ),
             Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
             Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
             Self::UnknownFormat => Some("legenda reads and writes .tmx, .csv, .tsv and .jsonl".into()),
@@ -181,6 +191,10 @@ impl fmt::Display for ErrorKind {
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
             Self::NothingToRead => f.write_str("there is nothing to read"),
             Self::FileAsQuery(path) => write!(f, "{} is a file", path.display()),
+            Self::NotTwoDocuments { paths: 2, languages } => {
+                write!(f, "--parallel aligns two languages, not {languages}")
+            }
+            Self::NotTwoDocuments { paths, .. } => write!(f, "--parallel aligns two documents, not {paths}"),
             Self::ArticleAsTable => f.write_str("this is an article, not a table"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),

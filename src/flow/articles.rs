@@ -29,6 +29,8 @@ pub struct Aligned {
     pub captions: Vec<Caption>,
     /// Pairs and singles in reading order.
     pub groups: Vec<Group>,
+    /// How many texts of its first side stand before these; above 0 in the later parts of a parallel document.
+    pub before: usize,
     /// Pictures that it shows without a caption.
     pub pictures: usize,
 }
@@ -104,7 +106,7 @@ impl Aligner {
         let mut groups = self.groups(&captions, &beads);
         groups.retain(|group| group.is_pair() || is_certain(&captions, group));
         let pictures = without_caption(&article.document, &captions);
-        Ok(Aligned { name: name.to_owned(), captions, groups, pictures })
+        Ok(Aligned { name: name.to_owned(), captions, groups, before: 0, pictures })
     }
 
     /// Why a group's first two sides are paired, or why a single is not paired with what comes nearest; `None`
@@ -234,7 +236,7 @@ impl Aligned {
         let occurrence = Occurrence {
             document: Some(self.name.clone()),
             line: first.map(|at| self.captions[*at].line),
-            position: first.and_then(|at| u64::try_from(at + 1).ok()),
+            position: first.and_then(|at| u64::try_from(self.before + at + 1).ok()),
             picture: self.members(group).find_map(|caption| caption.picture.clone()),
             credit: self.credit(group).map(str::to_owned),
             frames: frames.filter(|frame| !frame.before.is_empty() || !frame.after.is_empty()).collect(),

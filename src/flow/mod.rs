@@ -8,6 +8,7 @@ pub mod concordance;
 pub mod export;
 pub mod import;
 pub mod memories;
+pub mod parallel;
 pub mod paths;
 pub mod query;
 pub mod review;

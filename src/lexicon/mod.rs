@@ -83,6 +83,12 @@ impl Term {
     pub fn is_known(&self) -> bool {
         !self.entries.numbers.is_empty()
     }
+
+    /// The entries of the lexicon that have its stems, ascending: an entry is the same from either side.
+    #[must_use]
+    pub fn entries(&self) -> &[u32] {
+        &self.entries.numbers
+    }
 }
 
 impl Side {

@@ -5,5 +5,6 @@ pub mod distance;
 pub mod grams;
 pub mod normal;
 pub mod numbers;
+pub mod sentences;
 pub mod tokens;
 pub mod words;

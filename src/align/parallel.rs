@@ -1,0 +1,161 @@
+//! Two whole documents aligned line by line: beads 1–0, 0–1, 1–1, 1–2 and 2–1 (Gale & Church 1993, §3),
+//! scored by words as captions are.
+//!
+//! Lines that share what stands once in each document fix the way (`anchors`); the documents are then aligned
+//! in windows along it (`window`), each by the best path through what its lines say of each other (`paths`).
+//! Time and memory grow with the lines.
+
+mod anchors;
+mod paths;
+mod window;
+
+use std::ops::Range;
+
+use crate::language::LangTag;
+use crate::lexicon::Lexicon;
+use crate::rate::Probability;
+use anchors::anchors;
+use window::Window;
+
+/// Lines of two documents that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineBead {
+    /// The lines of the source, from 0; none on a 0–1 bead, at most two.
+    pub source: Range<usize>,
+    /// The lines of the target; none on a 1–0 bead, at most two.
+    pub target: Range<usize>,
+    /// That exactly these lines are translations of each other. Of a single: that it has no partner.
+    pub probability: Probability,
+}
+
+impl LineBead {
+    /// Whether it has lines of both sides.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        !self.source.is_empty() && !self.target.is_empty()
+    }
+}
+
+/// Lines of a side that a window has at most.
+const LONGEST: usize = 240;
+/// Lines of a side that a window has at least, where there are so many.
+const SHORTEST: usize = 80;
+/// Lines at the end of a window that are left to the next, which sees what follows them.
+const OVERLAP: usize = 40;
+
+/// Lines of two documents with what is needed to compare them.
+#[derive(Debug)]
+pub struct Parallel<'a> {
+    /// The lines of the source.
+    pub sources: &'a [&'a str],
+    /// The lines of the target.
+    pub targets: &'a [&'a str],
+    /// The languages of both.
+    pub languages: [&'a LangTag; 2],
+    /// What is known of their words.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Aligns two documents. The beads are told in order, some at a time, every line in one of them.
+///
+/// # Errors
+/// What `tell` returns ends the alignment.
+pub fn align_parallel<E>(
+    parallel: &Parallel<'_>,
+    mut tell: impl FnMut(Vec<LineBead>) -> Result<(), E>,
+) -> Result<(), E> {
+    let ends = (parallel.sources.len(), parallel.targets.len());
+    let mut way = anchors(parallel.sources, parallel.targets);
+    way.push(ends);
+    let mut at = (0, 0);
+    while at != ends {
+        way.retain(|anchor| anchor.0 > at.0 && anchor.1 > at.1 || *anchor == ends);
+        let corner = corner(at, &way);
+        let window = Window::of(parallel, at.0..corner.0, at.1..corner.1, &way);
+        let mut beads = window.beads();
+        if corner != ends {
+            cut(&mut beads, at, corner, ends);
+        }
+        if let Some(last) = beads.last() {
+            at = (last.source.end, last.target.end);
+        }
+        tell(beads)?;
+    }
+    Ok(())
+}
+
+/// Where a window ends that begins at a place: along the way, as far as [`LONGEST`] allows.
+fn corner(at: (usize, usize), way: &[(usize, usize)]) -> (usize, usize) {
+    let ends = *way.last().unwrap_or(&at);
+    let longest = LONGEST - OVERLAP;
+    let (mut reached, mut next) = (at, at);
+    for &anchor in way {
+        next = anchor;
+        if anchor.0 - at.0 > longest || anchor.1 - at.1 > longest {
+            break;
+        }
+        reached = anchor;
+    }
+    if reached != next {
+        let (rows, columns) = (next.0 - reached.0, next.1 - reached.1);
+        let steps = (at.0 + longest - reached.0).min(at.1 + longest - reached.1).min(rows.max(columns));
+        let length = rows.max(columns);
+        reached = (reached.0 + rows * steps / length, reached.1 + columns * steps / length);
+    }
+    let end = |at: usize, reached: usize, end: usize| (reached + OVERLAP).max(at + SHORTEST).min(end);
+    (end(at.0, reached.0, ends.0), end(at.1, reached.1, ends.1))
+}
+
+/// Keeps of a window's beads those that its end says nothing of: at least one.
+fn cut(beads: &mut Vec<LineBead>, at: (usize, usize), corner: (usize, usize), ends: (usize, usize)) {
+    let limit = |corner: usize, end: usize| if corner == end { end } else { corner - OVERLAP };
+    let limits = (limit(corner.0, ends.0), limit(corner.1, ends.1));
+    let is_inside = |bead: &LineBead| bead.source.end <= limits.0 && bead.target.end <= limits.1;
+    let last_pair = beads.iter().rposition(|bead| bead.is_pair() && is_inside(bead));
+    let run_from = last_pair.map_or(0, |last| last + 1);
+    let run_to = beads[run_from..].iter().position(LineBead::is_pair).map_or(beads.len(), |to| run_from + to);
+    let from = last_pair.map_or(at, |last| (beads[last].source.end, beads[last].target.end));
+    let is_wide = limits.1.saturating_sub(from.1) > limits.0.saturating_sub(from.0);
+    put_in_order(&mut beads[run_from..run_to], from, is_wide);
+    let kept = beads.iter().take_while(|bead| is_inside(bead)).count();
+    beads.truncate(kept.max(1));
+}
+
+/// Puts singles in the order in which those of the longer side come first.
+fn put_in_order(run: &mut [LineBead], from: (usize, usize), is_wide: bool) {
+    run.sort_by_key(|bead| bead.target.is_empty() == is_wide);
+    let (mut i, mut j) = from;
+    for bead in run {
+        let (rows, columns) = (bead.source.len(), bead.target.len());
+        bead.source = i..i + rows;
+        bead.target = j..j + columns;
+        (i, j) = (i + rows, j + columns);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(source: Range<usize>, target: Range<usize>) -> LineBead {
+        LineBead { source, target, probability: Probability::SURE }
+    }
+
+    #[test]
+    fn a_window_goes_along_the_way_and_never_past_the_end() {
+        assert_eq!(corner((0, 0), &[(5, 7)]), (5, 7));
+        assert_eq!(corner((0, 0), &[(100, 110), (1000, 1010)]), (230, 240));
+        assert_eq!(corner((0, 0), &[(10, 5000), (20, 5010)]), (20, 240));
+        assert_eq!(corner((3, 3), &[(5003, 5003)]), (243, 243));
+    }
+
+    #[test]
+    fn of_lines_that_one_side_alone_has_the_other_side_is_left_to_the_next_window() {
+        let mut beads: Vec<LineBead> = (0..80).map(|i| bead(i..i + 1, 0..0)).collect();
+        beads.extend((0..240).map(|j| bead(80..80, j..j + 1)));
+        cut(&mut beads, (0, 0), (80, 240), (5000, 5000));
+        assert_eq!(beads.len(), 240);
+        assert_eq!(beads[199], bead(0..0, 199..200));
+        assert_eq!(beads[239], bead(39..40, 200..200));
+    }
+}
