@@ -90,7 +90,7 @@ fn where_one_document_or_both_say_nothing_nothing_is_paired() {
     check(&[], &[], &[], 0);
     check(&SOURCE, &[], &[], 6);
     check(&["", "  "], &TARGET, &[], 6);
-    check(&SOURCE[..1], &TARGET[3..4], &[], 2);
+    check(&SOURCE[..2], &TARGET[4..], &[], 4);
 }
 
 #[test]
