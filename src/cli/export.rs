@@ -60,7 +60,7 @@ impl Export {
         for problem in problems.drain(..) {
             report.problem(&problem);
         }
-        let bar = report.progress("units", memory.stats().ok().map(|stats| stats.units));
+        let bar = report.progress("units", memory.size().ok());
         let written = report.write_to(self.output.as_deref(), Content::Exact, |out| {
             let count = export::export(
                 &memory,

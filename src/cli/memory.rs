@@ -158,7 +158,7 @@ pub(super) fn say_waits(memory: &mut Memory) -> Result<()> {
 
 /// Says which memory was written to, and how much it holds.
 pub(super) fn say_where(memory: &Memory, report: &mut Report) -> Result<()> {
-    let units = counted(usize::try_from(memory.stats()?.units).unwrap_or(usize::MAX), "unit");
+    let units = counted(usize::try_from(memory.size()?).unwrap_or(usize::MAX), "unit");
     let place = memory.path().map_or_else(String::new, |path| path.display().to_string());
     report.note(&format!("memory: {place} ({units})"));
     Ok(())

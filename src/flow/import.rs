@@ -56,7 +56,7 @@ pub fn import(
         for source in sources {
             match source {
                 Source::Memory(other) => {
-                    imported.read += other.stats()?.units;
+                    imported.read += other.size()?;
                     transaction.merge(&other, &options.policy())?;
                 }
                 Source::Records(records) => {

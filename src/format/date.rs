@@ -2,7 +2,15 @@
 
 /// A date of a TMX, in either form, as we keep it; `None` if it is no date that exists.
 pub(super) fn read(text: &str) -> Option<String> {
-    let digits: String = match text.len() {
+    let date = write(text)?;
+    let [year, month, day] = [0..4, 4..6, 6..8].map(|range| &date[range]);
+    let [hour, minute, second] = [9..11, 11..13, 13..15].map(|range| &date[range]);
+    Some(format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z"))
+}
+
+/// A date in either form as TMX writes it; `None` if it is no date that exists.
+pub(super) fn write(text: &str) -> Option<String> {
+    let date: String = match text.len() {
         16 => text.into(),
         20 => {
             let separators = [(4, b'-'), (7, b'-'), (13, b':'), (16, b':')];
@@ -11,22 +19,16 @@ pub(super) fn read(text: &str) -> Option<String> {
         }
         _ => return None,
     };
-    let at = |range: std::ops::Range<usize>| number(digits.get(range)?);
+    let at = |range: std::ops::Range<usize>| number(date.get(range)?);
     let (year, month, day) = (at(0..4)?, at(4..6)?, at(6..8)?);
     let (hour, minute, second) = (at(9..11)?, at(11..13)?, at(13..15)?);
-    let exists = digits.len() == 16
-        && (digits.get(8..9), digits.get(15..)) == (Some("T"), Some("Z"))
+    let exists = date.len() == 16
+        && (date.get(8..9), date.get(15..)) == (Some("T"), Some("Z"))
         && (1..=days(year, month)).contains(&day)
         && hour < 24
         && minute < 60
         && second < 60;
-    exists.then(|| format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"))
-}
-
-/// A date as we keep it in the form of TMX; `None` if it is no date.
-pub(super) fn write(date: &str) -> Option<String> {
-    let date = read(date)?;
-    Some(date.chars().filter(|char| !matches!(char, '-' | ':')).collect())
+    exists.then_some(date)
 }
 
 /// Whether a text is a date as we keep it.

@@ -115,6 +115,14 @@ impl Memory {
         Ok(units)
     }
 
+    /// How many units it holds.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn size(&self) -> Result<u64> {
+        self.located(self.store.rows("unit"))
+    }
+
     /// What it holds.
     ///
     /// # Errors

@@ -205,5 +205,5 @@ pub(super) fn verify(memory: &Memory, report: &mut Report) -> Result<Outcome> {
 }
 
 fn units_of(memory: &Memory) -> Result<String> {
-    Ok(counted(usize::try_from(memory.stats()?.units).unwrap_or(usize::MAX), "unit"))
+    Ok(counted(usize::try_from(memory.size()?).unwrap_or(usize::MAX), "unit"))
 }
