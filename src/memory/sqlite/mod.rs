@@ -34,8 +34,11 @@ const APPLICATION_ID: i64 = 0x6C67_6E64;
 /// The format that [`SCHEMA`] describes.
 const FORMAT: i64 = 1;
 
-/// Pages kept in memory, in KiB: far more than a reader needs, and what an import writes to again and again.
-const CACHE_KIB: i64 = 32 * 1024;
+/// Pages that a reader keeps in memory, in KiB: it reads most of them once.
+const READER_CACHE_KIB: i64 = 8 * 1024;
+/// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With a third of it, an
+/// import of 604,484 units takes a tenth longer.
+pub(super) const WRITER_CACHE_KIB: i64 = 96 * 1024;
 /// Above so many units that share a text, those that share another are looked at instead.
 pub(super) const FEW: usize = 64;
 /// What the log keeps of its size when an import has made it long.
@@ -153,7 +156,7 @@ impl Store {
     fn configure(self) -> Result<Self> {
         self.conn.pragma_update(None, "synchronous", "full")?;
         self.conn.pragma_update(None, "foreign_keys", true)?;
-        self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        self.conn.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         self.conn.pragma_update(None, "temp_store", "memory")?;
         self.conn.pragma_update(None, "journal_size_limit", LARGEST_LOG_BYTES)?;
         self.conn.set_prepared_statement_cache_capacity(64);

@@ -7,7 +7,7 @@ use crate::unit::{Occurrence, OperationId, Status, Unit, UnitId, Variant};
 
 use super::hashes::Fresh;
 use super::rows::{self, Stored, details, json, signed, status_number};
-use super::{ChangeKind, Store};
+use super::{ChangeKind, Store, WRITER_CACHE_KIB};
 use crate::memory::identity;
 
 /// A transaction that nobody else writes beside. Dropped, it leaves nothing.
@@ -21,11 +21,13 @@ pub(in crate::memory) struct Writer<'s> {
     insert_unit: Statement<'s>,
     insert_variant: Statement<'s>,
     insert_occurrence: Statement<'s>,
+    insert_document: Statement<'s>,
 }
 
 impl Store {
     /// Begins to write, as soon as no other process does.
     pub(in crate::memory) fn begin(&self) -> Result<Writer<'_>> {
+        self.conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.conn.execute("UPDATE memory SET rev = rev + 1, state = randomblob(16)", [])?;
         let revision = self.conn.query_row("SELECT rev FROM memory", [], |row| row.get(0))?;
@@ -48,6 +50,9 @@ impl Store {
             insert_occurrence: self.conn.prepare(
                 "INSERT INTO occurrence (unit, place, operation, document, line, position, date, picture, \
                  credit, frames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?,
+            insert_document: self.conn.prepare(
+                "INSERT INTO occurrence (unit, place, operation, document) VALUES (?1, ?2, ?3, ?4)",
             )?,
         };
         writer.refresh()?;
@@ -111,11 +116,17 @@ impl Writer<'_> {
 
     fn put_occurrence(&mut self, unit: i64, place: i64, occurrence: &Occurrence) -> Result<()> {
         let document = occurrence.document.as_deref().map(|name| self.document(name)).transpose()?;
+        let operation = occurrence.operation.map(|operation| signed(operation.0));
+        let Occurrence { document: name, operation: seen, .. } = occurrence;
+        if *occurrence == (Occurrence { document: name.clone(), operation: *seen, ..Occurrence::default() }) {
+            self.insert_document.execute(params![unit, place, operation, document])?;
+            return Ok(());
+        }
         let frames = if occurrence.frames.is_empty() { None } else { Some(json(&occurrence.frames)?) };
         self.insert_occurrence.execute(params![
             unit,
             place,
-            occurrence.operation.map(|operation| signed(operation.0)),
+            operation,
             document,
             occurrence.line.map(signed),
             occurrence.position.map(signed),
