@@ -79,7 +79,7 @@ impl<'a> Candidates<'a> {
         has_neighbour(&self.sources, &self.targets) && !has_neighbour(&self.targets, &self.sources)
     }
 
-    /// The logits of the words of every pair, row by row; that of a caption with itself is [`NEVER`].
+    /// The logits of the words of every pair, row by row; that of a caption with itself is as good as impossible.
     #[must_use]
     pub fn logits(&self, weights: &[f64]) -> Vec<f64> {
         let words = |(at, features): (usize, &TextFeatures)| {
