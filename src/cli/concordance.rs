@@ -6,9 +6,9 @@ use clap::Args;
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages, whole};
-use crate::cli::report::{DIFFERS, FAINT, NAME, Report, content_of, written};
+use crate::cli::report::{FAINT, NAME, Report, bracketed, content_of, written};
 use crate::error::{Error, ErrorKind, Result};
-use crate::flow::concordance::{Found, Text, concordance};
+use crate::flow::concordance::{Found, concordance};
 use crate::flow::memories;
 
 /// Shows where a phrase stands in the memory.
@@ -58,22 +58,7 @@ impl Concordance {
 fn block(found: &Found, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{NAME}unit {}{NAME:#} {FAINT}of {}{FAINT:#}", found.unit.0, found.memory)?;
     for text in &found.texts {
-        writeln!(out, "  {:<5} {}", text.lang, marked(text))?;
+        writeln!(out, "  {:<5} {}", text.lang, bracketed(&text.text, &text.marks))?;
     }
     Ok(())
-}
-
-/// The text with the phrase in brackets, and in colour where there is colour.
-fn marked(text: &Text) -> String {
-    let mut out = String::new();
-    let mut end = 0;
-    for mark in &text.marks {
-        if mark.start < end {
-            continue;
-        }
-        out += &text.text[end..mark.start];
-        out += &format!("{DIFFERS}[{}]{DIFFERS:#}", &text.text[mark.clone()]);
-        end = mark.end;
-    }
-    out + &text.text[end..]
 }

@@ -1,6 +1,6 @@
 //! `legenda lookup`: suggestions from the memory.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
-use crate::cli::report::{DIFFERS, FAINT, NAME, REPAIRED, Report, content_of, written};
+use crate::cli::report::{FAINT, NAME, REPAIRED, Report, bracketed, content_of, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
-use crate::flow::paths::{STANDARD_INPUT, name_of};
+use crate::flow::paths;
 use crate::flow::query::{CreditUse, Searcher, looks_like, query};
 use crate::format::decode_all;
 use crate::lookup::{
@@ -167,15 +167,8 @@ impl Lookup {
         if !self.texts.is_empty() {
             return Ok(self.texts.iter().map(|text| query(text, credit)).collect());
         }
-        let (name, bytes) = match self.input.as_deref().filter(|path| path.as_os_str() != "-") {
-            Some(path) => {
-                let name = name_of(path);
-                let bytes = std::fs::read(path).map_err(|source| Error::io(name.clone(), source))?;
-                (name, bytes)
-            }
-            None if std::io::stdin().is_terminal() => return Err(Error::new(ErrorKind::NothingToRead)),
-            None => (STANDARD_INPUT.to_owned(), read_standard_input()?),
-        };
+        let path = self.input.as_deref().unwrap_or_else(|| Path::new("-"));
+        let (name, bytes) = paths::read(path, u64::MAX)?;
         let (text, warnings) = decode_all(&name, &bytes, None);
         for warning in &warnings {
             report.problem(warning);
@@ -212,20 +205,6 @@ impl Lookup {
             report.note(&format!("the text looks like {tag}: --from {tag} --to {from}"));
         }
         Ok(())
-    }
-}
-
-fn read_standard_input() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut input = std::io::stdin().lock();
-    loop {
-        let chunk = input.fill_buf().map_err(|source| Error::io(STANDARD_INPUT, source))?;
-        if chunk.is_empty() {
-            return Ok(bytes);
-        }
-        bytes.extend_from_slice(chunk);
-        let read = chunk.len();
-        input.consume(read);
     }
 }
 
@@ -294,14 +273,7 @@ fn marked(answer: &Answer, source: &str) -> String {
             .map_or_else(|| answer.query.clone(), |apart| apart.words),
         None => answer.query.clone(),
     };
-    let mut text = String::new();
-    let mut end = 0;
-    for range in differing_words(&query, source) {
-        text += &source[end..range.start];
-        text += &format!("{DIFFERS}[{}]{DIFFERS:#}", &source[range.clone()]);
-        end = range.end;
-    }
-    text + &source[end..]
+    bracketed(source, &differing_words(&query, source))
 }
 
 /// What was repaired and what was taken for what: the repairs always, the penalties too, the rest with `-v`.

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,7 +15,7 @@ use crate::cli::options::{Common, OutputFormat};
 use crate::error::{Error, ErrorKind, Result, Severity};
 
 /// Words of the source that differ from the query.
-pub(super) const DIFFERS: Style = AnsiColor::Red.on_default().bold();
+const DIFFERS: Style = AnsiColor::Red.on_default().bold();
 /// What was put in by a repair.
 pub(super) const REPAIRED: Style = AnsiColor::Green.on_default();
 /// Names of things: files, units.
@@ -239,4 +240,20 @@ pub(super) fn written(result: io::Result<()>) -> Result<()> {
 /// `1 pair`, `2 pairs`.
 pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A text with some of it in brackets, and in colour where there is colour; `ranges` are of bytes, in order, and
+/// one that overlaps the one before it is passed over.
+pub(super) fn bracketed(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut out = String::new();
+    let mut end = 0;
+    for range in ranges {
+        if range.start < end {
+            continue;
+        }
+        out += &text[end..range.start];
+        out += &format!("{DIFFERS}[{}]{DIFFERS:#}", &text[range.clone()]);
+        end = range.end;
+    }
+    out + &text[end..]
 }
