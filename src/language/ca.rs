@@ -81,4 +81,7 @@ pub(super) static CA: Language = Language {
     percent_words: &["per cent"],
     number_joints: &["i"],
     irregular: &[],
+    inflections: &[],
+    alternations: &[],
+    light_words: &[],
 };

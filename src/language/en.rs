@@ -112,4 +112,7 @@ pub(super) static EN: Language = Language {
     percent_words: &["per cent", "percent"],
     number_joints: &["and"],
     irregular: &[],
+    inflections: &[],
+    alternations: &[],
+    light_words: &[],
 };

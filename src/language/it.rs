@@ -92,4 +92,7 @@ pub(super) static IT: Language = Language {
     percent_words: &["per cento"],
     number_joints: &["e"],
     irregular: &[],
+    inflections: &[],
+    alternations: &[],
+    light_words: &[],
 };

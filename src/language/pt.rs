@@ -99,4 +99,7 @@ pub(super) static PT: Language = Language {
     percent_words: &["por cento"],
     number_joints: &["e"],
     irregular: &[],
+    inflections: &[],
+    alternations: &[],
+    light_words: &[],
 };

@@ -2,6 +2,7 @@
 //! words, light stems, and the translations of translations.
 
 mod cognate;
+mod forms;
 mod seed;
 mod stem;
 
@@ -9,6 +10,7 @@ pub use cognate::Spelling;
 
 use crate::language::{LangTag, language};
 use cognate::Affixes;
+use forms::Forms;
 use stem::Stemmer;
 
 /// A side of a lexicon.
@@ -24,19 +26,24 @@ pub enum Side {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<[&'static str; 2]>,
+    /// Per side, the key of the words of every entry as they are, sorted.
+    exact: [Vec<(u64, u32)>; 2],
     /// Per side, the stem key of every entry, sorted.
     keys: [Vec<(u64, u32)>; 2],
     /// Per side, the stem key of each entry.
     key_of: [Vec<u64>; 2],
     stemmers: [Stemmer; 2],
+    forms: [Forms; 2],
     affixes: Affixes,
 }
 
 /// A word or term of one side as a lexicon knows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
-    /// Its words in normal form, one space between them.
-    words: String,
+    /// The entries that have its words as they are.
+    exact: Entries,
+    /// The entries that have a base form of it.
+    bases: Entries,
     /// Whether its stems are long enough to be those of no other word.
     has_long_stem: bool,
     /// The entries that have its stems.
@@ -62,18 +69,20 @@ impl Entries {
         Self { numbers, bits }
     }
 
-    /// The numbers that both have, ascending.
-    fn shared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = u32> + 'a {
-        let (ours, mut rest) = if self.bits & other.bits == 0 {
-            (&[][..], &[][..])
-        } else {
-            (self.numbers.as_slice(), other.numbers.as_slice())
-        };
-        ours.iter().copied().filter(move |number| {
-            let smaller = rest.iter().take_while(|other| *other < number).count();
-            rest = &rest[smaller..];
-            rest.first() == Some(number)
-        })
+    /// Whether both have a number.
+    fn meets(&self, other: &Self) -> bool {
+        if self.bits & other.bits == 0 {
+            return false;
+        }
+        let (mut ours, mut theirs) = (self.numbers.as_slice(), other.numbers.as_slice());
+        while let ([a, rest @ ..], [b, others @ ..]) = (ours, theirs) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => ours = rest,
+                std::cmp::Ordering::Greater => theirs = others,
+            }
+        }
+        false
     }
 }
 
@@ -112,6 +121,8 @@ impl Lexicon {
     pub const LONGEST_TERM: usize = 5;
     /// How strong a translation is whose words stand in an entry as they are.
     pub const EXACT: f64 = 1.0;
+    /// How strong a translation is of which a word is a form of one in an entry.
+    pub const BY_FORM: f64 = 0.98;
     /// How strong a translation is that agrees with an entry in its stems.
     pub const BY_STEM: f64 = 0.95;
     /// How strong it is if a stem is short, and may be that of another word: `vista` and `viste`.
@@ -128,7 +139,12 @@ impl Lexicon {
             words.iter().map(|entry| key(&stemmers[side], entry[side].split(is_break))).collect()
         });
         let keys = [sorted(&key_of[0]), sorted(&key_of[1])];
-        Self { entries: words, keys, key_of, stemmers, affixes: Affixes::new(&affixes) }
+        let exact = [0, 1].map(|side: usize| -> Vec<(u64, u32)> {
+            let words = words.iter().map(|entry| exact_key(entry[side].split(is_break)));
+            sorted(&words.collect::<Vec<_>>())
+        });
+        let forms = [source, target].map(|tag| Forms::new(language(tag)));
+        Self { entries: words, exact, keys, key_of, stemmers, forms, affixes: Affixes::new(&affixes) }
     }
 
     /// How many entries it has.
@@ -160,17 +176,25 @@ impl Lexicon {
     pub fn term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
         let mut entries = self.with_key(side, key(stemmer, words.iter().copied())).collect::<Vec<u32>>();
-        if let &[word] = words
-            && let Some(base) = stemmer.base(word)
-        {
-            entries.extend(self.with_key(side, key(stemmer, std::iter::once(base))));
+        let exact: Vec<u32> = self.with_words(side, words.iter().copied()).collect();
+        let mut bases = vec![];
+        if let &[word] = words {
+            if let Some(base) = stemmer.base(word) {
+                bases.extend(self.with_words(side, std::iter::once(base)));
+                entries.extend(self.with_key(side, key(stemmer, std::iter::once(base))));
+            }
+            self.forms[side.index()].bases(word, |base| {
+                bases.extend(self.with_words(side, std::iter::once(base)));
+            });
         }
+        entries.extend(exact.iter().chain(&bases));
         let other = side.other();
         let translations = entries.iter().map(|&entry| self.key_of[other.index()][at(entry)]);
         let related: Vec<u32> = translations.flat_map(|key| self.with_key(other, key)).collect();
         let is_vague = related.len() > VAGUE;
         Term {
-            words: words.join(" "),
+            exact: Entries::new(exact),
+            bases: Entries::new(bases),
             has_long_stem: words.iter().all(|word| stemmer.is_sure(word)),
             entries: Entries::new(entries),
             related: Entries::new(if is_vague { vec![] } else { related }),
@@ -180,33 +204,40 @@ impl Lexicon {
     /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
     #[must_use]
     pub fn strength(&self, source: &Term, target: &Term) -> f64 {
-        let is_exact = |entry: u32| {
-            let [source_entry, target_entry] = self.entries[at(entry)];
-            same_words(&source.words, source_entry) && same_words(&target.words, target_entry)
-        };
-        let mut strength = 0.0;
-        for entry in source.entries.shared(&target.entries) {
-            if is_exact(entry) {
-                return Self::EXACT;
-            }
-            strength = if source.has_long_stem && target.has_long_stem {
-                Self::BY_STEM
-            } else {
-                Self::BY_SHORT_STEM
-            };
+        if !source.entries.meets(&target.entries) {
+            let is_synonym = source.related.meets(&target.related);
+            return if is_synonym { Self::SECOND_ORDER } else { 0.0 };
         }
-        if strength == 0.0 && source.related.shared(&target.related).next().is_some() {
-            strength = Self::SECOND_ORDER;
+        let is_form = |ours: &Entries, theirs: &Entries| ours.meets(theirs);
+        if is_form(&source.exact, &target.exact) {
+            Self::EXACT
+        } else if is_form(&source.exact, &target.bases)
+            || is_form(&source.bases, &target.exact)
+            || is_form(&source.bases, &target.bases)
+        {
+            Self::BY_FORM
+        } else if source.has_long_stem && target.has_long_stem {
+            Self::BY_STEM
+        } else {
+            Self::BY_SHORT_STEM
         }
-        strength
+    }
+
+    /// The entries whose words are these.
+    fn with_words<'a>(&self, side: Side, words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = u32> {
+        with_key(&self.exact[side.index()], exact_key(words))
     }
 
     /// The entries whose stems have a key.
     fn with_key(&self, side: Side, key: u64) -> impl Iterator<Item = u32> {
-        let keys = &self.keys[side.index()];
-        let start = keys.partition_point(|&(other, _)| other < key);
-        keys[start..].iter().take_while(move |&&(other, _)| other == key).map(|&(_, entry)| entry)
+        with_key(&self.keys[side.index()], key)
     }
+}
+
+/// The entries that have a key.
+fn with_key(keys: &[(u64, u32)], key: u64) -> impl Iterator<Item = u32> {
+    let start = keys.partition_point(|&(other, _)| other < key);
+    keys[start..].iter().take_while(move |&&(other, _)| other == key).map(|&(_, entry)| entry)
 }
 
 /// With more entries than this having a translation of it, a word is too vague for second-order look-up.
@@ -227,6 +258,12 @@ fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
     hash
 }
 
+/// The key of a term's words as they are.
+fn exact_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    let words = words.filter(|word| !word.is_empty());
+    words.fold(0xCBF2_9CE4_8422_2325, |hash, word| fold(word.bytes().fold(hash, fold), b' '))
+}
+
 fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
@@ -240,10 +277,6 @@ fn sorted(keys: &[u64]) -> Vec<(u64, u32)> {
 /// Whether a character parts the words of an entry.
 fn is_break(c: char) -> bool {
     !crate::text::normal::is_word(c)
-}
-
-fn same_words(words: &str, entry: &str) -> bool {
-    words.split(' ').eq(entry.split(is_break).filter(|word| !word.is_empty()))
 }
 
 fn at(entry: u32) -> usize {
@@ -279,7 +312,8 @@ mod tests {
     #[test]
     fn words_and_terms_are_found_as_they_are_and_by_their_stems() {
         check("marruecos", "maroc", Lexicon::EXACT);
-        check("eliminaron", "éliminait", Lexicon::BY_STEM);
+        check("eliminaron", "éliminait", Lexicon::BY_FORM);
+        check("escuelas", "écoles", Lexicon::BY_FORM);
         check("reino de marruecos", "royaume du maroc", Lexicon::EXACT);
         check("marruecos", "france", 0.0);
         check("", "", 0.0);
