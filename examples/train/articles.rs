@@ -210,21 +210,21 @@ fn leave_out_repeated(sentences: &mut Sentences) {
 /// The words of the next picture or pictures: a pair, a trap, a single, a generic caption or twins.
 fn next_pictures(sentences: &mut Sentences, generic: &mut Sentences, chance: &mut Chance) -> Vec<Picture> {
     let roll = chance.below(100);
-    if roll < 8 {
+    if roll < 5 {
         return generic_picture(generic, chance).into_iter().collect();
     }
-    if (54..61).contains(&roll) {
+    if roll < 7 {
         return conflict(sentences, chance).into_iter().collect();
     }
     let Some([source, target]) = sentences.pop() else { return vec![] };
     match roll {
-        8..50 => vec![Picture::new(Some(source), Some(target), true)],
-        50..54 => twins(source, target, chance),
-        61..79 => match take_partner(&source, sentences, chance) {
+        7..62 => vec![Picture::new(Some(source), Some(target), true)],
+        62..65 => twins(source, target, chance),
+        65..78 => match take_partner(&source, sentences, chance) {
             Some([_, other]) => vec![Picture::new(Some(source), Some(other), false)],
             None => vec![],
         },
-        79..88 => vec![Picture::new(Some(source), None, false)],
+        78..88 => vec![Picture::new(Some(source), None, false)],
         _ => vec![Picture::new(None, Some(target), false)],
     }
 }

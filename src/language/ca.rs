@@ -83,5 +83,4 @@ pub(super) static CA: Language = Language {
     irregular: &[],
     inflections: &[],
     alternations: &[],
-    light_words: &[],
 };

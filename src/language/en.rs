@@ -114,5 +114,4 @@ pub(super) static EN: Language = Language {
     irregular: &[],
     inflections: &[],
     alternations: &[],
-    light_words: &[],
 };

@@ -94,5 +94,4 @@ pub(super) static IT: Language = Language {
     irregular: &[],
     inflections: &[],
     alternations: &[],
-    light_words: &[],
 };

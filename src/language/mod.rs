@@ -52,8 +52,6 @@ pub struct Language {
     pub inflections: &'static [(&'static str, &'static str)],
     /// Letters that change within a root, as a form has them and as the base form does: `muestra` of `mostrar`.
     pub alternations: &'static [(&'static str, &'static str)],
-    /// Words that stand in any text and say little of what it is about: `tener`, `año`, `grand`.
-    pub light_words: &'static [&'static str],
     /// Words whose forms no ending tells, each with those forms, one space between them.
     pub irregular: &'static [(&'static str, &'static str)],
     /// How percent is written in words, besides `%`.

@@ -101,5 +101,4 @@ pub(super) static PT: Language = Language {
     irregular: &[],
     inflections: &[],
     alternations: &[],
-    light_words: &[],
 };
