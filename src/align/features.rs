@@ -8,7 +8,7 @@ use crate::text::distance::distance;
 use crate::text::numbers::Script;
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 32] = [
+pub const TEXT_FEATURES: [&str; 35] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -41,6 +41,9 @@ pub const TEXT_FEATURES: [&str; 32] = [
     "equal texts",
     "function words in common",
     "function words, little to go by",
+    "lesser unmatched mass",
+    "numbers conflict, the rest alike",
+    "names conflict, the rest alike",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
@@ -111,6 +114,9 @@ pub(super) fn text_features(
         if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
         function_words * little,
+        (s.mass - s.matched).min(t.mass - t.matched).max(0.0).ln_1p(),
+        numbers.conflict() * cover,
+        s.missing_names.min(t.missing_names).min(4.0) * cover,
     ]
 }
 
@@ -128,8 +134,15 @@ struct Side {
 impl Side {
     fn of(words: &[Word], links: &[Option<Link>]) -> Self {
         let mut side = Self::default();
-        for (word, link) in words.iter().zip(links) {
-            let strength = link.map_or(0.0, |link| link.strength);
+        for (at, (word, link)) in words.iter().zip(links).enumerate() {
+            let mut strength = link.map_or(0.0, |link| link.strength);
+            if let Some(link) = link {
+                let claimed = words.iter().zip(links).enumerate().any(|(other, (w, l))| {
+                    l.is_some_and(|l| l.other == link.other
+                        && (l.strength * w.weight, at) > (link.strength * word.weight, other))
+                });
+                if claimed { strength *= super::prepared::knob("SHARE", 1.0); }
+            }
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));

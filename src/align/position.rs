@@ -5,13 +5,12 @@ use super::number;
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 27] = [
+pub const BEAD_FEATURES: [&str; 26] = [
     "logit of the words",
     "logit of the words below doubt",
-    "lesser margin above 0",
-    "margin in its row",
-    "margin in its column",
-    "lesser margin",
+    "rivals in its row",
+    "rivals in its column",
+    "more of the rivals",
     "best of its row and column",
     "beside",
     "beside and alone",
@@ -86,8 +85,7 @@ fn features(
     let (source, target) = (page.sources[i], page.targets[j]);
     let logit = page.logit(i, j);
     let words = &page.text[page.at(i, j)];
-    let row = (logit - rivals.in_row(page, i, j)).clamp(-CLEAREST, CLEAREST);
-    let column = (logit - rivals.in_column(page, i, j)).clamp(-CLEAREST, CLEAREST);
+    let (row, column) = (rivals.in_row(page, i, j), rivals.in_column(page, i, j));
     let is_copied = source.copied || target.copied;
     let on_page = |yes: bool| if yes && !is_copied { 1.0 } else { 0.0 };
     let is_beside = is_beside(source, target);
@@ -99,11 +97,10 @@ fn features(
     [
         logit.clamp(-SUREST, SUREST),
         (logit - DOUBT).clamp(-SUREST, 0.0),
-        row.min(column).max(0.0),
         row,
         column,
-        row.min(column),
-        if row >= 0.0 && column >= 0.0 { 1.0 } else { 0.0 },
+        row.max(column),
+        if rivals.is_best(page, i, j) { 1.0 } else { 0.0 },
         beside,
         on_page(is_beside && page.is_alone(source, target)),
         beside * words[LITTLE],
@@ -162,17 +159,21 @@ impl Rivals {
         }
     }
 
-    /// The logit of the best rival of (i, j) in row i that has other words.
+    /// How much the rivals of (i, j) in row i claim: the logarithm of one and the sum of their odds.
     fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rival =
-            self.rows[i].into_iter().flatten().find(|&other| other != j && !(page.same_target)(other, j));
-        rival.map_or(NO_RIVAL, |other| page.logit(i, other).max(RIVAL))
+        let rivals = (0..page.targets.len()).filter(|&other| other != j && !(page.same_target)(other, j));
+        claim(rivals.map(|other| page.logit(i, other)))
     }
 
     fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rival =
-            self.columns[j].into_iter().flatten().find(|&other| other != i && !(page.same_source)(other, i));
-        rival.map_or(NO_RIVAL, |other| page.logit(other, j).max(RIVAL))
+        let rivals = (0..page.sources.len()).filter(|&other| other != i && !(page.same_source)(other, i));
+        claim(rivals.map(|other| page.logit(other, j)))
+    }
+
+    fn is_best(&self, page: &Page<'_>, i: usize, j: usize) -> bool {
+        let logit = page.logit(i, j);
+        let best = |best: Option<usize>, of: &dyn Fn(usize) -> f64| best.is_none_or(|at| of(at) <= logit);
+        best(self.rows[i][0], &|at| page.logit(i, at)) && best(self.columns[j][0], &|at| page.logit(at, j))
     }
 
     /// The pairs that are sure by their words alone, and the best of their row and column.
@@ -182,6 +183,10 @@ impl Rivals {
             |&(i, j): &(usize, usize)| self.columns[j][0] == Some(i) && page.logit(i, j) >= ANCHOR;
         (0..page.sources.len()).filter_map(best).filter(is_anchor).collect()
     }
+}
+
+fn claim(logits: impl Iterator<Item = f64>) -> f64 {
+    logits.map(|logit| logit.min(SUREST).exp()).sum::<f64>().ln_1p()
 }
 
 /// The best of `count`, and the best of those whose words differ from its.

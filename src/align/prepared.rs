@@ -212,3 +212,9 @@ fn terms(words: &[Word], side: Side, lexicon: &Lexicon) -> Vec<(Range<usize>, Te
     let known = spans.map(|span| (span.clone(), lexicon.term(side, &texts[span])));
     known.filter(|(_, term)| term.is_known()).collect()
 }
+
+pub(super) fn knob(name: &str, default: f64) -> f64 {
+    use std::sync::OnceLock;
+    static V: OnceLock<f64> = OnceLock::new();
+    *V.get_or_init(|| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
+}
