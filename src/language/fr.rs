@@ -235,7 +235,7 @@ pub(super) static FR: Language = Language {
         halves: &["demi", "demie"],
         and_halves: &["et demi", "et demie"],
         pieces: &[],
-        links: &["de", "d"],
+        links: &["de", "d", "des", "du"],
         joins: Joins::Tens,
         doubtful: &["neuf"],
         capitals: &[],

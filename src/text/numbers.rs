@@ -105,3 +105,45 @@ impl Page<'_> {
         page::is_joined(self.gap_after(at)).then(|| self.says(at + 1, meaning)).flatten()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{LangTag, language};
+
+    #[track_caller]
+    fn check(code: &str, text: &str, expected: &[u64]) {
+        let tag: LangTag = code.parse().unwrap();
+        let found: Vec<_> = numbers(text, language(&tag)).into_iter().map(|number| number.value).collect();
+        let expected: Vec<_> = expected.iter().map(|&amount| Value::whole(amount)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_read_in_order_and_two_are_two() {
+        check("es", "dos o tres, uno", &[2, 3]);
+        check("es", "dos y tres", &[2, 3]);
+        check("es", "2018 300 personas", &[2018, 300]);
+        check("en", "1,500 people in 2018", &[1500, 2018]);
+        check("es", "91 123 45 67", &[91_123, 45, 67]);
+        check("es", "2018-2020", &[2018, 2020]);
+        check("es", "3-1", &[3, 1]);
+        check("fr", "10 secondes", &[10]);
+        check("es", "", &[]);
+    }
+
+    #[test]
+    fn no_text_of_digits_overflows() {
+        let digits = "9".repeat(200);
+        assert_eq!(numbers(&format!("{digits} millones"), None).len(), 1);
+        assert_eq!(numbers(&format!("{digits}.{digits},{digits}"), None).len(), 1);
+        assert_eq!(numbers(&format!("{digits}½ {digits}:{digits} {digits}M"), None).len(), 4);
+    }
+
+    #[test]
+    fn scales_without_end_are_the_largest_amount() {
+        let text = "billones de ".repeat(20) + "billones";
+        let tag: LangTag = "es".parse().unwrap();
+        assert_eq!(numbers(&text, language(&tag))[0].value, Value::Amount(u128::MAX));
+    }
+}

@@ -44,7 +44,8 @@ pub(super) fn day_or_month(page: &Page<'_>, at: usize) -> Option<(Value, usize)>
 /// `12 ene. 2024`, `Jan. 12`: a short form is a month beside a number only, and if it is a number word too,
 /// with its stop only.
 fn short_month(page: &Page<'_>, at: usize) -> Option<(Value, usize)> {
-    let month = |meaning| if let Meaning::ShortMonth(month) = meaning { Some(Value::Month(month)) } else { None };
+    let month =
+        |meaning| if let Meaning::ShortMonth(month) = meaning { Some(Value::Month(month)) } else { None };
     let found = page.find(at, month)?;
     let is_number = page.find(at, |meaning| matches!(meaning, Meaning::Cardinal(_)).then_some(())).is_some();
     let is_day = |at: usize| {

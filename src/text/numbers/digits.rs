@@ -60,7 +60,8 @@ fn read_amount(
     (digits, written_tail, tail): (&str, &str, &str),
     found: &mut Vec<Number>,
 ) -> usize {
-    let (number, taken) = if tail.is_empty() { grouped(page, at, digits) } else { (Cow::Borrowed(digits), 1) };
+    let (number, taken) =
+        if tail.is_empty() { grouped(page, at, digits) } else { (Cow::Borrowed(digits), 1) };
     let mut draft = Draft {
         at,
         end: at + taken,

@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
 
     /// How many words say a meaning at word `at`.
     pub(super) fn says(&self, at: usize, meaning: Meaning) -> Option<usize> {
-        self.find(at, |found| (found == meaning).then_some(())).map(|(_, taken)| taken)
+        self.find(at, |found| (found == meaning).then_some(())).map(|((), taken)| taken)
     }
 
     /// Whether a word has no meaning here.
@@ -75,11 +75,9 @@ impl<'a> Page<'a> {
         let raw = self.raw(at);
         let is_letter = raw.len() == 1;
         let is_elided = is_letter && self.gap_after(at).starts_with(['\'', '’']);
-        if is_elided || (is_letter && !raw.starts_with(char::is_lowercase)) {
-            return None;
-        }
         let measure = |meaning| if let Meaning::Measure(measure) = meaning { Some(measure) } else { None };
-        self.find(at, measure)
+        let is_name = is_letter && !raw.starts_with(char::is_lowercase);
+        self.find(at, measure).filter(|&(_, taken)| taken > 1 || !(is_elided || is_name))
     }
 
     /// Whether the word is an article far more often than a number: `un`, `una`, `une`.
@@ -96,9 +94,9 @@ impl<'a> Page<'a> {
     }
 
     fn goes_on(&self, at: usize, rest: &[&str]) -> bool {
-        rest.iter().zip(at + 1..).all(|(&word, next)| {
-            is_phrase_gap(self.gap_after(next - 1)) && is_word(self.raw(next), word)
-        })
+        rest.iter()
+            .zip(at + 1..)
+            .all(|(&word, next)| is_phrase_gap(self.gap_after(next - 1)) && is_word(self.raw(next), word))
     }
 }
 

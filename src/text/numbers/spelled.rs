@@ -13,10 +13,10 @@ const LEAST_PART: u64 = 3;
 
 /// Reads the number in words at word `at`; how many words it takes, 0 if none begins there.
 pub(super) fn read(page: &Page<'_>, at: usize, found: &mut Vec<Number>) -> usize {
-    if let Some(taken) = read_half(page, at, found).or_else(|| read_hour(page, at, found)) {
+    if let Some(taken) = read_hour(page, at, found).or_else(|| read_half(page, at, found)) {
         return taken;
     }
-    if let Some((draft, _)) = part(page, at, at, 1) {
+    if let Some(draft) = part(page, at, at, 1) {
         return push(page, draft, found);
     }
     let Some(read) = amount(page, at) else { return 0 };
@@ -24,7 +24,7 @@ pub(super) fn read(page: &Page<'_>, at: usize, found: &mut Vec<Number>) -> usize
         return 1;
     }
     let parts = u64::try_from(read.total).ok().filter(|_| matches!(read.last, Meaning::Cardinal(_)));
-    if let Some((draft, _)) = parts.and_then(|parts| part(page, at, read.end, parts)) {
+    if let Some(draft) = parts.and_then(|parts| part(page, at, read.end, parts)) {
         return push(page, draft, found);
     }
     let value = read.total.saturating_mul(ONE);
@@ -43,15 +43,10 @@ pub(super) fn read_compound(page: &Page<'_>, at: usize, found: &mut Vec<Number>)
     if compound(page, at).is_some() { read(page, at, found) } else { 0 }
 }
 
-/// What the words from `at` multiply the number before them by, and how many words say it.
+/// What the word at `at` multiplies the number directly before it by.
 pub(super) fn scale(page: &Page<'_>, at: usize) -> Option<u64> {
     let follows = at > 0 && page.gap_after(at - 1).chars().all(char::is_whitespace);
-    let scale = |meaning| match meaning {
-        Meaning::Cardinal(value) if value >= SCALE => Some(value),
-        Meaning::Collective(value) => Some(value),
-        _ => None,
-    };
-    page.find(at, scale).map(|(value, _)| value).filter(|_| follows)
+    scale_word(page, at).filter(|_| follows)
 }
 
 fn push(page: &Page<'_>, draft: Draft, found: &mut Vec<Number>) -> usize {
@@ -63,16 +58,16 @@ fn push(page: &Page<'_>, draft: Draft, found: &mut Vec<Number>) -> usize {
 
 /// `medio millón`, `une demi-heure`, `half a million`.
 fn read_half(page: &Page<'_>, at: usize, found: &mut Vec<Number>) -> Option<usize> {
-    let (_, taken) = page.find(at, |meaning| (meaning == Meaning::Half).then_some(()))?;
+    let taken = page.says(at, Meaning::Half)?;
     let mut next = at + taken;
     if !is_joined(page.gap_after(next - 1)) {
         return None;
     }
-    if page.is_plain(next) && page.is_function(next) {
+    if next < page.words.len() && page.is_function(next) {
         next += 1;
     }
     let draft = |end, value, scale| Draft { at, end, value, scale, script: Script::Words, is_ordinal: false };
-    let draft = match page.words.get(next).and_then(|_| scale(page, next).or_else(|| hyphened(page, next))) {
+    let draft = match scale_word(page, next) {
         Some(scale) => draft(next + 1, u128::from(scale) * ONE / 2, scale),
         None if page.measure(next).is_some() => draft(next, ONE / 2, 1),
         None => return None,
@@ -80,8 +75,8 @@ fn read_half(page: &Page<'_>, at: usize, found: &mut Vec<Number>) -> Option<usiz
     Some(push(page, draft, found))
 }
 
-/// A scale after a hyphen: `demi-million`.
-fn hyphened(page: &Page<'_>, at: usize) -> Option<u64> {
+/// What a word multiplies by.
+fn scale_word(page: &Page<'_>, at: usize) -> Option<u64> {
     let scale = |meaning| match meaning {
         Meaning::Cardinal(value) if value >= SCALE => Some(value),
         Meaning::Collective(value) => Some(value),
@@ -103,7 +98,7 @@ fn read_hour(page: &Page<'_>, at: usize, found: &mut Vec<Number>) -> Option<usiz
 }
 
 /// So many parts of one, the word for which stands at word `next`, after what was read from `at`.
-fn part(page: &Page<'_>, at: usize, next: usize, parts: u64) -> Option<(Draft, u64)> {
+fn part(page: &Page<'_>, at: usize, next: usize, parts: u64) -> Option<Draft> {
     let follows = next == at || is_joined(page.gap_after(next - 1));
     let named = page.find(next, |meaning| if let Meaning::Part(all) = meaning { Some(all) } else { None });
     let ordinal = || {
@@ -115,7 +110,7 @@ fn part(page: &Page<'_>, at: usize, next: usize, parts: u64) -> Option<(Draft, u
     let (all, taken) = named.or_else(ordinal).filter(|(all, _)| follows && (1..*all).contains(&parts))?;
     let value = u128::from(parts) * ONE / u128::from(all);
     let end = next + taken;
-    Some((Draft { at, end, value, scale: 1, script: Script::Words, is_ordinal: true }, all))
+    Some(Draft { at, end, value, scale: 1, script: Script::Words, is_ordinal: true })
 }
 
 /// An amount in words.
@@ -162,7 +157,8 @@ fn linked_scale(page: &Page<'_>, at: usize, last: Meaning) -> Option<u64> {
         _ => false,
     };
     let links = is_amount && page.follows(at - 1, Meaning::Link) == Some(1);
-    let value = page.find(at + 1, |meaning| if let Meaning::Cardinal(value) = meaning { Some(value) } else { None });
+    let value =
+        page.find(at + 1, |meaning| if let Meaning::Cardinal(value) = meaning { Some(value) } else { None });
     value.map(|(value, _)| value).filter(|&value| links && value >= SCALE)
 }
 

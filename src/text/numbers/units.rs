@@ -78,7 +78,8 @@ pub(super) fn before(page: &Page<'_>, at: usize) -> Option<Measure> {
 fn after(page: &Page<'_>, draft: &Draft) -> Option<(Measure, usize)> {
     let gap = page.gap_after(draft.end - 1);
     if let Some(measure) = sign(gap) {
-        let is_degree = measure == Measure::Degree && gap.ends_with('°') && matches!(page.raw(draft.end), "C" | "F");
+        let is_degree =
+            measure == Measure::Degree && gap.ends_with('°') && matches!(page.raw(draft.end), "C" | "F");
         return Some((measure, draft.end + usize::from(is_degree)));
     }
     if !is_joined(gap) {
@@ -89,7 +90,8 @@ fn after(page: &Page<'_>, draft: &Draft) -> Option<(Measure, usize)> {
     }
     let is_linked = draft.scale > 1 && page.says(draft.end, Meaning::Link) == Some(1);
     let (measure, taken) = page.measure(draft.end + 1).filter(|_| is_linked)?;
-    matches!(page.gap_after(draft.end), " " | "\u{a0}" | "'" | "’").then_some((measure, draft.end + 1 + taken))
+    matches!(page.gap_after(draft.end), " " | "\u{a0}" | "'" | "’")
+        .then_some((measure, draft.end + 1 + taken))
 }
 
 /// The measure whose sign what follows a number begins with.

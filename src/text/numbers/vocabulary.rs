@@ -65,8 +65,9 @@ pub(super) struct Vocabulary {
 /// The longest first word, in bytes.
 const LONGEST: usize = 63;
 
-static VOCABULARIES: LazyLock<Vec<(&'static str, Vocabulary)>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|language| (language.code, Vocabulary::new(Some(language)))).collect());
+static VOCABULARIES: LazyLock<Vec<(&'static str, Vocabulary)>> = LazyLock::new(|| {
+    LANGUAGES.iter().map(|language| (language.code, Vocabulary::new(Some(language)))).collect()
+});
 static SHARED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(None));
 
 impl Vocabulary {
