@@ -123,17 +123,19 @@ fn is_word(raw: &str, form: &str) -> bool {
 /// The phrases that begin with a word as it is written. `folded` is room for its normal form.
 fn phrases(raw: &str, vocabulary: &'static Vocabulary, folded: &mut String) -> &'static [Phrase] {
     let first = raw.as_bytes()[0].to_ascii_lowercase();
-    if raw.is_ascii() {
-        if !vocabulary.may_begin(first) {
-            return &[];
-        }
-        folded.clear();
-        folded.push_str(raw);
-        folded.make_ascii_lowercase();
-        return vocabulary.phrases(folded);
-    }
     if first.is_ascii() && !vocabulary.may_begin(first) {
         return &[];
     }
-    vocabulary.phrases(&normal(raw))
+    if !raw.chars().all(folds_as_ascii) {
+        return vocabulary.phrases(&normal(raw));
+    }
+    folded.clear();
+    folded.push_str(raw);
+    folded.make_ascii_lowercase();
+    vocabulary.phrases(folded)
+}
+
+/// Whether the normal form of a character is itself, or its small letter if it is in ASCII.
+fn folds_as_ascii(c: char) -> bool {
+    c.is_ascii() || ('à'..='ÿ').contains(&c) || c == 'œ'
 }
