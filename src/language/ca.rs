@@ -124,7 +124,10 @@ pub(super) static CA: Language = Language {
         ],
         decades: &["anys", "dècada de", "dècada dels"],
         hours: &[("migdia", 12), ("mitjanit", 0)],
-        half_days: [&["del matí", "de la matinada", "a m", "am"], &["de la tarda", "del vespre", "de la nit", "p m", "pm"]],
+        half_days: [
+            &["del matí", "de la matinada", "a m", "am"],
+            &["de la tarda", "del vespre", "de la nit", "p m", "pm"],
+        ],
         scale_signs: &[("M", 1_000_000), ("k", 1_000), ("K", 1_000)],
         money_scales: &[],
         measures: &[

@@ -120,8 +120,9 @@ pub(super) static EN: Language = Language {
         ],
         collectives: &[("dozen", 12), ("dozens", 12), ("hundreds", 100)],
         parts: &[
-            ("a third of", 3), ("a quarter of", 4), ("a fifth of", 5), ("half", 2), ("halves", 2), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fourths", 4),
-            ("fifths", 5), ("sixths", 6), ("sevenths", 7), ("eighths", 8), ("ninths", 9), ("tenths", 10),
+            ("a third of", 3), ("a quarter of", 4), ("a fifth of", 5), ("half", 2), ("halves", 2),
+            ("thirds", 3), ("quarter", 4), ("quarters", 4), ("fourths", 4), ("fifths", 5), ("sixths", 6),
+            ("sevenths", 7), ("eighths", 8), ("ninths", 9), ("tenths", 10),
         ],
         halves: &["half"],
         and_halves: &["and a half"],
@@ -148,7 +149,10 @@ pub(super) static EN: Language = Language {
         ],
         decades: &["decade of the"],
         hours: &[("noon", 12), ("midday", 12), ("midnight", 0)],
-        half_days: [&["a m", "am", "in the morning"], &["p m", "pm", "in the afternoon", "in the evening", "at night"]],
+        half_days: [
+            &["a m", "am", "in the morning"],
+            &["p m", "pm", "in the afternoon", "in the evening", "at night"],
+        ],
         scale_signs: &[
             ("M", 1_000_000), ("bn", 1_000_000_000), ("mn", 1_000_000), ("tn", 1_000_000_000_000),
             ("k", 1_000), ("K", 1_000),

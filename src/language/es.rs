@@ -304,7 +304,10 @@ pub(super) static ES: Language = Language {
         ],
         decades: &["años", "década de", "década de los", "década del", "decenio de"],
         hours: &[("mediodía", 12), ("medianoche", 0)],
-        half_days: [&["a m", "am", "de la mañana", "de la madrugada"], &["p m", "pm", "de la tarde", "de la noche"]],
+        half_days: [
+            &["a m", "am", "de la mañana", "de la madrugada"],
+            &["p m", "pm", "de la tarde", "de la noche"],
+        ],
         scale_signs: &[
             ("M", 1_000_000), ("MM", 1_000_000), ("mill", 1_000_000), ("k", 1_000), ("K", 1_000),
         ],

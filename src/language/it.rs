@@ -145,7 +145,10 @@ pub(super) static IT: Language = Language {
         ],
         decades: &["anni"],
         hours: &[("mezzogiorno", 12), ("mezzanotte", 0)],
-        half_days: [&["del mattino", "di mattina", "a m", "am"], &["di sera", "della sera", "del pomeriggio", "p m", "pm"]],
+        half_days: [
+            &["del mattino", "di mattina", "a m", "am"],
+            &["di sera", "della sera", "del pomeriggio", "p m", "pm"],
+        ],
         scale_signs: &[
             ("M", 1_000_000), ("mln", 1_000_000), ("mld", 1_000_000_000), ("k", 1_000), ("K", 1_000),
         ],
