@@ -7,11 +7,13 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod measure;
 mod numbers;
 mod pt;
 mod tag;
 
-pub use numbers::{NumberStyle, Singular};
+pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
+pub use numbers::{Joins, NumberStyle, Quantities, Singular};
 pub use tag::{LangTag, RegionFit};
 
 /// What legenda knows of a language. Words are in lower case.
@@ -39,7 +41,7 @@ pub struct Language {
     pub place_prepositions: &'static [&'static str],
     /// What stands between a number of something and the month in which it is counted: `3 en mayo`.
     pub month_prepositions: &'static [&'static str],
-    /// Number words that a caption uses, with their values.
+    /// Cardinal numbers and scales in words, with their values.
     pub number_words: &'static [(&'static str, u64)],
     /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
     pub abbreviations: &'static [&'static str],
@@ -54,8 +56,6 @@ pub struct Language {
     pub alternations: &'static [(&'static str, &'static str)],
     /// Words whose forms no ending tells, each with those forms, one space between them.
     pub irregular: &'static [(&'static str, &'static str)],
-    /// How percent is written in words, besides `%`.
-    pub percent_words: &'static [&'static str],
     /// What may join number words: `treinta y dos`, `vingt et un`.
     pub number_joints: &'static [&'static str],
     /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
@@ -68,6 +68,8 @@ pub struct Language {
     pub page_phrases: &'static [&'static str],
     /// How numbers, days and times are written.
     pub numbers: NumberStyle,
+    /// How quantities, days and times are said in words.
+    pub quantities: Quantities,
 }
 
 /// Every language legenda knows, in the order that help texts list them.

@@ -149,6 +149,7 @@ fn is_spelled_out(source: &Reading, difference: &Difference) -> bool {
         return false;
     }
     let Some(language) = source.language else { return false };
-    let says = |word: &str| language.number_words.iter().any(|(w, n)| *w == word && n.to_string() == *whole);
+    let known = || language.number_words.iter().chain(language.quantities.ordinals);
+    let says = |word: &str| known().any(|(w, n)| *w == word && n.to_string() == *whole);
     source.tokens.iter().any(|token| token.kind == TokenKind::Word && says(&normal(token.text)))
 }
