@@ -22,7 +22,7 @@ use regression::fit;
 /// Parts of the documents, each in turn judged by weights trained on the others.
 const FOLDS: usize = 5;
 /// Articles made of the documents of a part.
-const ARTICLES: usize = 400;
+const ARTICLES: usize = 600;
 /// The L2 penalty of a weight, a row; from {0.0001, 0.001, 0.01} by cross-validation.
 const PENALTY: f64 = 0.001;
 const SEED: u64 = 20_240_501;
@@ -89,21 +89,35 @@ fn judge<'a>(articles: &'a [Article], tags: &[LangTag; 2], lexicon: &Lexicon) ->
 }
 
 /// Trains on the folds that `is_ours` accepts: the words first, then the beads on logits of words that the
-/// weights have not seen.
+/// weights have not seen, then the scale of the logits on the pairs that such weights assign.
 fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights {
     let ours: Vec<usize> = (0..folds.len()).filter(|&fold| is_ours(fold)).collect();
-    let text_of = |left_out: Option<usize>| {
-        let used = ours.iter().filter(|&&fold| Some(fold) != left_out);
-        let rows: Vec<(TextFeatures, bool)> =
-            used.flat_map(|&fold| &folds[fold]).flat_map(text_rows).collect();
-        fit(&rows, PENALTY)
-    };
-    let mut rows: Vec<(BeadFeatures, bool)> = vec![];
-    for &fold in &ours {
-        let text = text_of(Some(fold));
-        rows.extend(folds[fold].iter().flat_map(|article| bead_rows(article, &text)));
+    let without = |fold: usize| fit_text(folds, ours.iter().copied().filter(|&other| other != fold));
+    let texts: Vec<Vec<f64>> = ours.iter().map(|&fold| without(fold)).collect();
+    let rows: Vec<Vec<(BeadFeatures, bool)>> = ours
+        .iter()
+        .zip(&texts)
+        .map(|(&fold, text)| folds[fold].iter().flat_map(|article| bead_rows(article, text)).collect())
+        .collect();
+    let mut assigned: Vec<([f64; 1], bool)> = vec![];
+    for (at, &fold) in ours.iter().enumerate() {
+        let others = rows.iter().enumerate().filter(|(other, _)| *other != at);
+        let bead = fit(&others.flat_map(|(_, rows)| rows.iter().copied()).collect::<Vec<_>>(), PENALTY);
+        let model = Model { text: &texts[at], bead: &bead };
+        assigned.extend(folds[fold].iter().flat_map(|article| report::assigned(article, model)));
     }
-    Weights { text: text_of(None), bead: fit(&rows, PENALTY) }
+    let scale = fit(&assigned, 0.0);
+    let mut bead = fit(&rows.concat(), PENALTY);
+    bead.iter_mut().for_each(|weight| *weight *= scale[0]);
+    if let Some(bias) = bead.last_mut() {
+        *bias += scale[1];
+    }
+    Weights { text: fit_text(folds, ours.into_iter()), bead }
+}
+
+fn fit_text(folds: &[Vec<Judged<'_>>], used: impl Iterator<Item = usize>) -> Vec<f64> {
+    let rows: Vec<(TextFeatures, bool)> = used.flat_map(|fold| &folds[fold]).flat_map(text_rows).collect();
+    fit(&rows, PENALTY)
 }
 
 impl Judged<'_> {

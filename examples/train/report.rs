@@ -5,7 +5,12 @@ use std::io::{self, Write as _};
 
 use legenda::align::{BEAD_FEATURES, Model, TEXT_FEATURES, align_with};
 
+use legenda::rate::Probability;
+
 use super::regression::count;
+
+/// From which probability on pairs are calibrated.
+const LEAST: f64 = 0.02;
 use super::{Judged, Weights};
 
 /// What weights made of an article.
@@ -23,11 +28,15 @@ pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
     };
     let debug = std::env::var("DUMP").is_ok();
     let mut outcome = Outcome { shown: vec![], nearest: vec![], wanted: article.article.pairs.len() };
-    for bead in align_with(model, &article.candidates) {
+    for bead in align_with(model, &article.candidates, Probability::SHOWN) {
         match (bead.source.first(), bead.target.first(), bead.nearest) {
             (Some(&s), Some(&t), _) => {
                 if debug && !is_pair(s, t) {
-                    println!("FALSE\t{:.3}\t{}\t{}", bead.probability.value(), article.article.captions[s].text, article.article.captions[t].text);
+                    let c = &article.candidates;
+                    let (i, j) = (c.sources.iter().position(|a| *a == s).unwrap(), c.targets.iter().position(|a| *a == t).unwrap());
+                    let at = i * c.targets.len() + j;
+                    let logits = c.logits(model.text);
+                    println!("FALSE\t{:.3} {:.1} {}\t{}\t{}", bead.probability.value(), logits[at], c.beads(&logits)[at].iter().zip(legenda::align::BEAD_FEATURES).zip(model.bead).filter(|((v, _), w)| (*v * *w).abs() > 0.4).map(|((v, n), w)| format!("{n} {:+.1}", v * w)).collect::<Vec<_>>().join(", "), article.article.captions[s].text, article.article.captions[t].text);
                 }
                 outcome.shown.push((bead.probability.value(), is_pair(s, t)));
             }
@@ -42,6 +51,17 @@ pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
         }
     }
     outcome
+}
+
+/// The logits of the pairs that weights assign from [`LEAST`] on, and whether each is one.
+pub(crate) fn assigned(article: &Judged<'_>, model: Model<'_>) -> Vec<([f64; 1], bool)> {
+    let is_pair = |s: usize, t: usize| {
+        article.article.pairs.contains(&(s, t)) || article.article.pairs.contains(&(t, s))
+    };
+    let beads = align_with(model, &article.candidates, Probability::new(LEAST));
+    let pairs = beads.iter().filter_map(|bead| Some((bead, *bead.source.first()?, *bead.target.first()?)));
+    let logit = |p: f64| (p / (1.0 - p)).ln().clamp(-30.0, 30.0);
+    pairs.map(|(bead, s, t)| ([logit(bead.probability.value())], is_pair(s, t))).collect()
 }
 
 /// Prints precision, recall, F1 and calibration.

@@ -5,10 +5,10 @@ use super::number;
 use super::prepared::{Prepared, Word};
 use crate::lexicon::Lexicon;
 use crate::text::distance::distance;
-use crate::text::numbers::Script;
+use crate::text::numbers::{Number, Script, Value};
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 35] = [
+pub const TEXT_FEATURES: [&str; 38] = [
     "cover of source",
     "cover of target",
     "lesser cover",
@@ -44,6 +44,9 @@ pub const TEXT_FEATURES: [&str; 35] = [
     "lesser unmatched mass",
     "numbers conflict, the rest alike",
     "names conflict, the rest alike",
+    "numbers near",
+    "numbers of one value count the same",
+    "weekdays and months agree",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
@@ -117,6 +120,9 @@ pub(super) fn text_features(
         (s.mass - s.matched).min(t.mass - t.matched).max(0.0).ln_1p(),
         numbers.conflict() * cover,
         s.missing_names.min(t.missing_names).min(4.0) * cover,
+        numbers.near,
+        numbers.same_unit,
+        days_agree(source, target),
     ]
 }
 
@@ -141,7 +147,7 @@ impl Side {
                     l.is_some_and(|l| l.other == link.other
                         && (l.strength * w.weight, at) > (link.strength * word.weight, other))
                 });
-                if claimed { strength *= super::prepared::knob("SHARE", 1.0); }
+                if claimed { strength *= super::prepared::knob!("SHARE", 0.5); }
             }
             side.mass += word.weight;
             side.matched += word.weight * strength;
@@ -198,28 +204,46 @@ fn similarity(source: &Prepared, target: &Prepared) -> f64 {
     1.0 - number(distance(&source.plain, &target.plain)) / number(source.length.max(target.length).max(1))
 }
 
-/// The numbers of a pair, counted.
+/// The numbers of a pair of one script, counted.
 #[derive(Default)]
 struct Numbers {
     shared: f64,
     only_source: f64,
     only_target: f64,
+    /// Of those that differ, how many are of one measure and near each other: translators round and convert.
+    near: f64,
+    /// Of the shared, how many count the same, less those that count something else.
+    same_unit: f64,
 }
 
 impl Numbers {
     /// The numbers of one script on a side, sought among all numbers of the other.
     fn of(source: &Prepared, target: &Prepared, script: Script) -> Self {
         let mut counts = Self::default();
-        let mut free: Vec<_> = target.numbers.iter().collect();
-        for number in &source.numbers {
-            let is_counted = |other: Script| number.script == script || other == script;
+        let mut free: Vec<&Number> = target.numbers.iter().filter(|number| is_amount(number)).collect();
+        let mut left: Vec<&Number> = vec![];
+        for number in source.numbers.iter().filter(|number| is_amount(number)) {
             match free.iter().position(|other| other.value == number.value) {
-                Some(at) if is_counted(free.swap_remove(at).script) => counts.shared += 1.0,
-                None if number.script == script => counts.only_source += 1.0,
-                _ => {}
+                Some(at) => {
+                    let other = free.swap_remove(at);
+                    if number.script == script || other.script == script {
+                        counts.shared += 1.0;
+                        counts.same_unit += same_unit(number, other);
+                    }
+                }
+                None if number.script == script => left.push(number),
+                None => {}
             }
         }
-        counts.only_target = free.iter().filter(|number| number.script == script).map(|_| 1.0).sum();
+        free.retain(|number| number.script == script);
+        counts.only_source = number(left.len());
+        counts.only_target = number(free.len());
+        for one in left {
+            if let Some(at) = free.iter().position(|other| is_near(one, other)) {
+                free.swap_remove(at);
+                counts.near += 1.0;
+            }
+        }
         counts
     }
 
@@ -227,6 +251,41 @@ impl Numbers {
     fn conflict(&self) -> f64 {
         self.only_source.min(self.only_target).min(2.0)
     }
+}
+
+/// How many months and days of the week both have, less those in which they contradict each other.
+fn days_agree(source: &Prepared, target: &Prepared) -> f64 {
+    let days = |caption: &Prepared| -> Vec<Value> {
+        caption.numbers.iter().filter(|number| !is_amount(number)).map(|number| number.value).collect()
+    };
+    let (ours, mut theirs) = (days(source), days(target));
+    let mut shared = 0;
+    for day in &ours {
+        if let Some(at) = theirs.iter().position(|other| other == day) {
+            theirs.swap_remove(at);
+            shared += 1;
+        }
+    }
+    number(shared) - number((ours.len() - shared).min(theirs.len()))
+}
+
+fn is_amount(number: &Number) -> bool {
+    matches!(number.value, Value::Amount(_))
+}
+
+/// 1 if two numbers count the same, −1 if they count something else, 0 where it is not written.
+fn same_unit(number: &Number, other: &Number) -> f64 {
+    match (number.unit, other.unit) {
+        (Some(unit), Some(other)) => if unit == other { 1.0 } else { -1.0 },
+        _ => 0.0,
+    }
+}
+
+/// Whether two amounts of one measure differ by a quarter at most.
+fn is_near(number: &Number, other: &Number) -> bool {
+    let (Value::Amount(a), Value::Amount(b)) = (number.value, other.value) else { return false };
+    let (less, more) = (a.min(b), a.max(b));
+    number.unit.is_some() && number.unit == other.unit && more - less <= more / 4
 }
 
 /// How far the lengths are from those of a translation, in standard deviations, at most 6 (Gale & Church

@@ -81,8 +81,8 @@ pub fn align_from(
 
 /// Aligns candidates as [`align`] does, by other weights than those that are shipped.
 #[must_use]
-pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>) -> Vec<Bead> {
-    beads(model, candidates, Probability::SHOWN)
+pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>, least: Probability) -> Vec<Bead> {
+    beads(model, candidates, least)
 }
 
 fn beads(model: Model<'_>, candidates: &Candidates<'_>, least: Probability) -> Vec<Bead> {

@@ -5,9 +5,11 @@ use super::number;
 use crate::caption::Caption;
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 26] = [
+pub const BEAD_FEATURES: [&str; 28] = [
     "logit of the words",
     "logit of the words below doubt",
+    "logit of the words above even",
+    "logit of the words above sure",
     "rivals in its row",
     "rivals in its column",
     "more of the rivals",
@@ -55,7 +57,9 @@ const SUREST: f64 = 12.0;
 /// Margins beyond this are no clearer.
 const CLEAREST: f64 = 8.0;
 /// The logit below which words speak against a pair whatever the page says.
-const DOUBT: f64 = -2.0;
+const DOUBT: f64 = -3.0;
+/// The logit from which on words leave little doubt.
+const SURE: f64 = 4.0;
 /// Words matched with less than this, about a third of a noun, are none.
 const LEAST_MASS: f64 = 0.3;
 /// The least logit of a rival.
@@ -97,6 +101,8 @@ fn features(
     [
         logit.clamp(-SUREST, SUREST),
         (logit - DOUBT).clamp(-SUREST, 0.0),
+        logit.clamp(0.0, SUREST),
+        (logit - SURE).clamp(0.0, SUREST),
         row,
         column,
         row.max(column),

@@ -213,8 +213,10 @@ fn terms(words: &[Word], side: Side, lexicon: &Lexicon) -> Vec<(Range<usize>, Te
     known.filter(|(_, term)| term.is_known()).collect()
 }
 
-pub(super) fn knob(name: &str, default: f64) -> f64 {
-    use std::sync::OnceLock;
-    static V: OnceLock<f64> = OnceLock::new();
-    *V.get_or_init(|| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default))
+macro_rules! knob {
+    ($name:literal, $default:expr) => {{
+        static V: std::sync::OnceLock<f64> = std::sync::OnceLock::new();
+        *V.get_or_init(|| std::env::var($name).ok().and_then(|v| v.parse().ok()).unwrap_or($default))
+    }};
 }
+pub(super) use knob;
