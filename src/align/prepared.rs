@@ -57,7 +57,7 @@ const FIGURE: f64 = 1.4;
 /// The weight of a number in words, which is often idiom.
 const NUMBER_WORD: f64 = 0.8;
 /// The weight of a proper name.
-const NAME: f64 = 1.4;
+pub(super) const NAME: f64 = 1.4;
 /// What is left of the weight of a word that stands in every caption of the page.
 const COMMONEST: f64 = 0.4;
 
@@ -160,7 +160,7 @@ impl Prepared {
 }
 
 impl Word {
-    fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
         let text = normal(raw);
         let term = lexicon.term(side, &[&text]);
         let spelling = lexicon.spelling(side, &text);
@@ -175,29 +175,41 @@ impl Word {
     /// How much a word says before the page is looked at: long words are rarer than short ones.
     fn prior(&self, numbers: &[Number]) -> f64 {
         match self.number.map(|number| numbers[number].script) {
-            Some(Script::Figures) => FIGURE,
-            Some(Script::Words) => NUMBER_WORD,
+            Some(script) => number_weight(script),
             None if self.is_name => NAME,
-            None => (0.4 + 0.08 * number(self.text.chars().count())).min(1.2),
+            None => self.plain_prior(),
         }
+    }
+
+    /// The same of a word that is no number and no name.
+    pub(super) fn plain_prior(&self) -> f64 {
+        (0.4 + 0.08 * number(self.text.chars().count())).min(1.2)
+    }
+}
+
+/// How much a number says.
+pub(super) fn number_weight(script: Script) -> f64 {
+    match script {
+        Script::Figures => FIGURE,
+        Script::Words => NUMBER_WORD,
     }
 }
 
 /// What is left of the weight of a word that `holders` of `captions` captions have: 1 for one, less for more.
-fn rarity(holders: usize, captions: usize) -> f64 {
+pub(super) fn rarity(holders: usize, captions: usize) -> f64 {
     let ln = |count: usize| number(count).ln();
     let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
     COMMONEST + (1.0 - COMMONEST) * idf
 }
 
 /// A hash that no entry of a lexicon has as its number.
-fn hash_of(value: &impl Hash) -> u64 {
+pub(super) fn hash_of(value: &impl Hash) -> u64 {
     let mut hasher = SipHasher13::new();
     value.hash(&mut hasher);
     hasher.finish() | 1 << 63
 }
 
-fn is_function(word: &str, language: Option<&Language>) -> bool {
+pub(super) fn is_function(word: &str, language: Option<&Language>) -> bool {
     language
         .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
 }
