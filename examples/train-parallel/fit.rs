@@ -46,7 +46,8 @@ pub(crate) fn fit(documents: &[&Judged]) -> Weights {
                 let (mean, square) = &mut moments[table][at];
                 *mean = 0.9 * *mean + 0.1 * slope;
                 *square = 0.999 * *square + 0.001 * slope * slope;
-                let (mean, square) = (*mean / (1.0 - 0.9f64.powi(step)), *square / (1.0 - 0.999f64.powi(step)));
+                let (mean, square) =
+                    (*mean / (1.0 - 0.9f64.powi(step)), *square / (1.0 - 0.999f64.powi(step)));
                 let length = STEP * (1.0 - f64::from(step) / f64::from(STEPS + 1));
                 weights[table][at] += length * mean / (square.sqrt() + 1e-8);
             }
@@ -59,7 +60,8 @@ pub(crate) fn fit(documents: &[&Judged]) -> Weights {
 /// The deviations of the measures; that of the bias is 1.
 fn scaled(documents: &[&Judged], mut scales: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
     for (table, scales) in scales.iter_mut().enumerate() {
-        let rows = || documents.iter().flat_map(|d| &d.choices.beads).filter(|bead| bead.is_merge == (table == 1));
+        let rows =
+            || documents.iter().flat_map(|d| &d.choices.beads).filter(|bead| bead.is_merge == (table == 1));
         let size = scales.len();
         for (at, scale) in scales.iter_mut().enumerate().take(size - 1) {
             let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
@@ -75,13 +77,17 @@ fn scaled(documents: &[&Judged], mut scales: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
 }
 
 fn raw(weights: &[Vec<f64>; 2], scales: &[Vec<f64>; 2]) -> [Vec<f64>; 2] {
-    [0, 1].map(|table: usize| weights[table].iter().zip(&scales[table]).map(|(weight, scale)| weight / scale).collect())
+    [0, 1].map(|table: usize| {
+        weights[table].iter().zip(&scales[table]).map(|(weight, scale)| weight / scale).collect()
+    })
 }
 
 /// What was made less what is expected, times the measures.
 fn add_gradient(document: &Judged, [pair, merge]: &[Vec<f64>; 2], gradient: &mut [Vec<f64>; 2]) {
     let judged = document.choices.judged([pair, merge]);
-    for ((bead, is_made), (probability, _)) in document.choices.beads.iter().zip(&document.is_made).zip(judged) {
+    for ((bead, is_made), (probability, _)) in
+        document.choices.beads.iter().zip(&document.is_made).zip(judged)
+    {
         let rest = if *is_made { 1.0 - probability } else { -probability };
         if rest.abs() < 1e-9 {
             continue;

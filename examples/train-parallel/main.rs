@@ -16,7 +16,7 @@ mod report;
 use std::error::Error;
 
 use documents::Made;
-use fit::{Judged, Weights};
+use fit::Judged;
 use legenda::align::{Choices, Parallel};
 use legenda::language::LangTag;
 use legenda::lexicon::Lexicon;
@@ -52,14 +52,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn judge(made: Made, tags: &[LangTag; 2], lexicon: &Lexicon) -> Judged {
-    let [sources, targets] = made.lines.each_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
+    let [sources, targets] =
+        made.lines.each_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
     let parallel =
         Parallel { sources: &sources, targets: &targets, languages: [&tags[0], &tags[1]], lexicon };
     let choices = Choices::of(&parallel);
     let is_made = choices
         .beads
         .iter()
-        .map(|bead| made.beads.iter().any(|(source, target)| *source == bead.source && *target == bead.target))
+        .map(|bead| {
+            made.beads.iter().any(|(source, target)| *source == bead.source && *target == bead.target)
+        })
         .collect();
     Judged { choices, is_made, made: made.beads.len(), related: made.related }
 }

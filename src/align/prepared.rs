@@ -61,9 +61,6 @@ pub(super) const NAME: f64 = 1.4;
 /// What is left of the weight of a word that stands in every caption of the page.
 const COMMONEST: f64 = 0.4;
 
-/// Letters by which words that begin alike are found.
-const BEGINNING: usize = 4;
-
 impl Prepared {
     /// Prepares the captions of one side. The weight of a word falls with the captions of that side that
     /// have it.
@@ -84,44 +81,6 @@ impl Prepared {
             word.weight *= rarity(holders[&word.text], texts.len());
         }
         prepared
-    }
-
-    /// Two lines as one. A term or number that goes over the break is not seen.
-    pub(super) fn joined(&self, next: &Self) -> Self {
-        let (words, numbers) = (self.words.len(), self.numbers.len());
-        let mut joined = Self {
-            words: self.words.clone(),
-            terms: self.terms.clone(),
-            numbers: self.numbers.iter().chain(&next.numbers).cloned().collect(),
-            plain: format!("{} {}", self.plain, next.plain),
-            grams: Grams::default(),
-            length: self.length + 1 + next.length,
-            has_pronoun: self.has_pronoun || next.has_pronoun,
-        };
-        let moved = next
-            .words
-            .iter()
-            .cloned()
-            .map(|word| Word { number: word.number.map(|at| at + numbers), ..word });
-        joined.words.extend(moved);
-        let terms =
-            next.terms.iter().map(|(span, term)| (span.start + words..span.end + words, term.clone()));
-        joined.terms.extend(terms);
-        joined
-    }
-
-    /// What a line may share with its translation, ascending: the entries of the lexicon that have its words,
-    /// how its words begin, and its numbers.
-    pub(super) fn keys(&self) -> Vec<u64> {
-        let mut keys: Vec<u64> = self.numbers.iter().map(|number| hash_of(&number.value)).collect();
-        for word in self.words.iter().filter(|word| word.weight > 0.0) {
-            let beginning: String = unaccented(&word.text).chars().take(BEGINNING).collect();
-            keys.push(hash_of(&beginning));
-            keys.extend(word.term.entries().iter().map(|&entry| u64::from(entry)));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
     }
 
     fn new(text: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
@@ -209,7 +168,7 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish() | 1 << 63
 }
 
-pub(super) fn is_function(word: &str, language: Option<&Language>) -> bool {
+fn is_function(word: &str, language: Option<&Language>) -> bool {
     language
         .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
 }

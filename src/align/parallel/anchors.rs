@@ -43,7 +43,8 @@ pub(super) fn landmarks(sources: &[Line], targets: &[Line]) -> Vec<(usize, usize
 
 /// The keys that stand in one line alone, ascending, each with it.
 fn single(lines: &[Line]) -> Vec<(Key, usize)> {
-    let keys = lines.iter().enumerate().flat_map(|(at, line)| line.keys.iter().map(move |&(key, _)| (key, at)));
+    let keys =
+        lines.iter().enumerate().flat_map(|(at, line)| line.keys.iter().map(move |&(key, _)| (key, at)));
     let mut keys: Vec<(Key, usize)> = keys.collect();
     keys.sort_unstable();
     keys.dedup();
@@ -184,7 +185,9 @@ fn supported(chain: &[Voted]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Parallel;
     use super::*;
+    use crate::lexicon::{Lexicon, Side};
 
     #[track_caller]
     fn check(pairs: &[(usize, usize)], expected: &[(usize, usize)]) {
@@ -204,7 +207,14 @@ mod tests {
     fn what_stands_once_in_each_document_is_an_anchor_and_what_is_repeated_is_none() {
         let source = ["Tinduf, 1975: Zuerat", "Tinduf y nada", "Nuadibú y Atar"];
         let target = ["rien", "Tinduf, 1975: Zuerat", "Nuadibu et Tinduf"];
-        assert_eq!(anchors(&source, &target), [(0, 1)]);
-        assert_eq!(anchors(&[], &target), []);
+        let [es, fr] = ["es", "fr"].map(|tag| tag.parse().unwrap());
+        let lexicon = Lexicon::between(&es, &fr);
+        let found = |sources: &[&str], targets: &[&str]| {
+            let parallel = Parallel { sources, targets, languages: [&es, &fr], lexicon: &lexicon };
+            let mut sides = [Side::Source, Side::Target].map(|side| Vocabulary::new(&parallel, side));
+            anchors([sources, targets], &mut sides).0
+        };
+        assert_eq!(found(&source, &target), [(0, 1)]);
+        assert_eq!(found(&[], &target), []);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::evidence::likeness;
 use super::line::Line;
-use super::vocabulary::{Key, Vocabulary, fold, is_number_key};
+use super::vocabulary::{Key, Vocabulary, is_number_key};
 use crate::lexicon::Lexicon;
 
 /// Pairs of words whose likeness is remembered: the last of those that share a slot.
@@ -123,5 +123,5 @@ pub(super) fn at_place(place: u32) -> usize {
 
 /// A hash of a list of hashes.
 pub(super) fn joined_hash(hash: u64, more: u64) -> u64 {
-    more.to_le_bytes().into_iter().fold(hash, fold)
+    (hash.rotate_left(5) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

@@ -104,7 +104,8 @@ impl Line {
                 starts_sentence = false;
                 continue;
             }
-            let is_name = entry.is_capital && !is_shouted && (!starts_sentence || !entry.word.term.is_known());
+            let is_name =
+                entry.is_capital && !is_shouted && (!starts_sentence || !entry.word.term.is_known());
             starts_sentence = false;
             let weight = if is_name { entry.weight_as_name } else { entry.weight };
             line.push(number, weight * counts.rarity(entry.hash), &entry.keys);

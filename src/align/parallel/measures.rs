@@ -46,8 +46,7 @@ const fn merge_names() -> [&'static str; LINE_FEATURES.len() + 7] {
     let mut names = [""; LINE_FEATURES.len() + 7];
     let mut at = 0;
     while at < names.len() {
-        names[at] =
-            if at < LINE_FEATURES.len() { LINE_FEATURES[at] } else { more[at - LINE_FEATURES.len()] };
+        names[at] = if at < LINE_FEATURES.len() { LINE_FEATURES[at] } else { more[at - LINE_FEATURES.len()] };
         at += 1;
     }
     names

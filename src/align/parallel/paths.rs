@@ -88,7 +88,9 @@ impl Grid {
     /// Adds to the gains of all beads that pair lines, by their shape.
     pub(super) fn add(&mut self, more: [f64; 3]) {
         for (gains, more) in self.gains.iter_mut().zip(more) {
-            gains.iter_mut().for_each(|gain| *gain += more);
+            for gain in gains {
+                *gain += more;
+            }
         }
     }
 

@@ -39,19 +39,20 @@ impl Choices {
         documents.go_to([0..parallel.sources.len(), 0..parallel.targets.len()]);
         let window = Window::of(&documents.lines[0], &documents.lines[1], &way);
         let mut beads = vec![];
-        let related = window.measure(&mut documents.comparer, &documents.vocabularies, |shape, at, measured| {
-            let (features, is_merge) = match measured {
-                Measured::Pair(features) => (features.to_vec(), false),
-                Measured::Merge(features) => (features.to_vec(), true),
-            };
-            beads.push(Choice {
-                source: at.0..at.0 + PAIRS[shape].rows,
-                target: at.1..at.1 + PAIRS[shape].columns,
-                features,
-                is_merge,
-                shape,
+        let related =
+            window.measure(&mut documents.comparer, &documents.vocabularies, |shape, at, measured| {
+                let (features, is_merge) = match measured {
+                    Measured::Pair(features) => (features.to_vec(), false),
+                    Measured::Merge(features) => (features.to_vec(), true),
+                };
+                beads.push(Choice {
+                    source: at.0..at.0 + PAIRS[shape].rows,
+                    target: at.1..at.1 + PAIRS[shape].columns,
+                    features,
+                    is_merge,
+                    shape,
+                });
             });
-        });
         for bead in &mut beads {
             bead.features[RELATED] = related;
         }

@@ -1,8 +1,9 @@
 //! The words of one side of two documents: what is known of each is looked up once, however often it stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
-use super::super::prepared::{NAME, Word, is_function};
+use super::super::prepared::{NAME, Word};
 use crate::language::{Language, language};
 use crate::lexicon::{Lexicon, Side};
 use crate::text::words::{unaccented, words};
@@ -41,6 +42,7 @@ fn cut(hash: u64) -> Key {
 }
 
 /// What is known of a word as it is written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about how the word is written")]
 pub(super) struct Entry {
     /// The word, with its terms and spelling.
     pub(super) word: Word,
@@ -67,7 +69,11 @@ pub(super) struct Vocabulary<'a> {
     lexicon: &'a Lexicon,
     side: Side,
     pub(super) language: Option<&'static Language>,
-    numbers: HashMap<Box<str>, u32>,
+    /// The function words of the language, and the words with which a number may begin.
+    functions: HashSet<&'static str>,
+    counting: HashSet<&'static str>,
+    /// By the hash of a word: that two of a vocabulary share one does not happen in a million documents.
+    numbers: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     entries: Vec<Entry>,
 }
 
@@ -77,8 +83,15 @@ impl<'a> Vocabulary<'a> {
             Side::Source => parallel.languages[0],
             Side::Target => parallel.languages[1],
         };
-        let (numbers, entries) = (HashMap::new(), vec![]);
-        Self { lexicon: parallel.lexicon, side, language: language(tag), numbers, entries }
+        let language = language(tag);
+        let mut functions = HashSet::new();
+        let mut counting = HashSet::new();
+        if let Some(language) = language {
+            functions.extend(language.function_words.iter().chain(language.elisions).copied());
+            counting.extend(language.number_words.iter().map(|(word, _)| *word).chain(language.months));
+        }
+        let (lexicon, numbers, entries) = (parallel.lexicon, HashMap::default(), vec![]);
+        Self { lexicon, side, language, functions, counting, numbers, entries }
     }
 
     /// Begins anew where it holds too much; whether it did, so that all its numbers stand for nothing.
@@ -93,13 +106,16 @@ impl<'a> Vocabulary<'a> {
 
     /// The number of a word.
     pub(super) fn number(&mut self, raw: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(raw) {
+        let hash = mixed(hash(raw));
+        if let Some(&number) = self.numbers.get(&hash) {
             return number;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let entry = Entry::new(raw, self.side, self.language, self.lexicon);
-        self.entries.push(entry);
-        self.numbers.insert(raw.into(), number);
+        let mut word = Word::new(raw, self.side, self.lexicon);
+        word.is_function = self.functions.contains(word.text.as_str());
+        let is_counting = self.counting.contains(word.text.as_str());
+        self.entries.push(Entry::new(raw, word, is_counting));
+        self.numbers.insert(hash, number);
         number
     }
 
@@ -119,19 +135,13 @@ impl<'a> Vocabulary<'a> {
 }
 
 impl Entry {
-    fn new(raw: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
-        let mut word = Word::new(raw, side, lexicon);
-        word.is_function = is_function(&word.text, language);
+    fn new(raw: &str, word: Word, is_counting: bool) -> Self {
         let plain = unaccented(&word.text);
         let hash = hash(&plain);
         let weight = if word.is_function { 0.0 } else { word.plain_prior() };
         let weight_as_name = if word.is_function { 0.0 } else { NAME };
         let is_figure = word.is_figure();
         let keys = if weight > 0.0 && !is_figure { keys(&word, &plain) } else { vec![] };
-        let is_number_word = language.is_some_and(|language| {
-            let is_known = language.number_words.iter().any(|(known, _)| *known == word.text);
-            is_known || language.months.contains(&word.text.as_str())
-        });
         let is_landmark = plain.len() >= SHORTEST_WORD
             || (plain.len() >= SHORTEST_NUMBER && plain.bytes().all(|b| b.is_ascii_digit()));
         Self {
@@ -140,12 +150,20 @@ impl Entry {
             weight_as_name,
             is_capital: raw.starts_with(char::is_uppercase),
             is_small: raw.contains(char::is_lowercase),
-            may_count: is_figure || (is_number_word && !word.is_function) || raw.starts_with(['I', 'V', 'X']),
+            may_count: is_figure || (is_counting && !word.is_function) || is_roman(raw),
             hash,
             is_landmark,
             word,
         }
     }
+}
+
+/// Whether a word may be a Roman numeral, with or without an ordinal ending.
+fn is_roman(raw: &str) -> bool {
+    let numeral = raw.trim_end_matches(char::is_lowercase);
+    raw.len() - numeral.len() <= "ème".len()
+        && !numeral.is_empty()
+        && numeral.bytes().all(|b| b"IVX".contains(&b))
 }
 
 /// The keys of a word: the entries of the lexicon that have it, and how it begins.
@@ -156,12 +174,37 @@ fn keys(word: &Word, plain: &str) -> Vec<Key> {
     keys
 }
 
+/// A key that is a hash.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().copied().fold(self.0, fold);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// A hash of which every bit depends on all (Steele, Lea & Flood 2014, `SplitMix64`).
+fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ hash >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let hash = (hash ^ hash >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    hash ^ hash >> 31
+}
+
 /// FNV-1a.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, fold)
 }
 
 /// FNV-1a of one byte more.
-pub(super) fn fold(hash: u64, byte: u8) -> u64 {
+fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
