@@ -7,7 +7,7 @@
 //! `PAIRS.tsv` has three columns: document, Spanish sentence, French sentence. Of each document several are made, of
 //! which sentences are left out on a side and neighbours stand on one line, and some of sentences that are not
 //! translations. The weights are those by which the beads that were made are the most probable of all ways (Lafferty,
-//! McCallum & Pereira 2001), with an L2 penalty.
+//! `McCallum` & Pereira 2001), with an L2 penalty.
 
 mod documents;
 mod fit;
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folds: Vec<Vec<Judged>> = (0..FOLDS)
         .map(|fold| {
             let made = documents::make(&made, fold, FOLDS);
-            made.into_iter().map(|made| judge(made, &tags, &lexicon)).collect()
+            made.iter().map(|made| judge(made, &tags, &lexicon)).collect()
         })
         .collect();
     let mut outcome = report::Outcome::default();
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn judge(made: Made, tags: &[LangTag; 2], lexicon: &Lexicon) -> Judged {
+fn judge(made: &Made, tags: &[LangTag; 2], lexicon: &Lexicon) -> Judged {
     let [sources, targets] =
         made.lines.each_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
     let parallel =

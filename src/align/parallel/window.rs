@@ -21,7 +21,9 @@ const PARTNER: (f64, f64) = (0.4, 1.5);
 /// translation: what is farther is not compared.
 const LENGTH: f64 = 4.0;
 /// How far an anchor may be passed by on either side, in lines.
-pub(super) const SLACK: usize = 8;
+const SLACK: usize = 8;
+/// The same of lines that share what no other line of the window has: they are many, and near.
+const NEAR: usize = 4;
 
 /// The lines of a window, ready to be compared.
 pub(super) struct Window<'w> {
@@ -42,8 +44,8 @@ pub(super) enum Measured<'a> {
 impl<'w> Window<'w> {
     /// The window of some lines of each side; `way` are the anchors in it.
     pub(super) fn of(sources: &'w [Line], targets: &'w [Line], way: &[(usize, usize)]) -> Self {
-        let mut ranges = open(sources.len(), targets.len(), way);
-        let near = open(sources.len(), targets.len(), &landmarks(sources, targets));
+        let mut ranges = open((sources.len(), targets.len()), way, SLACK);
+        let near = open((sources.len(), targets.len()), &landmarks(sources, targets), NEAR);
         for (range, near) in ranges.iter_mut().zip(near) {
             let both = range.start.max(near.start)..range.end.min(near.end);
             *range = if both.is_empty() { near } else { both };
@@ -154,12 +156,12 @@ impl<'w> Window<'w> {
 }
 
 /// Per source line, the target lines that the anchors leave to it.
-fn open(rows: usize, columns: usize, way: &[(usize, usize)]) -> Vec<Range<usize>> {
+fn open((rows, columns): (usize, usize), way: &[(usize, usize)], slack: usize) -> Vec<Range<usize>> {
     let of = |i: usize| {
-        let before = way[..way.partition_point(|anchor| anchor.0 + SLACK <= i)].last();
-        let after = way.get(way.partition_point(|anchor| anchor.0 < i + SLACK));
-        let from = before.map_or(0, |anchor| anchor.1.saturating_sub(SLACK)).min(columns);
-        let to = after.map_or(columns, |anchor| anchor.1 + SLACK).min(columns);
+        let before = way[..way.partition_point(|anchor| anchor.0 + slack <= i)].last();
+        let after = way.get(way.partition_point(|anchor| anchor.0 < i + slack));
+        let from = before.map_or(0, |anchor| anchor.1.saturating_sub(slack)).min(columns);
+        let to = after.map_or(columns, |anchor| anchor.1 + slack).min(columns);
         from..to.max(from)
     };
     (0..rows).map(of).collect()
