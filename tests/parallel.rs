@@ -94,6 +94,28 @@ fn where_one_document_or_both_say_nothing_nothing_is_paired() {
 }
 
 #[test]
+fn ends_of_lines_of_other_systems_and_empty_lines_are_no_part_of_the_text() {
+    let (found, singles) = pairs(&SOURCE.join("\r\n\r\n"), &TARGET.join("\n"), Pieces::Lines);
+    assert_eq!((found.len(), singles), (6, 0));
+}
+
+#[test]
+fn a_line_repeated_many_times_is_paired_in_order() {
+    let [source, target] = [SOURCE[5], TARGET[5]].map(|line| vec![line; 300].join("\n"));
+    let (found, _) = pairs(&source, &target, Pieces::Lines);
+    assert!(found.len() > 290, "{} of 300", found.len());
+}
+
+#[test]
+fn very_long_lines_are_aligned_as_others_are() {
+    let [source, target] = [SOURCE, TARGET].map(|lines| {
+        let long = format!("{} ", lines[0]).repeat(100_000 / lines[0].len());
+        format!("{}\n{long}\n{}", lines[1], lines[2])
+    });
+    assert_eq!(pairs(&source, &target, Pieces::Lines).0.len(), 3);
+}
+
+#[test]
 fn lines_are_cut_into_sentences_where_that_is_asked() {
     let (found, singles) = pairs(&SOURCE.join(" "), &TARGET.join("\n"), Pieces::Sentences);
     let expected: Vec<[Vec<usize>; 2]> = (0..6).map(|at| [vec![at], vec![at]]).collect();

@@ -124,7 +124,7 @@ fn compare([sources, targets]: &[Vec<Prepared>; 2], lexicon: &Lexicon) -> Vec<Te
 }
 
 /// The weight of a gram: the logarithm of one over the part of the captions that have it.
-pub(super) fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
+fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
     let mut grams: Vec<u64> = vec![];
     let mut count: u32 = 1;
     for caption in captions {

@@ -126,7 +126,7 @@ fn terms_and_words(caption: &Prepared) -> impl Iterator<Item = (Range<usize>, &T
 }
 
 /// How surely two words mean the same, and by what; `None` if nothing says so.
-fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
+pub(super) fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
     if word.text == other.text {
         return Some((1.0, By::Equal));
     }

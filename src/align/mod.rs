@@ -25,7 +25,7 @@ pub use evidence::By;
 pub use explain::{Explanation, Feature, Leftover, Matched, explain};
 pub use features::{TEXT_FEATURES, TextFeatures};
 pub use model::{logit, probability};
-pub use parallel::{LineBead, Parallel, align_parallel};
+pub use parallel::{Choice, Choices, LINE_FEATURES, LineBead, MERGE_FEATURES, Parallel, align_parallel};
 pub use position::{BEAD_FEATURES, BeadFeatures};
 
 /// Captions of one language aligned with captions of another (Gale & Church 1993).

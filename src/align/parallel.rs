@@ -6,16 +6,29 @@
 //! Time and memory grow with the lines.
 
 mod anchors;
+mod compare;
+mod line;
+mod measures;
 mod paths;
+mod training;
+mod vocabulary;
+mod weights;
 mod window;
 
 use std::ops::Range;
 
 use crate::language::LangTag;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Side};
 use crate::rate::Probability;
 use anchors::anchors;
+use compare::Comparer;
+use line::{Counts, Line};
+use paths::Step;
+use vocabulary::Vocabulary;
 use window::Window;
+
+pub use measures::{LINE_FEATURES, MERGE_FEATURES};
+pub use training::{Choice, Choices};
 
 /// Lines of two documents that belong together.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,14 +78,17 @@ pub fn align_parallel<E>(
     mut tell: impl FnMut(Vec<LineBead>) -> Result<(), E>,
 ) -> Result<(), E> {
     let ends = (parallel.sources.len(), parallel.targets.len());
-    let mut way = anchors(parallel.sources, parallel.targets);
+    let (mut documents, mut way) = Documents::of(parallel);
     way.push(ends);
+    let mut way = &way[..];
     let mut at = (0, 0);
     while at != ends {
-        way.retain(|anchor| anchor.0 > at.0 && anchor.1 > at.1 || *anchor == ends);
-        let corner = corner(at, &way);
-        let window = Window::of(parallel, at.0..corner.0, at.1..corner.1, &way);
-        let mut beads = window.beads();
+        while way.first().is_some_and(|anchor| *anchor != ends && (anchor.0 <= at.0 || anchor.1 <= at.1)) {
+            way = &way[1..];
+        }
+        let corner = corner(at, way);
+        documents.go_to([at.0..corner.0, at.1..corner.1]);
+        let mut beads = documents.beads(way);
         if corner != ends {
             cut(&mut beads, at, corner, ends);
         }
@@ -82,6 +98,65 @@ pub fn align_parallel<E>(
         tell(beads)?;
     }
     Ok(())
+}
+
+/// Two documents, with the lines of a window ready to be compared.
+struct Documents<'a> {
+    texts: [&'a [&'a str]; 2],
+    vocabularies: [Vocabulary<'a>; 2],
+    counts: [Counts; 2],
+    comparer: Comparer<'a>,
+    /// The lines of each side that the window has, and the first of them.
+    lines: [Vec<Line>; 2],
+    first: [usize; 2],
+}
+
+impl<'a> Documents<'a> {
+    /// Two documents, and the anchors between them.
+    fn of(parallel: &Parallel<'a>) -> (Self, Vec<(usize, usize)>) {
+        let texts = [parallel.sources, parallel.targets];
+        let mut vocabularies = [Side::Source, Side::Target].map(|side| Vocabulary::new(parallel, side));
+        let (way, counts) = anchors(texts, &mut vocabularies);
+        let comparer = Comparer::new(parallel.lexicon);
+        (Self { texts, vocabularies, counts, comparer, lines: [vec![], vec![]], first: [0, 0] }, way)
+    }
+
+    /// Makes some lines of each side those of the window; none before the window's first.
+    fn go_to(&mut self, ranges: [Range<usize>; 2]) {
+        for (side, range) in ranges.into_iter().enumerate() {
+            if self.vocabularies[side].is_emptied() {
+                self.lines[side].clear();
+                self.comparer.forget();
+            }
+            let passed = (range.start - self.first[side]).min(self.lines[side].len());
+            self.lines[side].drain(..passed);
+            self.lines[side].truncate(range.len());
+            self.first[side] = range.start;
+            for at in range.start + self.lines[side].len()..range.end {
+                let text = self.texts[side][at];
+                self.lines[side].push(Line::new(text, &mut self.vocabularies[side], &self.counts[side]));
+            }
+        }
+    }
+
+    /// The beads of the window in order, from end to end; `way` are the anchors from there on.
+    fn beads(&mut self, way: &[(usize, usize)]) -> Vec<LineBead> {
+        let first = (self.first[0], self.first[1]);
+        let [sources, targets] = &self.lines;
+        let inside = way.iter().map(|anchor| (anchor.0 - first.0, anchor.1 - first.1));
+        let inside: Vec<_> = inside.take_while(|at| at.0 < sources.len() && at.1 < targets.len()).collect();
+        let window = Window::of(sources, targets, &inside);
+        let grid = window.grid(&mut self.comparer, &self.vocabularies, [weights::PAIR, weights::MERGE]);
+        let bead = |step: Step| {
+            let (i, j) = (first.0 + step.at.0, first.1 + step.at.1);
+            LineBead {
+                source: i..i + step.shape.rows,
+                target: j..j + step.shape.columns,
+                probability: Probability::new(step.probability),
+            }
+        };
+        grid.best().into_iter().map(bead).collect()
+    }
 }
 
 /// Where a window ends that begins at a place: along the way, as far as [`LONGEST`] allows.

@@ -57,12 +57,9 @@ const FIGURE: f64 = 1.4;
 /// The weight of a number in words, which is often idiom.
 const NUMBER_WORD: f64 = 0.8;
 /// The weight of a proper name.
-const NAME: f64 = 1.4;
+pub(super) const NAME: f64 = 1.4;
 /// What is left of the weight of a word that stands in every caption of the page.
 const COMMONEST: f64 = 0.4;
-
-/// Letters by which words that begin alike are found.
-const BEGINNING: usize = 4;
 
 impl Prepared {
     /// Prepares the captions of one side. The weight of a word falls with the captions of that side that
@@ -84,44 +81,6 @@ impl Prepared {
             word.weight *= rarity(holders[&word.text], texts.len());
         }
         prepared
-    }
-
-    /// Two lines as one. A term or number that goes over the break is not seen.
-    pub(super) fn joined(&self, next: &Self) -> Self {
-        let (words, numbers) = (self.words.len(), self.numbers.len());
-        let mut joined = Self {
-            words: self.words.clone(),
-            terms: self.terms.clone(),
-            numbers: self.numbers.iter().chain(&next.numbers).cloned().collect(),
-            plain: format!("{} {}", self.plain, next.plain),
-            grams: Grams::default(),
-            length: self.length + 1 + next.length,
-            has_pronoun: self.has_pronoun || next.has_pronoun,
-        };
-        let moved = next
-            .words
-            .iter()
-            .cloned()
-            .map(|word| Word { number: word.number.map(|at| at + numbers), ..word });
-        joined.words.extend(moved);
-        let terms =
-            next.terms.iter().map(|(span, term)| (span.start + words..span.end + words, term.clone()));
-        joined.terms.extend(terms);
-        joined
-    }
-
-    /// What a line may share with its translation, ascending: the entries of the lexicon that have its words,
-    /// how its words begin, and its numbers.
-    pub(super) fn keys(&self) -> Vec<u64> {
-        let mut keys: Vec<u64> = self.numbers.iter().map(|number| hash_of(&number.value)).collect();
-        for word in self.words.iter().filter(|word| word.weight > 0.0) {
-            let beginning: String = unaccented(&word.text).chars().take(BEGINNING).collect();
-            keys.push(hash_of(&beginning));
-            keys.extend(word.term.entries().iter().map(|&entry| u64::from(entry)));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
     }
 
     fn new(text: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
@@ -160,7 +119,7 @@ impl Prepared {
 }
 
 impl Word {
-    fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
         let text = normal(raw);
         let term = lexicon.term(side, &[&text]);
         let spelling = lexicon.spelling(side, &text);
@@ -175,23 +134,35 @@ impl Word {
     /// How much a word says before the page is looked at: long words are rarer than short ones.
     fn prior(&self, numbers: &[Number]) -> f64 {
         match self.number.map(|number| numbers[number].script) {
-            Some(Script::Figures) => FIGURE,
-            Some(Script::Words) => NUMBER_WORD,
+            Some(script) => number_weight(script),
             None if self.is_name => NAME,
-            None => (0.4 + 0.08 * number(self.text.chars().count())).min(1.2),
+            None => self.plain_prior(),
         }
+    }
+
+    /// The same of a word that is no number and no name.
+    pub(super) fn plain_prior(&self) -> f64 {
+        (0.4 + 0.08 * number(self.text.chars().count())).min(1.2)
+    }
+}
+
+/// How much a number says.
+pub(super) fn number_weight(script: Script) -> f64 {
+    match script {
+        Script::Figures => FIGURE,
+        Script::Words => NUMBER_WORD,
     }
 }
 
 /// What is left of the weight of a word that `holders` of `captions` captions have: 1 for one, less for more.
-fn rarity(holders: usize, captions: usize) -> f64 {
+pub(super) fn rarity(holders: usize, captions: usize) -> f64 {
     let ln = |count: usize| number(count).ln();
     let idf = (ln(captions + 1) - ln(holders)) / ln(captions + 1);
     COMMONEST + (1.0 - COMMONEST) * idf
 }
 
 /// A hash that no entry of a lexicon has as its number.
-fn hash_of(value: &impl Hash) -> u64 {
+pub(super) fn hash_of(value: &impl Hash) -> u64 {
     let mut hasher = SipHasher13::new();
     value.hash(&mut hasher);
     hasher.finish() | 1 << 63

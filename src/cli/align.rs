@@ -54,9 +54,12 @@ pub(super) struct Align {
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
+        let wanted = self.output.format_or(OutputFormat::Table);
+        if self.parallel && !self.save && wanted == OutputFormat::Jsonl {
+            return self.stream_parallel(&aligner, report);
+        }
         let aligned = if self.parallel { self.align_parallel(report)? } else { self.align(&aligner, report) };
         let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
-        let wanted = self.output.format_or(OutputFormat::Table);
         let written =
             report.write_to(self.output.output.as_deref(), content_of(wanted), |out| match wanted {
                 OutputFormat::Table => self.table(&aligner, &aligned, common, out),
@@ -71,14 +74,10 @@ impl Align {
             memory::say_where(&memory, report)?;
         }
         written?;
-        self.say_written(&aligned, wanted, report);
+        self.say_written(pairs_of(&aligned), wanted, report);
         let found = aligned.iter().any(|article| !article.groups.is_empty());
         if self.parallel {
-            return Ok(if aligned.iter().flat_map(|part| &part.groups).any(Group::is_pair) {
-                Outcome::Done
-            } else {
-                Outcome::Nothing
-            });
+            return Ok(if pairs_of(&aligned) > 0 { Outcome::Done } else { Outcome::Nothing });
         }
         if aligned.is_empty() {
             report.note("no article was read: folders are searched for text and HTML files");
@@ -90,7 +89,7 @@ impl Align {
 
     fn align(&self, aligner: &Aligner, report: &mut Report) -> Vec<Aligned> {
         let files = paths::expand(&self.paths, articles::ENDINGS, &mut |problem| report.problem(&problem));
-        let least = self.min_probability.unwrap_or(Probability::SHOWN);
+        let least = self.least();
         let bar = report.progress("reading", u64::try_from(files.files.len()).ok());
         let mut aligned = Vec::new();
         for file in &files.files {
@@ -110,8 +109,38 @@ impl Align {
         aligned
     }
 
-    /// Aligns two documents; one part holds all their beads.
+    /// Aligns two documents; the parts hold their beads in order.
     fn align_parallel(&self, report: &mut Report) -> Result<Vec<Aligned>> {
+        let [source, target] = self.texts(report)?;
+        let mut parts = Vec::new();
+        parallel::align(&source, &target, self.least(), &mut |part| {
+            parts.push(part);
+            Ok(())
+        })?;
+        Ok(parts)
+    }
+
+    /// Aligns two documents and writes their beads as they are found: of a long document, few are held at a time.
+    fn stream_parallel(&self, aligner: &Aligner, report: &mut Report) -> Result<Outcome> {
+        let [source, target] = self.texts(report)?;
+        let mut pairs = 0;
+        report.write_to(self.output.output.as_deref(), content_of(OutputFormat::Jsonl), |out| {
+            parallel::align(&source, &target, self.least(), &mut |part| {
+                pairs += pairs_of(std::slice::from_ref(&part));
+                self.jsonl(aligner, &[part], out)
+            })
+        })?;
+        self.say_written(pairs, OutputFormat::Jsonl, report);
+        Ok(if pairs > 0 { Outcome::Done } else { Outcome::Nothing })
+    }
+
+    /// The least probability of a pair that is shown.
+    fn least(&self) -> Probability {
+        self.min_probability.unwrap_or(Probability::SHOWN)
+    }
+
+    /// The two documents that are aligned whole.
+    fn texts(&self, report: &mut Report) -> Result<[Text; 2]> {
         let ([source, target], [to]) = (&self.paths[..], &self.languages.to[..]) else {
             return Err(Error::new(ErrorKind::NotTwoDocuments {
                 paths: self.paths.len(),
@@ -122,13 +151,7 @@ impl Align {
         let mut problems = |problem| report.problem(&problem);
         let source = Text::read(source, &self.languages.from, pieces, &mut problems)?;
         let target = Text::read(target, to, pieces, &mut problems)?;
-        let least = self.min_probability.unwrap_or(Probability::SHOWN);
-        let mut parts = Vec::new();
-        parallel::align(&source, &target, least, &mut |part| {
-            parts.push(part);
-            Ok(())
-        })?;
-        Ok(parts)
+        Ok([source, target])
     }
 
     fn save(&self, aligned: &[Aligned], common: &Common, report: &mut Report) -> Result<(Memory, Saved)> {
@@ -155,11 +178,9 @@ impl Align {
         }
     }
 
-    fn say_written(&self, aligned: &[Aligned], wanted: OutputFormat, report: &mut Report) {
+    fn say_written(&self, pairs: usize, wanted: OutputFormat, report: &mut Report) {
         let Some(path) = self.output.output.as_deref() else { return };
         let path = path.display();
-        let pairs =
-            aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count();
         report.note(&format!("{} written to {path}", counted(pairs, "pair")));
         if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
             report.note(&format!(
@@ -233,6 +254,11 @@ impl Align {
         let mut table = if wanted == OutputFormat::Tsv { RowWriter::tsv(out) } else { RowWriter::csv(out) };
         review::write(aligned, &languages, memory.as_ref(), &mut table)
     }
+}
+
+/// How many pairs articles have.
+fn pairs_of(aligned: &[Aligned]) -> usize {
+    aligned.iter().flat_map(|article| &article.groups).filter(|group| group.is_pair()).count()
 }
 
 fn say_saved(saved: Saved, report: &mut Report) {

@@ -41,6 +41,7 @@ pub(super) static CA: Language = Language {
     ],
     abbreviations: &[
         "sr", "sra", "dr", "dra", "prof", "av", "c", "pl", "n", "pàg", "etc", "ex", "st", "sta", "núm",
+        "srs", "pàgs", "art", "arts", "p", "avda", "vol", "tel", "fig", "il·lm",
     ],
     marks: "àèéíòóúïüç·",
     spaces_signs: false,

@@ -65,7 +65,7 @@ pub(super) static EN: Language = Language {
     abbreviations: &[
         "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "gen", "col", "capt", "lt", "sgt", "rep", "sen",
         "gov", "pres", "no", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "est", "fig", "approx", "us",
-        "uk",
+        "uk", "mt", "rev", "hon", "messrs", "maj", "eg", "ie", "pp", "vol",
     ],
     marks: "",
     spaces_signs: false,

@@ -81,7 +81,8 @@ pub(super) static ES: Language = Language {
     abbreviations: &[
         "sr", "sra", "srta", "dr", "dra", "d", "dña", "prof", "gral", "cap", "tte", "pdte", "av", "avda", "c",
         "pl", "n", "núm", "pág", "págs", "ed", "etc", "ee", "uu", "aa", "ej", "p", "ss", "mm", "excmo",
-        "ilmo", "sto", "sta", "hnos", "cía", "st", "s",
+        "ilmo", "sto", "sta", "hnos", "cía", "st", "s", "ud", "uds", "vd", "vds", "art", "arts", "vol", "tel",
+        "tfno", "núms", "fig", "lic", "mons", "dir",
     ],
     marks: "ñáéíóúü¿¡«»",
     spaces_signs: false,

@@ -78,6 +78,7 @@ pub(super) static FR: Language = Language {
     abbreviations: &[
         "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "me", "st", "ste", "av", "bd", "n", "no", "p",
         "pp", "etc", "cf", "ex", "éd", "env", "art", "gén", "cap", "col",
+        "vol", "tél", "fig", "mgr", "vve", "ét", "dir", "hab",
     ],
     marks: "àâéèêëîïôùûüçœæ«»",
     spaces_signs: true,

@@ -50,7 +50,7 @@ pub(super) static IT: Language = Language {
     ],
     abbreviations: &[
         "sig", "sigg", "sigra", "dott", "dottssa", "prof", "ing", "avv", "on", "sen", "gen", "col", "cap",
-        "n", "p", "pag", "pagg", "ecc", "ed", "es", "s", "ss",
+        "n", "p", "pag", "pagg", "ecc", "ed", "es", "s", "ss", "art", "artt", "vol", "tel", "dr", "mons",
     ],
     marks: "àèéìòù",
     spaces_signs: false,

@@ -57,7 +57,7 @@ pub(super) static PT: Language = Language {
     ],
     abbreviations: &[
         "sr", "sra", "dr", "dra", "prof", "d", "av", "r", "n", "pág", "págs", "etc", "ex", "eng", "gen", "st",
-        "sto", "sta", "ltda", "cia",
+        "sto", "sta", "ltda", "cia", "srs", "sras", "núm", "art", "arts", "p", "pp", "vol", "tel", "exmo", "exma",
     ],
     marks: "ãõâêôçáíóúà",
     spaces_signs: false,

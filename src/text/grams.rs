@@ -42,25 +42,6 @@ impl Grams {
 pub struct GramVector(Vec<(u64, f64)>);
 
 impl GramVector {
-    /// The sum of two vectors, as a vector of length 1, or 0 if nothing weighs.
-    #[must_use]
-    pub fn plus(&self, other: &Self) -> Self {
-        let mut parts: Vec<(u64, f64)> = self.0.iter().chain(&other.0).copied().collect();
-        parts.sort_by_key(|&(gram, _)| gram);
-        parts.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            kept.1 += if is_same { next.1 } else { 0.0 };
-            is_same
-        });
-        let length = parts.iter().map(|(_, part)| part * part).sum::<f64>().sqrt();
-        if length > 0.0 {
-            for (_, part) in &mut parts {
-                *part /= length;
-            }
-        }
-        Self(parts)
-    }
-
     /// The cosine of two vectors: 0 (no gram in common) to 1.
     #[must_use]
     pub fn cosine(&self, other: &Self) -> f64 {

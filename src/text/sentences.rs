@@ -73,5 +73,23 @@ mod tests {
         check("fr", "M. Macron et J. M. Aznar. Fin.", &["M. Macron et J. M. Aznar.", "Fin."]);
         check("es", "1. Objeto. Murieron 12. La policía", &["1. Objeto.", "Murieron 12.", "La policía"]);
         check("es", "Vive con el Sr.", &["Vive con el Sr."]);
+        check(
+            "es",
+            "En EE. UU., p. ej. Texas. Lea el art. 3. Fin",
+            &["En EE. UU., p. ej. Texas.", "Lea el art. 3.", "Fin"],
+        );
+        check("es", "Pregunte Ud. Ana por la Dra. Gil.", &["Pregunte Ud. Ana por la Dra. Gil."]);
+        check("fr", "MM. Roux et Mme. Petit. Av. Foch.", &["MM. Roux et Mme. Petit.", "Av. Foch."]);
+        check("en", "Mr. Hay vs. Dr. Low. No. 5 won.", &["Mr. Hay vs. Dr. Low.", "No. 5 won."]);
+        check("pt", "O Sr. Lima leu o art. 5. Fim", &["O Sr. Lima leu o art. 5.", "Fim"]);
+        check("it", "Il sig. Rossi, pag. 3. Fine", &["Il sig. Rossi, pag. 3.", "Fine"]);
+        check("ca", "La Sra. Puig, pàg. 3. Fi", &["La Sra. Puig, pàg. 3.", "Fi"]);
+    }
+
+    #[test]
+    fn ellipses_quotation_marks_and_decimals_stand_in_their_sentence() {
+        check("es", "Subió un 3.5 % en 2024. Bajó.", &["Subió un 3.5 % en 2024.", "Bajó."]);
+        check("es", "Dijo: «No voy.» Y calló.", &["Dijo: «No voy.»", "Y calló."]);
+        check("es", "Pues... no sé. Bueno", &["Pues... no sé.", "Bueno"]);
     }
 }

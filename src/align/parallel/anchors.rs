@@ -1,12 +1,9 @@
 //! Anchors: lines of two documents that share what stands in one line of each.
 
-use crate::text::normal::normal;
-use crate::text::words::{unaccented, words};
+use super::compare::joined_hash;
+use super::line::{Counts, Line};
+use super::vocabulary::{Key, Vocabulary};
 
-/// A word shorter than this, in bytes, is no key: it stands once by chance. A number is one from two digits.
-const SHORTEST_WORD: usize = 5;
-/// See [`SHORTEST_WORD`].
-const SHORTEST_NUMBER: usize = 2;
 /// Slots of a table of sightings for each line.
 const SLOTS_PER_LINE: usize = 32;
 /// The most slots of a table, 64 MB: at a million lines half of the slots are taken, and what shares a slot is
@@ -16,17 +13,51 @@ const MOST_SLOTS: usize = 1 << 24;
 /// between them.
 const DRIFT: (usize, usize) = (3, 4);
 
-/// Pairs of lines that are surely on the way, ascending on both sides.
-pub(super) fn anchors(sources: &[&str], targets: &[&str]) -> Vec<(usize, usize)> {
+/// Pairs of lines of two documents that are surely on the way, ascending on both sides; and how often their words
+/// stand in them.
+pub(super) fn anchors(
+    [sources, targets]: [&[&str]; 2],
+    [ours, theirs]: &mut [Vocabulary<'_>; 2],
+) -> (Vec<(usize, usize)>, [Counts; 2]) {
     let slots = (sources.len().max(targets.len()) * SLOTS_PER_LINE).next_power_of_two().min(MOST_SLOTS);
-    let ours = sightings(sources, slots);
-    let theirs = sightings(targets, slots);
+    let (ours, our_counts) = sightings(sources, slots, ours);
+    let (theirs, their_counts) = sightings(targets, slots, theirs);
     let mut shared: Vec<(usize, usize)> =
         ours.iter().zip(&theirs).filter_map(|(ours, theirs)| Some((ours.line()?, theirs.line()?))).collect();
+    (way(&mut shared, targets.len()), [our_counts, their_counts])
+}
+
+/// The same of a few lines, by all that they may share.
+pub(super) fn landmarks(sources: &[Line], targets: &[Line]) -> Vec<(usize, usize)> {
+    let (ours, theirs) = (single(sources), single(targets));
+    let mut theirs_from = theirs.iter().peekable();
+    let mut shared = vec![];
+    for (key, line) in ours {
+        while theirs_from.next_if(|(other, _)| *other < key).is_some() {}
+        if let Some((_, other)) = theirs_from.next_if(|(other, _)| *other == key) {
+            shared.push((line, *other));
+        }
+    }
+    way(&mut shared, targets.len())
+}
+
+/// The keys that stand in one line alone, ascending, each with it.
+fn single(lines: &[Line]) -> Vec<(Key, usize)> {
+    let keys =
+        lines.iter().enumerate().flat_map(|(at, line)| line.keys.iter().map(move |&(key, _)| (key, at)));
+    let mut keys: Vec<(Key, usize)> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let runs = keys.chunk_by(|a, b| a.0 == b.0);
+    runs.filter(|run| run.len() == 1).map(|run| run[0]).collect()
+}
+
+/// The way through pairs of lines, each as often as it shares something.
+fn way(shared: &mut [(usize, usize)], columns: usize) -> Vec<(usize, usize)> {
     shared.sort_unstable();
     let voted: Vec<Voted> =
         shared.chunk_by(|a, b| a == b).map(|run| Voted { place: run[0], votes: run.len() }).collect();
-    supported(&chain(&voted, targets.len()))
+    supported(&chain(&voted, columns))
 }
 
 /// Where a key has been seen.
@@ -46,42 +77,33 @@ impl Sighting {
     }
 }
 
-/// The line of every key that stands in one.
-fn sightings(lines: &[&str], slots: usize) -> Vec<Sighting> {
+/// The line of every key that stands in one, and how often words stand in the lines.
+fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (Vec<Sighting>, Counts) {
     let mut seen = vec![Sighting::Nowhere; slots];
+    let mut counts = Counts::new(lines.len());
     for (line, text) in (0u32..).zip(lines) {
-        for key in keys(text) {
+        let mut see = |key: u64| {
             let slot = usize::try_from(key >> 8).map_or(0, |key| key % slots);
             seen[slot] = match seen[slot] {
                 Sighting::Nowhere => Sighting::Line(line),
                 Sighting::Line(other) if other == line => Sighting::Line(line),
                 _ => Sighting::Several,
             };
+        };
+        let (mut all, mut words) = (0, 0);
+        vocabulary.landmarks(text, |hash, is_landmark| {
+            counts.count(hash);
+            (all, words) = (joined_hash(all, hash), words + 1);
+            if is_landmark {
+                see(hash);
+            }
+        });
+        if words > 1 {
+            see(all);
         }
+        vocabulary.is_emptied();
     }
-    seen
-}
-
-/// What a line may share with its translation: its long words and numbers, and all of it.
-fn keys(text: &str) -> Vec<u64> {
-    let plain = unaccented(&normal(text));
-    let is_key = |word: &str| {
-        word.len() >= SHORTEST_WORD
-            || (word.len() >= SHORTEST_NUMBER && word.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let spans = words(&plain);
-    let long = spans.iter().map(|span| &plain[span.clone()]).filter(|word| is_key(word));
-    let mut keys: Vec<u64> = long.map(hash).collect();
-    if spans.len() > 1 {
-        keys.push(hash(&plain));
-    }
-    keys
-}
-
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
-    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, fold)
+    (seen, counts)
 }
 
 /// A pair of lines, and how many keys they alone share.
@@ -163,7 +185,9 @@ fn supported(chain: &[Voted]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Parallel;
     use super::*;
+    use crate::lexicon::{Lexicon, Side};
 
     #[track_caller]
     fn check(pairs: &[(usize, usize)], expected: &[(usize, usize)]) {
@@ -183,7 +207,14 @@ mod tests {
     fn what_stands_once_in_each_document_is_an_anchor_and_what_is_repeated_is_none() {
         let source = ["Tinduf, 1975: Zuerat", "Tinduf y nada", "Nuadibú y Atar"];
         let target = ["rien", "Tinduf, 1975: Zuerat", "Nuadibu et Tinduf"];
-        assert_eq!(anchors(&source, &target), [(0, 1)]);
-        assert_eq!(anchors(&[], &target), []);
+        let [es, fr] = ["es", "fr"].map(|tag| tag.parse().unwrap());
+        let lexicon = Lexicon::between(&es, &fr);
+        let found = |sources: &[&str], targets: &[&str]| {
+            let parallel = Parallel { sources, targets, languages: [&es, &fr], lexicon: &lexicon };
+            let mut sides = [Side::Source, Side::Target].map(|side| Vocabulary::new(&parallel, side));
+            anchors([sources, targets], &mut sides).0
+        };
+        assert_eq!(found(&source, &target), [(0, 1)]);
+        assert_eq!(found(&[], &target), []);
     }
 }
