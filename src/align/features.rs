@@ -134,7 +134,7 @@ impl Side {
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
             if let Some(link) = link {
-                side.by[link.by as usize] += word.weight * strength;
+                side.by[link.by.counted() as usize] += word.weight * strength;
             }
             match (word.is_name, strength >= MATCHED) {
                 (true, true) => side.shared_names += word.weight,

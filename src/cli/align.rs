@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
 use crate::flow::parallel::{self, Pieces, Text};
 use crate::flow::review::{self, Saved};
-use crate::flow::{memories, paths};
+use crate::flow::{lexicon, memories, paths};
 use crate::format::RowWriter;
 use crate::format::article::LARGEST;
 use crate::memory::Memory;
@@ -53,8 +53,14 @@ pub(super) struct Align {
 
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
-        let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
-        let aligned = if self.parallel { self.align_parallel(report)? } else { self.align(&aligner, report) };
+        let memory = memories::open_existing(&common.memory)?;
+        let aligner = self.aligner(memory.as_ref())?;
+        let aligned = if self.parallel {
+            self.align_parallel(memory.as_ref(), report)?
+        } else {
+            self.align(&aligner, report)
+        };
+        drop(memory);
         let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
         let wanted = self.output.format_or(OutputFormat::Table);
         let written =
@@ -68,6 +74,7 @@ impl Align {
             });
         if let Some((memory, saved)) = saved {
             say_saved(saved, report);
+            memory::say_untaught(saved.untaught, report);
             memory::say_where(&memory, report)?;
         }
         written?;
@@ -86,6 +93,15 @@ impl Align {
             report.note("no caption was found: a caption is credited (AFP/NAME - …), stands in a figure, or stands beside the same in the other language");
         }
         Ok(if found { Outcome::Done } else { Outcome::Nothing })
+    }
+
+    /// An aligner that knows what the memory has taught, if there is one.
+    fn aligner(&self, memory: Option<&Memory>) -> Result<Aligner> {
+        let Languages { from, to } = self.languages.clone();
+        memory.map_or_else(
+            || Ok(Aligner::new(from.clone(), to.clone())),
+            |memory| Aligner::taught(from.clone(), to.clone(), memory),
+        )
     }
 
     fn align(&self, aligner: &Aligner, report: &mut Report) -> Vec<Aligned> {
@@ -111,7 +127,7 @@ impl Align {
     }
 
     /// Aligns two documents; one part holds all their beads.
-    fn align_parallel(&self, report: &mut Report) -> Result<Vec<Aligned>> {
+    fn align_parallel(&self, memory: Option<&Memory>, report: &mut Report) -> Result<Vec<Aligned>> {
         let ([source, target], [to]) = (&self.paths[..], &self.languages.to[..]) else {
             return Err(Error::new(ErrorKind::NotTwoDocuments {
                 paths: self.paths.len(),
@@ -124,7 +140,8 @@ impl Align {
         let target = Text::read(target, to, pieces, &mut problems)?;
         let least = self.min_probability.unwrap_or(Probability::SHOWN);
         let mut parts = Vec::new();
-        parallel::align(&source, &target, least, &mut |part| {
+        let lexicon = lexicon::taught(&source.lang, &target.lang, memory)?;
+        parallel::align(&source, &target, &lexicon, least, &mut |part| {
             parts.push(part);
             Ok(())
         })?;
