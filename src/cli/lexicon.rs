@@ -62,6 +62,9 @@ fn show(
         }),
         _ => written(table(&found, out)),
     })?;
+    if let Some(memory) = &memory {
+        memory::say_untaught(memory.untaught()?, report);
+    }
     if found.is_empty() {
         report.note(&format!("nothing is known of {word:?}"));
         return Ok(Outcome::Nothing);

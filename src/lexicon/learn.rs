@@ -316,3 +316,93 @@ impl std::hash::Hasher for Mix {
         self.0 = mixed(key);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Counts, Learned, Sign};
+
+    /// Little texts of invented languages, whose words share no spelling.
+    const TEXTS: &[(&str, &str)] = &[
+        ("kasa gorri", "roz dum"),
+        ("kasa berde", "zelen dum"),
+        ("zakur gorri", "roz pes"),
+        ("zakur berde", "zelen pes"),
+        ("kasa handi", "velk dum"),
+        ("zakur handi", "velk pes"),
+    ];
+
+    fn langs() -> [crate::language::LangTag; 2] {
+        ["cs", "eu"].map(|code| code.parse().unwrap())
+    }
+
+    fn learn(texts: &[(&str, &str)]) -> (Learned, Vec<Lesson>) {
+        let [one, other] = langs();
+        let mut vocabulary = Vocabulary::default();
+        let lesson = |(eu, cs): &(&str, &str)| Lesson::of([cs, eu], [&one, &other], WHOLE, &mut vocabulary);
+        let mut lessons: Vec<Lesson> = texts.iter().map(lesson).collect();
+        Lexicon::between(&one, &other).link(&mut lessons, &vocabulary);
+        let mut counts = Counts::default();
+        lessons.iter().for_each(|lesson| counts.count(lesson, Sign::Plus));
+        let learned = Learned::new(langs(), vec![]);
+        let table = learned.table(&counts, &vocabulary);
+        (learned.and(table), lessons)
+    }
+
+    #[track_caller]
+    fn check(learned: &Learned, word: &str, other: &str, is_translation: bool) {
+        let strength = learned.strength_of(&langs()[1], word, other);
+        assert_eq!(strength > 0.6, is_translation, "{word} {other} {strength}");
+    }
+
+    #[test]
+    fn words_that_stand_in_the_same_texts_translate_each_other_against_the_order_of_words() {
+        let (learned, _) = learn(TEXTS);
+        check(&learned, "kasa", "dum", true);
+        check(&learned, "gorri", "roz", true);
+        check(&learned, "handi", "velk", true);
+        check(&learned, "kasa", "roz", false);
+        check(&learned, "handi", "pes", false);
+        check(&learned, "kasa", "auto", false);
+    }
+
+    #[test]
+    fn what_was_seen_once_is_weaker_than_what_was_seen_often() {
+        let of =
+            |times: usize| learn(&vec![("kasa", "dum"); times]).0.strength_of(&langs()[1], "kasa", "dum");
+        assert!(0.0 < of(1) && of(1) < of(2) && of(2) < of(4) && of(4) <= crate::lexicon::STRONGEST);
+    }
+
+    #[test]
+    fn the_same_lessons_have_the_same_links() {
+        assert_eq!(learn(TEXTS).1, learn(TEXTS).1);
+    }
+
+    #[test]
+    fn what_was_learned_before_tells_the_words_of_one_text_apart() {
+        let [one, other] = langs();
+        let mut vocabulary = Vocabulary::default();
+        let lesson = Lesson::of(["dum zelen", "berde kasa"], [&one, &other], WHOLE, &mut vocabulary);
+        let lexicon = Lexicon::between(&one, &other).with(learn(TEXTS).0);
+        let mut lessons = [lesson];
+        lexicon.link(&mut lessons, &vocabulary);
+        let mut links: Vec<_> =
+            lessons[0].links.iter().map(|link| (link.count, link.first, link.second)).collect();
+        links.sort_unstable();
+        let best: Vec<_> = links.iter().rev().take(2).map(|(_, first, second)| (*first, *second)).collect();
+        assert!(best.contains(&(0, 1)) && best.contains(&(1, 0)), "{links:?}");
+    }
+
+    #[track_caller]
+    fn check_digamma(x: f64, expected: f64) {
+        assert!((digamma(x) - expected).abs() < 1e-7, "{x}: {}", digamma(x));
+    }
+
+    #[test]
+    fn the_digamma_function_has_its_known_values() {
+        let gamma = 0.577_215_664_901_532_9;
+        check_digamma(1.0, -gamma);
+        check_digamma(2.0, 1.0 - gamma);
+        check_digamma(0.5, -gamma - 2.0 * 2.0_f64.ln());
+    }
+}

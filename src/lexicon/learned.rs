@@ -180,14 +180,16 @@ impl Learned {
         }
         let linked = self.linked(&stem, Some(word));
         let (count, of_stem) = (self.count_of_word(0, word), self.count_of(0, &stem));
-        let words = linked
-            .words
-            .iter()
-            .map(|(other, link)| (key('w', other), strength(*link, count, self.count_of_word(1, other))));
-        let stems = linked.stems.iter().map(|(other, link)| {
-            (key('s', other), BY_STEM * strength(*link, of_stem, self.count_of(1, other)))
-        });
-        let mut partners: Vec<_> = words.chain(stems).filter(|(_, strength)| *strength >= LEAST).collect();
+        // The other word stood at least as often as the two were linked, so most need not be counted.
+        let may_matter = |link: i64, count: i64| strength(link, count, link) >= LEAST;
+        let mut partners = vec![];
+        for (other, link) in linked.words.into_iter().filter(|(_, link)| may_matter(*link, count)) {
+            partners.push((key('w', other), strength(link, count, self.count_of_word(1, other))));
+        }
+        for (other, link) in linked.stems.into_iter().filter(|(_, link)| may_matter(*link, of_stem)) {
+            partners.push((key('s', other), BY_STEM * strength(link, of_stem, self.count_of(1, other))));
+        }
+        partners.retain(|(_, strength)| *strength >= LEAST);
         partners.sort_unstable_by_key(|(key, _)| *key);
         let bits = partners.iter().fold(0, |bits, (key, _)| bits | 1 << (key & 63));
         Known { keys, partners, bits }

@@ -275,3 +275,90 @@ fn read(bytes: &[u8], place: usize) -> Option<usize> {
     let bytes = bytes.get(start..start.checked_add(NUMBER)?)?;
     usize::try_from(u32::from_le_bytes(bytes.try_into().ok()?)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Learned, Lesson, Link, Sign};
+    use proptest::prelude::*;
+
+    /// Words with the same stems, short and long, with and without accents.
+    const WORDS: [&str; 8] = ["rey", "reyes", "año", "años", "presidente", "presidentes", "", "é"];
+
+    /// Lessons of a few words, each with its links.
+    fn lesson() -> impl Strategy<Value = (Vec<usize>, Vec<usize>, Vec<(usize, usize, u8)>)> {
+        let words = || prop::collection::vec(0..WORDS.len(), 1..6);
+        (words(), words(), prop::collection::vec((0..6usize, 0..6usize, 1..=200u8), 0..6))
+    }
+
+    fn read(
+        vocabulary: &mut Vocabulary,
+        lesson: &(Vec<usize>, Vec<usize>, Vec<(usize, usize, u8)>),
+    ) -> Lesson {
+        let (first, second, links) = lesson;
+        let words = [first, second]
+            .map(|side| side.iter().map(|word| vocabulary.number(WORDS[*word])).collect::<Vec<_>>());
+        let place = |at: usize, words: &[u32]| u8::try_from(at % words.len()).unwrap();
+        let links = links.iter().map(|(a, b, count)| Link {
+            first: place(*a, &words[0]),
+            second: place(*b, &words[1]),
+            count: *count,
+        });
+        Lesson { links: links.collect(), words, trust: 200 }
+    }
+
+    fn empty() -> Learned {
+        Learned::new(["es".parse().unwrap(), "fr".parse().unwrap()], vec![])
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_holds_the_counts_that_it_was_made_of(lessons in prop::collection::vec(lesson(), 0..6)) {
+            let (mut vocabulary, mut counts) = (Vocabulary::default(), Counts::default());
+            for lesson in &lessons {
+                counts.count(&read(&mut vocabulary, lesson), Sign::Plus);
+            }
+            let table = empty().table(&counts, &vocabulary);
+            let again = Table::from_bytes(table.bytes().to_vec()).unwrap();
+            let mut found = Counts::default();
+            found.add(&again, &mut vocabulary);
+            prop_assert_eq!(found.listed(&vocabulary), counts.listed(&vocabulary));
+        }
+
+        #[test]
+        fn what_is_taken_away_again_leaves_nothing(
+            lessons in prop::collection::vec(lesson(), 1..6), order in any::<prop::sample::Index>(),
+        ) {
+            let (mut vocabulary, mut counts) = (Vocabulary::default(), Counts::default());
+            let lessons: Vec<Lesson> = lessons.iter().map(|lesson| read(&mut vocabulary, lesson)).collect();
+            lessons.iter().for_each(|lesson| counts.count(lesson, Sign::Plus));
+            let start = order.index(lessons.len());
+            lessons[start..].iter().chain(&lessons[..start]).for_each(|lesson| counts.count(lesson, Sign::Minus));
+            prop_assert!(counts.is_zero());
+            prop_assert!(empty().table(&counts, &vocabulary).words(0).next().is_none());
+        }
+
+        #[test]
+        fn any_bytes_are_a_table_or_none(
+            lessons in prop::collection::vec(lesson(), 1..3), at in any::<prop::sample::Index>(), byte: u8,
+        ) {
+            let (mut vocabulary, mut counts) = (Vocabulary::default(), Counts::default());
+            for lesson in &lessons {
+                counts.count(&read(&mut vocabulary, lesson), Sign::Plus);
+            }
+            let mut bytes = empty().table(&counts, &vocabulary).bytes().to_vec();
+            let place = at.index(bytes.len());
+            bytes[place] = byte;
+            if let Some(table) = Table::from_bytes(bytes) {
+                let mut found = Counts::default();
+                found.add(&table, &mut vocabulary);
+                let learned = empty().and(table);
+                let es = "es".parse().unwrap();
+                for word in WORDS {
+                    learned.translations(&es, word);
+                    learned.strength_of(&es, word, word);
+                }
+            }
+        }
+    }
+}

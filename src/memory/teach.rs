@@ -217,6 +217,16 @@ impl Memory {
         self.located(read())
     }
 
+    /// How many units the lexicon has not been taught: they came in large operations, or before there was one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn untaught(&self) -> Result<u64> {
+        let count =
+            || if self.store.has_lexicon()? { self.store.count_untaught() } else { self.store.rows("unit") };
+        self.located(count())
+    }
+
     /// Makes one of all parts of what was learned.
     pub(super) fn fold_lexicon(&self) -> Result<()> {
         let quiet = self.store.begin_quietly()?;
