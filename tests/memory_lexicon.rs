@@ -124,7 +124,7 @@ fn take(memory: &mut Memory, other: &Memory, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn the_lexicon_is_what_the_units_that_are_there_taught(steps in prop::collection::vec(step(), 1..16)) {

@@ -15,6 +15,9 @@ use super::{Lexicon, at};
 
 /// Passes over the lessons: as many as `fast_align` makes. One lesson alone gets one against what is known.
 const ROUNDS: usize = 5;
+/// The first passes, in which the order of words says nothing: where few texts are known, the diagonal would be
+/// believed before what the texts have in common, and `frontera cerrada` be taken for `closed border`.
+const FREE_ROUNDS: usize = 2;
 /// How strongly words stand near the diagonal, the probability that a word translates none, and the Dirichlet
 /// prior of a translation: the values of `fast_align`.
 const DIAGONAL: f32 = 4.0;
@@ -27,7 +30,7 @@ const PRIOR: f64 = 2.0;
 /// Words less alike than this, 0 to 1, are not given any prior for their spelling.
 const LEAST_ALIKE: f64 = 0.6;
 /// Steps in which the distance from the diagonal is told apart.
-const STEPS: usize = 64;
+const STEPS: u8 = 64;
 /// From so many pairs of words on, in all lessons together, those seen once of words that are not rare are left
 /// out: chance, nearly all, and most of the memory. Below, all of them take some 100 MB.
 const MOST_PAIRS: usize = 1 << 22;
@@ -43,7 +46,8 @@ impl Lexicon {
         let stems = Stems::of(self, lessons, vocabulary);
         let mut model = Model::new(&stems, lessons);
         if lessons.len() > 1 {
-            for _ in 1..ROUNDS {
+            for round in 1..ROUNDS {
+                model.near = diagonal(if round <= FREE_ROUNDS { 0.0 } else { DIAGONAL });
                 for lesson in lessons.iter() {
                     model.expect(lesson);
                 }
@@ -82,8 +86,6 @@ struct Model<'s> {
 
 impl<'s> Model<'s> {
     fn new(stems: &'s Stems<'s>, lessons: &[Lesson]) -> Self {
-        let steps = (0_u8..).zip(0..=STEPS);
-        let near = steps.map(|(step, _)| (-DIAGONAL * f32::from(step) / f32::from(64_u8)).exp()).collect();
         let alone = [0, 1].map(|side| {
             let all: f32 = stems.seen[side].iter().sum();
             stems.seen[side].iter().map(|seen| NO_PARTNER * seen / all.max(1.0)).collect()
@@ -93,7 +95,7 @@ impl<'s> Model<'s> {
             pairs: HashMap::default(),
             sums: [vec![], vec![]],
             alone,
-            near,
+            near: diagonal(DIAGONAL),
             row: vec![],
             linked: vec![],
         };
@@ -254,10 +256,16 @@ impl Often {
     }
 }
 
+/// What the diagonal says of each distance from it, if it counts so strongly.
+fn diagonal(strength: f32) -> Vec<f32> {
+    (0..=STEPS).map(|step| (-strength * f32::from(step) / f32::from(STEPS)).exp()).collect()
+}
+
 /// How far from the diagonal two places are, in [`STEPS`].
 fn step(giver: usize, givers: usize, taker: usize, takers: usize) -> usize {
+    let steps = usize::from(STEPS);
     let (a, b) = ((2 * giver + 1) * takers, (2 * taker + 1) * givers);
-    (a.abs_diff(b) * STEPS / (2 * givers * takers)).min(STEPS)
+    (a.abs_diff(b) * steps / (2 * givers * takers)).min(steps)
 }
 
 /// A probability in parts of a trust, rounded down.

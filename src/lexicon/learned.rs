@@ -17,7 +17,7 @@ pub const STRONGEST: f64 = 0.95;
 const BY_STEM: f64 = 0.9;
 /// What a link must have been seen, in units, so that half of its strength is left: once is weak evidence, three
 /// times is strong.
-const HALF_SEEN: f64 = 0.5;
+const HALF_SEEN: f64 = 0.25;
 /// Learned translations weaker than this say nothing and are not looked at.
 const LEAST: f64 = 0.25;
 

@@ -355,8 +355,8 @@ mod tests {
                 let learned = empty().and(table);
                 let es = "es".parse().unwrap();
                 for word in WORDS {
-                    learned.translations(&es, word);
-                    learned.strength_of(&es, word, word);
+                    prop_assert!(learned.translations(&es, word).iter().all(|found| found.probability <= 1.0));
+                    prop_assert!(learned.strength_of(&es, word, word) <= crate::lexicon::STRONGEST);
                 }
             }
         }
