@@ -351,7 +351,9 @@ mod tests {
         let mut lessons: Vec<Lesson> = texts.iter().map(lesson).collect();
         Lexicon::between(&one, &other).link(&mut lessons, &vocabulary);
         let mut counts = Counts::default();
-        lessons.iter().for_each(|lesson| counts.count(lesson, Sign::Plus));
+        for lesson in &lessons {
+            counts.count(lesson, Sign::Plus);
+        }
         let learned = Learned::new(langs(), vec![]);
         let table = learned.table(&counts, &vocabulary);
         (learned.and(table), lessons)

@@ -285,16 +285,16 @@ mod tests {
     /// Words with the same stems, short and long, with and without accents.
     const WORDS: [&str; 8] = ["rey", "reyes", "año", "años", "presidente", "presidentes", "", "é"];
 
-    /// Lessons of a few words, each with its links.
-    fn lesson() -> impl Strategy<Value = (Vec<usize>, Vec<usize>, Vec<(usize, usize, u8)>)> {
+    /// The words of both sides, and links: two places and a count.
+    type Drawn = (Vec<usize>, Vec<usize>, Vec<(usize, usize, u8)>);
+
+    /// A lesson of a few words.
+    fn lesson() -> impl Strategy<Value = Drawn> {
         let words = || prop::collection::vec(0..WORDS.len(), 1..6);
         (words(), words(), prop::collection::vec((0..6usize, 0..6usize, 1..=200u8), 0..6))
     }
 
-    fn read(
-        vocabulary: &mut Vocabulary,
-        lesson: &(Vec<usize>, Vec<usize>, Vec<(usize, usize, u8)>),
-    ) -> Lesson {
+    fn read(vocabulary: &mut Vocabulary, lesson: &Drawn) -> Lesson {
         let (first, second, links) = lesson;
         let words = [first, second]
             .map(|side| side.iter().map(|word| vocabulary.number(WORDS[*word])).collect::<Vec<_>>());
@@ -331,9 +331,13 @@ mod tests {
         ) {
             let (mut vocabulary, mut counts) = (Vocabulary::default(), Counts::default());
             let lessons: Vec<Lesson> = lessons.iter().map(|lesson| read(&mut vocabulary, lesson)).collect();
-            lessons.iter().for_each(|lesson| counts.count(lesson, Sign::Plus));
+            for lesson in &lessons {
+                counts.count(lesson, Sign::Plus);
+            }
             let start = order.index(lessons.len());
-            lessons[start..].iter().chain(&lessons[..start]).for_each(|lesson| counts.count(lesson, Sign::Minus));
+            for lesson in lessons[start..].iter().chain(&lessons[..start]) {
+                counts.count(lesson, Sign::Minus);
+            }
             prop_assert!(counts.is_zero());
             prop_assert!(empty().table(&counts, &vocabulary).words(0).next().is_none());
         }
