@@ -16,7 +16,9 @@ use super::{Lexicon, at};
 /// Passes over the lessons: as many as `fast_align` makes. One lesson alone gets one against what is known.
 const ROUNDS: usize = 5;
 /// The first passes, in which the order of words says nothing: where few texts are known, the diagonal would be
-/// believed before what the texts have in common, and `frontera cerrada` be taken for `closed border`.
+/// believed before what the texts have in common, and `frontera cerrada` be taken word by word for `closed border`.
+/// Half a dozen units need two. Half of the starter memory, English and French, would do with one: of 2,712 pairs in
+/// articles of the other half, 158 are missed without such a pass, 156 with one, 170 with two, 314 without memory.
 const FREE_ROUNDS: usize = 2;
 /// How strongly words stand near the diagonal, the probability that a word translates none, and the Dirichlet
 /// prior of a translation: the values of `fast_align`.

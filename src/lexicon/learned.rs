@@ -15,8 +15,9 @@ use super::{Side, hash};
 pub const STRONGEST: f64 = 0.95;
 /// What is left of the strength of words that were seen to translate each other only in other forms.
 const BY_STEM: f64 = 0.9;
-/// What a link must have been seen, in units, so that half of its strength is left: once is weak evidence, three
-/// times is strong.
+/// What a link must have been seen, in units, so that half of its strength is left: a pair seen once is weaker than
+/// one seen three times. Measured as `FREE_ROUNDS` of `learn.rs` is, without such passes, 193 pairs are missed with 1,
+/// 170 with 0.5, 158 with 0.25; Spanish and French news are the same with any.
 const HALF_SEEN: f64 = 0.25;
 /// Learned translations weaker than this say nothing and are not looked at.
 const LEAST: f64 = 0.25;
