@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use legenda::flow::articles::Aligned;
 use legenda::flow::parallel::{Pieces, Text, align};
+use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
 
 const SOURCE: [&str; 6] = [
@@ -30,7 +31,8 @@ fn pairs(source: &str, target: &str, pieces: Pieces) -> (Vec<[Vec<usize>; 2]>, u
     let source = Text::of("es.txt".into(), source.into(), &"es".parse().unwrap(), pieces);
     let target = Text::of("fr.txt".into(), target.into(), &"fr".parse().unwrap(), pieces);
     let (mut pairs, mut singles) = (vec![], 0);
-    align(&source, &target, Probability::SHOWN, &mut |part: Aligned| {
+    let lexicon = Lexicon::between(&source.lang, &target.lang);
+    align(&source, &target, &lexicon, Probability::SHOWN, &mut |part: Aligned| {
         for group in &part.groups {
             let places =
                 |side: usize| group.sides[side].1.iter().map(|at| part.captions[*at].block).collect();

@@ -20,6 +20,8 @@ pub enum By {
     Synonym,
     /// A word alike in spelling.
     Cognate,
+    /// What the memory has taught.
+    Memory,
 }
 
 impl By {
@@ -32,6 +34,15 @@ impl By {
             Self::Lexicon => "lexicon",
             Self::Synonym => "synonym",
             Self::Cognate => "cognate",
+            Self::Memory => "memory",
+        }
+    }
+
+    /// As what its evidence is counted: what a memory has taught is as good as an entry of the lexicon.
+    pub(super) const fn counted(self) -> Self {
+        match self {
+            Self::Memory => Self::Lexicon,
+            by => by,
         }
     }
 }
@@ -133,11 +144,15 @@ pub(super) fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(
     if word.is_figure() || other.is_figure() {
         return None;
     }
-    let known = lexicon.strength(&word.term, &other.term);
+    let known = lexicon.seeded(&word.term, &other.term);
     if known >= Lexicon::BY_STEM {
         return Some((known, By::Lexicon));
     }
     let alike = lexicon.cognates(&word.spelling, &other.spelling);
+    let taught = lexicon.taught(&word.term, &other.term);
+    if taught > known.max(alike) {
+        return Some((taught, By::Memory));
+    }
     if known > alike {
         let by = if known < Lexicon::SECOND_ORDER { By::Lexicon } else { By::Synonym };
         return Some((known, by));

@@ -144,16 +144,20 @@ impl Side {
             let mut strength = link.map_or(0.0, |link| link.strength);
             if let Some(link) = link {
                 let claimed = words.iter().zip(links).enumerate().any(|(other, (w, l))| {
-                    l.is_some_and(|l| l.other == link.other
-                        && (l.strength * w.weight, at) > (link.strength * word.weight, other))
+                    l.is_some_and(|l| {
+                        l.other == link.other
+                            && (l.strength * w.weight, at) > (link.strength * word.weight, other)
+                    })
                 });
-                if claimed { strength *= super::prepared::knob!("SHARE", 0.5); }
+                if claimed {
+                    strength *= super::prepared::knob!("SHARE", 0.5);
+                }
             }
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
             if let Some(link) = link {
-                side.by[link.by as usize] += word.weight * strength;
+                side.by[link.by.counted() as usize] += word.weight * strength;
             }
             match (word.is_name, strength >= MATCHED) {
                 (true, true) => side.shared_names += word.weight,
@@ -276,7 +280,13 @@ fn is_amount(number: &Number) -> bool {
 /// 1 if two numbers count the same, −1 if they count something else, 0 where it is not written.
 fn same_unit(number: &Number, other: &Number) -> f64 {
     match (number.unit, other.unit) {
-        (Some(unit), Some(other)) => if unit == other { 1.0 } else { -1.0 },
+        (Some(unit), Some(other)) => {
+            if unit == other {
+                1.0
+            } else {
+                -1.0
+            }
+        }
         _ => 0.0,
     }
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
 use crate::flow::parallel::{self, Pieces, Text};
 use crate::flow::review::{self, Saved};
-use crate::flow::{memories, paths};
+use crate::flow::{lexicon, memories, paths};
 use crate::format::RowWriter;
 use crate::format::article::LARGEST;
 use crate::memory::Memory;
@@ -53,12 +53,18 @@ pub(super) struct Align {
 
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
-        let aligner = Aligner::new(self.languages.from.clone(), self.languages.to.clone());
+        let memory = memories::open_existing(&common.memory)?;
+        let aligner = self.aligner(memory.as_ref())?;
         let wanted = self.output.format_or(OutputFormat::Table);
         if self.parallel && !self.save && wanted == OutputFormat::Jsonl {
-            return self.stream_parallel(&aligner, report);
+            return self.stream_parallel(&aligner, memory.as_ref(), report);
         }
-        let aligned = if self.parallel { self.align_parallel(report)? } else { self.align(&aligner, report) };
+        let aligned = if self.parallel {
+            self.align_parallel(memory.as_ref(), report)?
+        } else {
+            self.align(&aligner, report)
+        };
+        drop(memory);
         let saved = if self.save { Some(self.save(&aligned, common, report)?) } else { None };
         let written =
             report.write_to(self.output.output.as_deref(), content_of(wanted), |out| match wanted {
@@ -71,6 +77,7 @@ impl Align {
             });
         if let Some((memory, saved)) = saved {
             say_saved(saved, report);
+            memory::say_untaught(saved.untaught, report);
             memory::say_where(&memory, report)?;
         }
         written?;
@@ -85,6 +92,15 @@ impl Align {
             report.note("no caption was found: a caption is credited (AFP/NAME - …), stands in a figure, or stands beside the same in the other language");
         }
         Ok(if found { Outcome::Done } else { Outcome::Nothing })
+    }
+
+    /// An aligner that knows what the memory has taught, if there is one.
+    fn aligner(&self, memory: Option<&Memory>) -> Result<Aligner> {
+        let Languages { from, to } = self.languages.clone();
+        memory.map_or_else(
+            || Ok(Aligner::new(from.clone(), to.clone())),
+            |memory| Aligner::taught(from.clone(), to.clone(), memory),
+        )
     }
 
     fn align(&self, aligner: &Aligner, report: &mut Report) -> Vec<Aligned> {
@@ -110,10 +126,11 @@ impl Align {
     }
 
     /// Aligns two documents; the parts hold their beads in order.
-    fn align_parallel(&self, report: &mut Report) -> Result<Vec<Aligned>> {
+    fn align_parallel(&self, memory: Option<&Memory>, report: &mut Report) -> Result<Vec<Aligned>> {
         let [source, target] = self.texts(report)?;
+        let lexicon = lexicon::taught(&source.lang, &target.lang, memory)?;
         let mut parts = Vec::new();
-        parallel::align(&source, &target, self.least(), &mut |part| {
+        parallel::align(&source, &target, &lexicon, self.least(), &mut |part| {
             parts.push(part);
             Ok(())
         })?;
@@ -121,11 +138,17 @@ impl Align {
     }
 
     /// Aligns two documents and writes their beads as they are found: of a long document, few are held at a time.
-    fn stream_parallel(&self, aligner: &Aligner, report: &mut Report) -> Result<Outcome> {
+    fn stream_parallel(
+        &self,
+        aligner: &Aligner,
+        memory: Option<&Memory>,
+        report: &mut Report,
+    ) -> Result<Outcome> {
         let [source, target] = self.texts(report)?;
+        let lexicon = lexicon::taught(&source.lang, &target.lang, memory)?;
         let mut pairs = 0;
         report.write_to(self.output.output.as_deref(), content_of(OutputFormat::Jsonl), |out| {
-            parallel::align(&source, &target, self.least(), &mut |part| {
+            parallel::align(&source, &target, &lexicon, self.least(), &mut |part| {
                 pairs += pairs_of(std::slice::from_ref(&part));
                 self.jsonl(aligner, &[part], out)
             })

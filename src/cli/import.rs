@@ -74,6 +74,7 @@ impl Import {
         bar.finish_and_clear();
         let imported = imported?;
         self.say(&imported, common, report);
+        memory::say_untaught(imported.summary.untaught, report);
         if !self.dry_run {
             memory::say_where(&memory, report)?;
         }

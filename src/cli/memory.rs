@@ -164,7 +164,17 @@ pub(super) fn say_where(memory: &Memory, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn open(common: &Common, report: &mut Report) -> Result<Memory> {
+/// Says how many units the lexicon does not know, if an operation left any.
+pub(super) fn say_untaught(untaught: u64, report: &mut Report) {
+    if untaught > 0 {
+        let units = counted(usize::try_from(untaught).unwrap_or(usize::MAX), "unit");
+        let verb = if untaught == 1 { "is" } else { "are" };
+        report.note(&format!("{units} {verb} not in the lexicon yet; legenda lexicon refit"));
+    }
+}
+
+/// Opens the memory that is changed.
+pub(super) fn open(common: &Common, report: &mut Report) -> Result<Memory> {
     let mut memory = memories::open_to_write(&common.memory, &mut |problem| report.problem(&problem))?;
     say_waits(&mut memory)?;
     Ok(memory)
@@ -266,6 +276,7 @@ fn undo(operation: Option<u64>, dry_run: bool, common: &Common, report: &mut Rep
     for said in said_kept(&undone.kept) {
         report.note(&said);
     }
+    say_untaught(undone.summary.untaught, report);
     if !dry_run {
         say_where(&memory, report)?;
     }

@@ -6,6 +6,7 @@ mod concordance;
 mod export;
 mod import;
 mod json;
+mod lexicon;
 mod lookup;
 mod memory;
 mod options;
@@ -50,6 +51,8 @@ enum Command {
     Export(export::Export),
     /// Shows and changes what the memory holds.
     Memory(memory::MemoryArgs),
+    /// Shows and refits what the memory has taught of words.
+    Lexicon(lexicon::LexiconArgs),
     /// Writes the completions of a shell.
     Completions(completions::Completions),
     /// Writes the manual page.
@@ -91,6 +94,7 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Outcome> {
         Command::Concordance(args) => args.run(common, report),
         Command::Export(args) => args.run(common, report),
         Command::Memory(args) => args.run(common, report),
+        Command::Lexicon(args) => args.run(common, report),
         Command::Completions(args) => args.run(Cli::command(), report),
         Command::Manual => completions::manual(Cli::command(), report),
     }

@@ -3,10 +3,11 @@
 use crate::align::{self, Bead, Explanation};
 use crate::caption::{Caption, Standing, captions};
 use crate::error::Result;
-use crate::flow::Problems;
+use crate::flow::{Problems, lexicon};
 use crate::format::article::read_article;
 use crate::language::LangTag;
 use crate::lexicon::Lexicon;
+use crate::memory::Memory;
 use crate::rate::Probability;
 use crate::unit::{Occurrence, Status, Unit, Variant};
 
@@ -61,11 +62,21 @@ impl Group {
 }
 
 impl Aligner {
-    /// An aligner of captions in `from` with those in each of `to`.
+    /// An aligner of captions in `from` with those in each of `to`, which knows the words of the seed.
     #[must_use]
     pub fn new(from: LangTag, to: Vec<LangTag>) -> Self {
         let lexicons = to.iter().map(|to| Lexicon::between(&from, to)).collect();
         Self { from, to, lexicons }
+    }
+
+    /// An aligner that also knows what the units of a memory have taught.
+    ///
+    /// # Errors
+    ///
+    /// When the memory cannot be read.
+    pub fn taught(from: LangTag, to: Vec<LangTag>, memory: &Memory) -> Result<Self> {
+        let lexicons = to.iter().map(|to| lexicon::taught(&from, to, Some(memory))).collect::<Result<_>>()?;
+        Ok(Self { from, to, lexicons })
     }
 
     /// The language aligned from.

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod concordance;
 pub mod export;
 pub mod import;
+pub mod lexicon;
 pub mod memories;
 pub mod parallel;
 pub mod paths;

@@ -105,22 +105,23 @@ impl Text {
     }
 }
 
-/// Aligns two documents, and tells their beads in order, some at a time. Pairs below `least` are taken apart.
+/// Aligns two documents by a lexicon of their languages, and tells their beads in order, some at a time. Pairs
+/// below `least` are taken apart.
 ///
 /// # Errors
 /// What `tell` returns ends the alignment.
 pub fn align(
     source: &Text,
     target: &Text,
+    lexicon: &Lexicon,
     least: Probability,
     tell: &mut dyn FnMut(Aligned) -> Result<()>,
 ) -> Result<()> {
-    let lexicon = Lexicon::between(&source.lang, &target.lang);
     let parallel = Parallel {
         sources: &source.lines(),
         targets: &target.lines(),
         languages: [&source.lang, &target.lang],
-        lexicon: &lexicon,
+        lexicon,
     };
     align_parallel(&parallel, |beads| tell(aligned(source, target, &beads, least)))
 }

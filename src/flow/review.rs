@@ -25,6 +25,8 @@ pub struct Saved {
     pub doubtful: usize,
     /// Pairs that a person has rejected, deleted or edited away.
     pub refused: usize,
+    /// Units of the memory that its lexicon has not been taught, if this left any.
+    pub untaught: u64,
 }
 
 /// Keeps the pairs of at least the probability `least`.
@@ -50,6 +52,7 @@ pub fn save(memory: &mut Memory, aligned: &[Aligned], least: Probability, author
         Ok(())
     })?;
     saved.operation = summary.operation;
+    saved.untaught = summary.untaught;
     Ok(saved)
 }
 

@@ -1,16 +1,30 @@
-//! What words and terms of two languages mean the same: the seed that legenda ships, and look-up in it by
-//! words, light stems, and the translations of translations.
+//! What words and terms of two languages mean the same: the seed that legenda ships, what the units of a memory
+//! have taught, and look-up in both by words, light stems, and the translations of translations.
 
 mod cognate;
+mod counts;
 mod forms;
+mod learn;
+mod learned;
+mod lesson;
 mod seed;
 mod stem;
+mod stems;
+mod table;
+mod words;
 
 pub use cognate::Spelling;
+pub use counts::{Counts, Sign};
+pub use learned::{Learned, STRONGEST, Translation, learned_langs};
+pub use lesson::{Lesson, Link, WHOLE};
+pub use seed::seeded_langs;
+pub use table::Table;
+pub use words::Vocabulary;
 
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
+use learned::Known;
 use stem::Stemmer;
 
 /// A side of a lexicon.
@@ -35,10 +49,13 @@ pub struct Lexicon {
     stemmers: [Stemmer; 2],
     forms: [Forms; 2],
     affixes: Affixes,
+    source: LangTag,
+    /// What a memory has taught besides.
+    learned: Option<Learned>,
 }
 
 /// A word or term of one side as a lexicon knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Term {
     /// The entries that have its words as they are.
     exact: Entries,
@@ -50,6 +67,8 @@ pub struct Term {
     entries: Entries,
     /// The entries that have a translation of it; none if it is as vague as a function word.
     related: Entries,
+    /// What a memory has taught of it.
+    known: Known,
 }
 
 /// Entries of a lexicon by their numbers.
@@ -87,13 +106,13 @@ impl Entries {
 }
 
 impl Term {
-    /// Whether the lexicon has an entry for it.
+    /// Whether the seed has an entry for it.
     #[must_use]
     pub fn is_known(&self) -> bool {
         !self.entries.numbers.is_empty()
     }
 
-    /// The entries of the lexicon that have its stems, ascending: an entry is the same from either side.
+    /// The entries of the seed that have its stems, ascending: an entry is the same from either side.
     #[must_use]
     pub fn entries(&self) -> &[u32] {
         &self.entries.numbers
@@ -118,7 +137,7 @@ impl Side {
 
 impl Lexicon {
     /// The most words that a term of the seed has; longer ones are not looked for.
-    pub const LONGEST_TERM: usize = 5;
+    pub const LONGEST_TERM: usize = 6;
     /// How strong a translation is whose words stand in an entry as they are.
     pub const EXACT: f64 = 1.0;
     /// How strong a translation is of which a word is a form of one in an entry.
@@ -144,10 +163,27 @@ impl Lexicon {
             sorted(&words.collect::<Vec<_>>())
         });
         let forms = [source, target].map(|tag| Forms::new(language(tag)));
-        Self { entries: words, exact, keys, key_of, stemmers, forms, affixes: Affixes::new(&affixes) }
+        let affixes = Affixes::new(&affixes);
+        Self {
+            entries: words,
+            exact,
+            keys,
+            key_of,
+            stemmers,
+            forms,
+            affixes,
+            source: source.clone(),
+            learned: None,
+        }
     }
 
-    /// How many entries it has.
+    /// The lexicon with what a memory has taught of its languages.
+    #[must_use]
+    pub fn with(self, learned: Learned) -> Self {
+        Self { learned: Some(learned).filter(|learned| !learned.is_empty()), ..self }
+    }
+
+    /// How many entries its seed has.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -156,7 +192,7 @@ impl Lexicon {
     /// Whether it knows nothing of these languages.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_empty() && self.learned.is_none()
     }
 
     /// A word in normal form as its spelling is compared.
@@ -174,6 +210,15 @@ impl Lexicon {
     /// What it knows of a word or term, given as words in normal form.
     #[must_use]
     pub fn term(&self, side: Side, words: &[&str]) -> Term {
+        let mut term = self.seed_term(side, words);
+        if let (Some(learned), &[word]) = (&self.learned, words) {
+            term.known = learned.known(side.in_learned(learned, &self.source), word);
+        }
+        term
+    }
+
+    /// What the seed knows of a word or term.
+    fn seed_term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
         let mut entries = self.with_key(side, key(stemmer, words.iter().copied())).collect::<Vec<u32>>();
         let exact: Vec<u32> = self.with_words(side, words.iter().copied()).collect();
@@ -198,22 +243,44 @@ impl Lexicon {
             has_long_stem: words.iter().all(|word| stemmer.is_sure(word)),
             entries: Entries::new(entries),
             related: Entries::new(if is_vague { vec![] } else { related }),
+            known: Known::default(),
         }
+    }
+
+    /// What the seed translates a word or term of the source with, which is given in normal form; ascending.
+    #[must_use]
+    pub fn seeds(&self, words: &str) -> Vec<&'static str> {
+        let entries = self.with_words(Side::Source, words.split(' '));
+        let mut found: Vec<_> = entries.map(|entry| self.entries[at(entry)][1]).collect();
+        found.sort_unstable();
+        found
     }
 
     /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
     #[must_use]
     pub fn strength(&self, source: &Term, target: &Term) -> f64 {
+        self.seeded(source, target).max(self.taught(source, target))
+    }
+
+    /// How strongly two words translate each other by what a memory has taught: 0 (nothing) to [`STRONGEST`].
+    #[must_use]
+    pub fn taught(&self, source: &Term, target: &Term) -> f64 {
+        // One of them, that of the first language of what was learned, has the partners.
+        source.known.strength(&target.known).max(target.known.strength(&source.known))
+    }
+
+    /// How strongly two terms translate each other by the seed: 0 (not known) to 1 (an entry says so).
+    #[must_use]
+    pub fn seeded(&self, source: &Term, target: &Term) -> f64 {
         if !source.entries.meets(&target.entries) {
             let is_synonym = source.related.meets(&target.related);
             return if is_synonym { Self::SECOND_ORDER } else { 0.0 };
         }
-        let is_form = |ours: &Entries, theirs: &Entries| ours.meets(theirs);
-        if is_form(&source.exact, &target.exact) {
+        if source.exact.meets(&target.exact) {
             Self::EXACT
-        } else if is_form(&source.exact, &target.bases)
-            || is_form(&source.bases, &target.exact)
-            || is_form(&source.bases, &target.bases)
+        } else if source.exact.meets(&target.bases)
+            || source.bases.meets(&target.exact)
+            || source.bases.meets(&target.bases)
         {
             Self::BY_FORM
         } else if source.has_long_stem && target.has_long_stem {
@@ -245,7 +312,7 @@ const VAGUE: usize = 60;
 
 /// The key of a term's stems: FNV-1a over their letters without accents, a space after each.
 fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325;
+    let mut hash = START;
     for word in words.filter(|word| !word.is_empty()) {
         let stem = stemmer.cut(word);
         if stem.is_ascii() {
@@ -261,8 +328,16 @@ fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
 /// The key of a term's words as they are.
 fn exact_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
     let words = words.filter(|word| !word.is_empty());
-    words.fold(0xCBF2_9CE4_8422_2325, |hash, word| fold(word.bytes().fold(hash, fold), b' '))
+    words.fold(START, |hash, word| fold(word.bytes().fold(hash, fold), b' '))
 }
+
+/// FNV-1a of some bytes.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(START, fold)
+}
+
+/// What FNV-1a begins with.
+const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)

@@ -8,6 +8,16 @@ use crate::language::LangTag;
 /// Every seed: the languages of its two columns, and its rows in ascending order.
 static SEEDS: &[(&str, &str, &str)] = &[("es", "fr", include_str!("seed/es-fr.tsv"))];
 
+/// The languages that a seed is shipped for.
+///
+/// # Panics
+/// Never: the codes of the rows are tags.
+#[must_use]
+pub fn seeded_langs() -> Vec<[LangTag; 2]> {
+    let tag = |code: &str| code.parse().expect("the code of a seed is a tag");
+    SEEDS.iter().map(|(left, right, _)| [tag(left), tag(right)]).collect()
+}
+
 /// Rows of a table, source first.
 pub(super) type Rows = Vec<[&'static str; 2]>;
 

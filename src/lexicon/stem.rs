@@ -1,6 +1,7 @@
 //! Light stems: a word without its ending of number, gender, person and tense, and without accents.
 
 use crate::language::Language;
+use crate::text::words::unaccented;
 
 /// The letters that must be left of a word, so that `mujer` is not `muj`.
 const LEAST: usize = 4;
@@ -45,6 +46,11 @@ impl Stemmer {
         matches!(&word[stem.len()..], "" | "s") || stem.chars().count() > LEAST || self.base(word).is_some()
     }
 
+    /// The light stem of a word: of its base form if it is irregular, without ending and accents.
+    pub(super) fn stem(&self, word: &str) -> String {
+        unaccented(self.cut(self.base(word).unwrap_or(word)))
+    }
+
     /// A word in normal form without its ending; its accents stay.
     pub(super) fn cut<'a>(&self, word: &'a str) -> &'a str {
         let Some(last) = word.bytes().next_back() else { return word };
@@ -64,7 +70,6 @@ fn leaves_enough(rest: &str, ending: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::{LangTag, language};
-    use crate::text::words::unaccented;
 
     #[track_caller]
     fn check(code: &str, words: &[&str]) {

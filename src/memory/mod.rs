@@ -8,6 +8,7 @@ mod find;
 mod identity;
 mod journal;
 mod merge;
+mod refit;
 mod revise;
 mod seen;
 mod selection;
@@ -15,6 +16,7 @@ mod settle;
 mod sqlite;
 mod stamp;
 mod system;
+mod teach;
 mod transaction;
 mod undo;
 mod verify;
@@ -28,6 +30,7 @@ use crate::unit::{Unit, UnitId};
 
 pub use add::{Added, OnConflict, Policy};
 pub use journal::{Change, Operation};
+pub use refit::Refitted;
 pub use revise::Edited;
 pub use selection::{Selection, Stats};
 pub use transaction::{Author, Conflict, Outcome, Summary, Transaction};
@@ -221,7 +224,7 @@ impl Memory {
     /// # Errors
     /// If the system refuses.
     pub fn tidy(&mut self) -> Result<()> {
-        self.located(self.store.shrink())
+        self.located(self.fold_lexicon().and_then(|()| self.store.shrink()))
     }
 
     /// An error with the memory's path, if it names no place.

@@ -38,6 +38,9 @@ pub struct Summary {
     pub occurrences: u64,
     /// Units given that a person has rejected, deleted or edited away.
     pub refused: u64,
+    /// Units of the memory that its lexicon has not been taught, if this operation left any: it was too large
+    /// for that.
+    pub untaught: u64,
     /// Units given whose source is confirmed here with another target, in the order given.
     pub conflicts: Vec<Conflict>,
 }
@@ -85,6 +88,8 @@ pub struct Transaction<'m> {
     /// Refusals made and lifted.
     pub(super) refusals: u64,
     pub(super) has_refusals: bool,
+    /// Whether its units are taught to the lexicon: a memory that no file keeps does not live to use it.
+    pub(super) teaches: bool,
     kind: &'static str,
     failed: bool,
 }
@@ -128,6 +133,7 @@ impl<'m> Transaction<'m> {
             summary: Summary::default(),
             refusals: 0,
             has_refusals: memory.store.has_refusals()?,
+            teaches: memory.path.is_some(),
             kind: "add",
             failed: false,
             writer,
@@ -146,6 +152,7 @@ impl<'m> Transaction<'m> {
         summary.operation = Some(self.operation);
         if !author.dry_run {
             self.writer.close_operation(&self.entry(&summary))?;
+            summary.untaught = self.teach()?;
             self.writer.keep()?;
         }
         Ok(summary)

@@ -27,6 +27,11 @@ pub enum Problem {
         /// The other.
         again: UnitId,
     },
+    /// The lexicon of two languages is not what the units teach; `legenda lexicon refit` makes it anew.
+    Lexicon {
+        /// The languages, one space between them.
+        langs: String,
+    },
 }
 
 impl fmt::Display for Problem {
@@ -35,6 +40,9 @@ impl fmt::Display for Problem {
             Self::File(what) => f.write_str(what),
             Self::Unit { unit, what } => write!(f, "unit {}: {what}", unit.0),
             Self::Double { unit, again } => write!(f, "units {} and {} have the same texts", unit.0, again.0),
+            Self::Lexicon { langs } => {
+                write!(f, "the lexicon of {langs} is not what the units teach: legenda lexicon refit")
+            }
         }
     }
 }
@@ -53,6 +61,7 @@ impl Memory {
             if problems.is_empty() {
                 self.store.check_rules(&mut problems)?;
                 self.store.check_identity(&mut problems)?;
+                self.check_lexicon(&mut problems)?;
             }
             Ok(problems)
         };

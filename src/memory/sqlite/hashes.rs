@@ -164,6 +164,9 @@ impl Writer<'_> {
             let sql = "INSERT OR IGNORE INTO identity (hash, unit) VALUES (?1, ?2)";
             self.store.execute(sql, params![hash, signed(unit.0)])?;
         }
+        let mut stale = conn.prepare("SELECT unit FROM stale")?;
+        let stale = stale.query_and_then([], |row| unit_id(row.get(0)?))?;
+        self.touched.extend(stale.collect::<Result<Vec<_>>>()?);
         self.store.execute("DELETE FROM stale", [])?;
         Ok(())
     }

@@ -7,6 +7,7 @@ mod copy;
 mod error;
 mod hashes;
 mod journal;
+mod lessons;
 mod read;
 mod rows;
 mod scan;
@@ -29,6 +30,8 @@ pub(super) use write::Writer;
 
 /// The tables, and the triggers that keep them in step when another tool writes.
 const SCHEMA: &str = include_str!("schema.sql");
+/// The tables of what units teach: a memory may be without them until it is written to.
+const LEXICON: &str = include_str!("lexicon.sql");
 /// `lgnd` in ASCII: the first thing that tells a memory from other SQLite files.
 const APPLICATION_ID: i64 = 0x6C67_6E64;
 /// The format that [`SCHEMA`] describes.
@@ -123,7 +126,7 @@ impl Store {
     }
 
     fn lay_out(&self) -> Result<()> {
-        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} COMMIT;"))?;
+        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} {LEXICON} COMMIT;"))?;
         Ok(())
     }
 

@@ -74,7 +74,7 @@ pub(super) fn status_number(status: Status) -> i64 {
     }
 }
 
-fn status(number: i64) -> Result<Status> {
+pub(super) fn status(number: i64) -> Result<Status> {
     match number {
         0 => Ok(Status::Machine),
         1 => Ok(Status::Imported),

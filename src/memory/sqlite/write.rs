@@ -17,6 +17,8 @@ pub(in crate::memory) struct Writer<'s> {
     revision: i64,
     pub(super) fresh: Fresh,
     next_unit: UnitId,
+    /// Units whose texts or status were written, or that went, in any order, some of them several times.
+    pub(super) touched: Vec<UnitId>,
     document: Option<(String, i64)>,
     insert_unit: Statement<'s>,
     insert_variant: Statement<'s>,
@@ -40,6 +42,7 @@ impl Store {
             fresh: Fresh::default(),
             revision,
             next_unit: UnitId(rows::unsigned(last)? + 1),
+            touched: vec![],
             document: None,
             insert_unit: self.conn.prepare(
                 "INSERT INTO unit (id, rev, made, status, tuid, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -55,6 +58,7 @@ impl Store {
                 "INSERT INTO occurrence (unit, place, operation, document) VALUES (?1, ?2, ?3, ?4)",
             )?,
         };
+        self.lay_out_lexicon()?;
         writer.refresh()?;
         Ok(writer)
     }
@@ -70,6 +74,14 @@ impl Writer<'_> {
         self.flush()?;
         let Self { transaction, .. } = self;
         Ok(transaction.commit()?)
+    }
+
+    /// The units that were written or went, lowest number first. They are told once.
+    pub(in crate::memory) fn take_touched(&mut self) -> Vec<UnitId> {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        touched.dedup();
+        touched
     }
 
     /// The number that the next unit gets.
@@ -105,6 +117,7 @@ impl Writer<'_> {
     }
 
     fn put_variants(&mut self, id: UnitId, variants: &[Variant]) -> Result<()> {
+        self.touched.push(id);
         let unit = signed(id.0);
         for (place, variant) in (0_i64..).zip(variants) {
             let more = details(&variant.provenance, &variant.notes, &variant.props)?;
@@ -198,6 +211,7 @@ impl Writer<'_> {
 
     /// Takes a unit away and leaves a tombstone.
     pub(in crate::memory) fn remove(&mut self, id: UnitId) -> Result<()> {
+        self.touched.push(id);
         let before = self.store.variants(id)?;
         self.forget(id, &before)?;
         self.store.execute("DELETE FROM unit WHERE id = ?1", [signed(id.0)])?;
