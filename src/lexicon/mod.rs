@@ -4,6 +4,7 @@
 mod cognate;
 mod counts;
 mod forms;
+mod keys;
 mod learn;
 mod learned;
 mod lesson;
@@ -24,6 +25,7 @@ pub use words::Vocabulary;
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
+use keys::{Keys, exact_key};
 use learned::Known;
 use stem::Stemmer;
 
@@ -40,10 +42,10 @@ pub enum Side {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<[&'static str; 2]>,
-    /// Per side, the key of the words of every entry as they are, sorted.
-    exact: [Vec<(u64, u32)>; 2],
-    /// Per side, the stem key of every entry, sorted.
-    keys: [Vec<(u64, u32)>; 2],
+    /// Per side, the entries by their words as they are.
+    exact: [Keys; 2],
+    /// Per side, the entries by the key of their stems.
+    keys: [Keys; 2],
     /// Per side, the stem key of each entry.
     key_of: [Vec<u64>; 2],
     stemmers: [Stemmer; 2],
@@ -157,10 +159,10 @@ impl Lexicon {
         let key_of = [0, 1].map(|side: usize| -> Vec<u64> {
             words.iter().map(|entry| key(&stemmers[side], entry[side].split(is_break))).collect()
         });
-        let keys = [sorted(&key_of[0]), sorted(&key_of[1])];
-        let exact = [0, 1].map(|side: usize| -> Vec<(u64, u32)> {
+        let keys = [Keys::new(&key_of[0]), Keys::new(&key_of[1])];
+        let exact = [0, 1].map(|side: usize| {
             let words = words.iter().map(|entry| exact_key(entry[side].split(is_break)));
-            sorted(&words.collect::<Vec<_>>())
+            Keys::new(&words.collect::<Vec<_>>())
         });
         let forms = [source, target].map(|tag| Forms::new(language(tag)));
         let affixes = Affixes::new(&affixes);
@@ -292,19 +294,13 @@ impl Lexicon {
 
     /// The entries whose words are these.
     fn with_words<'a>(&self, side: Side, words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = u32> {
-        with_key(&self.exact[side.index()], exact_key(words))
+        self.exact[side.index()].with(exact_key(words))
     }
 
     /// The entries whose stems have a key.
     fn with_key(&self, side: Side, key: u64) -> impl Iterator<Item = u32> {
-        with_key(&self.keys[side.index()], key)
+        self.keys[side.index()].with(key)
     }
-}
-
-/// The entries that have a key.
-fn with_key(keys: &[(u64, u32)], key: u64) -> impl Iterator<Item = u32> {
-    let start = keys.partition_point(|&(other, _)| other < key);
-    keys[start..].iter().take_while(move |&&(other, _)| other == key).map(|&(_, entry)| entry)
 }
 
 /// With more entries than this having a translation of it, a word is too vague for second-order look-up.
@@ -325,12 +321,6 @@ fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
     hash
 }
 
-/// The key of a term's words as they are.
-fn exact_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
-    let words = words.filter(|word| !word.is_empty());
-    words.fold(START, |hash, word| fold(word.bytes().fold(hash, fold), b' '))
-}
-
 /// FNV-1a of some bytes.
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(START, fold)
@@ -341,12 +331,6 @@ const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-fn sorted(keys: &[u64]) -> Vec<(u64, u32)> {
-    let mut sorted: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
-    sorted.sort_unstable();
-    sorted
 }
 
 /// Whether a character parts the words of an entry.
