@@ -26,47 +26,12 @@ pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
     let is_pair = |s: usize, t: usize| {
         article.article.pairs.contains(&(s, t)) || article.article.pairs.contains(&(t, s))
     };
-    let debug = std::env::var("DUMP").is_ok();
     let mut outcome = Outcome { shown: vec![], nearest: vec![], wanted: article.article.pairs.len() };
     for bead in align_with(model, &article.candidates, Probability::SHOWN) {
         match (bead.source.first(), bead.target.first(), bead.nearest) {
-            (Some(&s), Some(&t), _) => {
-                if debug && !is_pair(s, t) {
-                    let c = &article.candidates;
-                    let (i, j) = (
-                        c.sources.iter().position(|a| *a == s).unwrap(),
-                        c.targets.iter().position(|a| *a == t).unwrap(),
-                    );
-                    let at = i * c.targets.len() + j;
-                    let logits = c.logits(model.text);
-                    println!(
-                        "FALSE\t{:.3} {:.1} {}\t{}\t{}",
-                        bead.probability.value(),
-                        logits[at],
-                        c.beads(&logits)[at]
-                            .iter()
-                            .zip(legenda::align::BEAD_FEATURES)
-                            .zip(model.bead)
-                            .filter(|((v, _), w)| (*v * *w).abs() > 0.4)
-                            .map(|((v, n), w)| format!("{n} {:+.1}", v * w))
-                            .collect::<Vec<_>>()
-                            .join(", "),
-                        article.article.captions[s].text,
-                        article.article.captions[t].text
-                    );
-                }
-                outcome.shown.push((bead.probability.value(), is_pair(s, t)));
-            }
+            (Some(&s), Some(&t), _) => outcome.shown.push((bead.probability.value(), is_pair(s, t))),
             (one, other, Some((at, probability))) => {
                 let own = one.or(other).copied().unwrap_or(at);
-                if debug && is_pair(own, at) {
-                    println!(
-                        "MISSED\t{:.3}\t{}\t{}",
-                        probability.value(),
-                        article.article.captions[own].text,
-                        article.article.captions[at].text
-                    );
-                }
                 outcome.nearest.push((probability.value(), is_pair(own, at)));
             }
             _ => {}
@@ -109,25 +74,8 @@ pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
         right(&sure) / count(sure.len()),
         right(&sure) / wanted
     )?;
-    let mut ranked: Vec<_> = shown.clone();
-    ranked.extend(outcomes.iter().flat_map(|o| o.nearest.iter().copied()).filter(|n| n.0 < 0.5));
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut hits = 0.0;
-    let (mut best, mut at) = ([0.0; 3], [0.0; 3]);
-    for (n, (p, ok)) in ranked.iter().enumerate() {
-        hits += if *ok { 1.0 } else { 0.0 };
-        for (k, least) in [0.99, 0.995, 0.998].into_iter().enumerate() {
-            if hits / (n as f64 + 1.0) >= least {
-                best[k] = hits / wanted;
-                at[k] = *p;
-            }
-        }
-    }
-    writeln!(
-        out,
-        "recall at P.99 {:.4} ({:.3}) at P.995 {:.4} ({:.3}) at P.998 {:.4} ({:.3})",
-        best[0], at[0], best[1], at[1], best[2], at[2]
-    )?;
+    let loss: f64 = all.iter().map(|(p, ok)| -(if *ok { *p } else { 1.0 - p }).max(1e-9).ln()).sum();
+    writeln!(out, "loss {:.5} bits a pair", loss / wanted / 2f64.ln())?;
     for band in 0..10 {
         let inside = |p: f64| p >= count(band) / 10.0 && (p < count(band + 1) / 10.0 || band == 9);
         let pairs: Vec<_> = all.iter().filter(|pair| inside(pair.0)).copied().collect();

@@ -52,6 +52,8 @@ pub const TEXT_FEATURES: [&str; 38] = [
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
 pub type TextFeatures = [f64; TEXT_FEATURES.len()];
 
+/// The place of the part of the words that are matched, of the side with less of them.
+pub const LESSER_COVER: usize = 2;
 /// The places of features that the page is judged by too.
 pub(super) const MATCHED_MASS: usize = 4;
 /// See [`MATCHED_MASS`].
@@ -63,6 +65,8 @@ pub(super) const LITTLE: usize = 27;
 
 /// From this strength on, a word counts as matched.
 pub(super) const MATCHED: f64 = 0.6;
+/// What is left of a link whose partner is better linked with another word. By cross-validation, from 0.5 and 1.
+const SHARED: f64 = 0.5;
 /// The variance of the length of a translation per scalar value (Gale & Church 1993, §3).
 const LENGTH_VARIANCE: f64 = 6.8;
 
@@ -140,19 +144,9 @@ struct Side {
 impl Side {
     fn of(words: &[Word], links: &[Option<Link>]) -> Self {
         let mut side = Self::default();
-        for (at, (word, link)) in words.iter().zip(links).enumerate() {
-            let mut strength = link.map_or(0.0, |link| link.strength);
-            if let Some(link) = link {
-                let claimed = words.iter().zip(links).enumerate().any(|(other, (w, l))| {
-                    l.is_some_and(|l| {
-                        l.other == link.other
-                            && (l.strength * w.weight, at) > (link.strength * word.weight, other)
-                    })
-                });
-                if claimed {
-                    strength *= super::prepared::knob!("SHARE", 0.5);
-                }
-            }
+        let shares = shares(words, links);
+        for ((word, link), share) in words.iter().zip(links).zip(shares) {
+            let strength = link.map_or(0.0, |link| link.strength * share);
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
@@ -175,6 +169,21 @@ impl Side {
     fn by(&self, by: By) -> f64 {
         self.by[by as usize]
     }
+}
+
+/// How much of its link each word may count: all of it if no other word is better linked with the same partner,
+/// else [`SHARED`].
+fn shares(words: &[Word], links: &[Option<Link>]) -> Vec<f64> {
+    let claim = |at: usize| links[at].map(|link| (link.other, link.strength * words[at].weight));
+    let is_outdone = |at: usize| {
+        let Some((partner, ours)) = claim(at) else { return false };
+        let rivals =
+            (0..words.len()).filter(|&rival| rival != at).filter_map(|rival| Some((rival, claim(rival)?)));
+        rivals.into_iter().any(|(rival, (other, theirs))| {
+            other == partner && (theirs > ours || (theirs >= ours && rival > at))
+        })
+    };
+    (0..words.len()).map(|at| if is_outdone(at) { SHARED } else { 1.0 }).collect()
 }
 
 /// The lesser part of the function words of a side that the other side has a translation of: 0 to 1.

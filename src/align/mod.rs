@@ -23,7 +23,7 @@ use crate::rate::Probability;
 pub use candidates::Candidates;
 pub use evidence::By;
 pub use explain::{Explanation, Feature, Leftover, Matched, explain};
-pub use features::{TEXT_FEATURES, TextFeatures};
+pub use features::{LESSER_COVER, TEXT_FEATURES, TextFeatures};
 pub use model::{logit, probability};
 pub use parallel::{Choice, Choices, LINE_FEATURES, LineBead, MERGE_FEATURES, Parallel, align_parallel};
 pub use position::{BEAD_FEATURES, BeadFeatures};

@@ -54,34 +54,27 @@ pub(super) struct Page<'a> {
 
 /// Logits beyond this are no surer.
 const SUREST: f64 = 12.0;
-/// Margins beyond this are no clearer.
-const CLEAREST: f64 = 8.0;
 /// The logit below which words speak against a pair whatever the page says.
 const DOUBT: f64 = -3.0;
 /// The logit from which on words leave little doubt.
 const SURE: f64 = 4.0;
 /// Words matched with less than this, about a third of a noun, are none.
 const LEAST_MASS: f64 = 0.3;
-/// The least logit of a rival.
-const RIVAL: f64 = -4.0;
-/// The logit that stands in for a rival where there is none: a little better than even, so that what stands
-/// alone on a page, and nothing contradicts, needs words of its own.
-const NO_RIVAL: f64 = 1.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 
 /// The features of every candidate of a page, row by row.
 pub(super) fn bead_features(page: &Page<'_>) -> Vec<BeadFeatures> {
-    let rivals = Rivals::of(page);
-    let anchors = rivals.anchors(page);
+    let best = Best::of(page);
+    let anchors = best.anchors(page);
     let habit = Habit::of(page, &anchors);
     let pairs = (0..page.sources.len()).flat_map(|i| (0..page.targets.len()).map(move |j| (i, j)));
-    pairs.map(|(i, j)| features(page, &rivals, &anchors, &habit, (i, j))).collect()
+    pairs.map(|(i, j)| features(page, &best, &anchors, &habit, (i, j))).collect()
 }
 
 fn features(
     page: &Page<'_>,
-    rivals: &Rivals,
+    best: &Best,
     anchors: &[(usize, usize)],
     habit: &Habit,
     (i, j): (usize, usize),
@@ -89,7 +82,7 @@ fn features(
     let (source, target) = (page.sources[i], page.targets[j]);
     let logit = page.logit(i, j);
     let words = &page.text[page.at(i, j)];
-    let (row, column) = (rivals.in_row(page, i, j), rivals.in_column(page, i, j));
+    let (row, column) = page.rivals(i, j);
     let is_copied = source.copied || target.copied;
     let on_page = |yes: bool| if yes && !is_copied { 1.0 } else { 0.0 };
     let is_beside = is_beside(source, target);
@@ -106,7 +99,7 @@ fn features(
         row,
         column,
         row.max(column),
-        if rivals.is_best(page, i, j) { 1.0 } else { 0.0 },
+        if best.is(page, i, j) { 1.0 } else { 0.0 },
         beside,
         on_page(is_beside && page.is_alone(source, target)),
         beside * words[LITTLE],
@@ -139,6 +132,13 @@ impl Page<'_> {
         self.logits[self.at(i, j)]
     }
 
+    /// How much the rivals of (i, j) claim in its row and its column; one that has the same words is none.
+    fn rivals(&self, i: usize, j: usize) -> (f64, f64) {
+        let row = (0..self.targets.len()).filter(|&other| other != j && !(self.same_target)(other, j));
+        let column = (0..self.sources.len()).filter(|&other| other != i && !(self.same_source)(other, i));
+        (claim(row.map(|other| self.logit(i, other))), claim(column.map(|other| self.logit(other, j))))
+    }
+
     /// Whether no other caption stands beside either of two.
     fn is_alone(&self, source: &Caption, target: &Caption) -> bool {
         let first = source.block.min(target.block);
@@ -149,64 +149,44 @@ impl Page<'_> {
     }
 }
 
-/// The best two rivals of every row and column.
-struct Rivals {
-    rows: Vec<[Option<usize>; 2]>,
-    columns: Vec<[Option<usize>; 2]>,
+/// The best of every row and column by the words, the first of several.
+struct Best {
+    rows: Vec<Option<usize>>,
+    columns: Vec<Option<usize>>,
 }
 
-impl Rivals {
+impl Best {
     fn of(page: &Page<'_>) -> Self {
-        let row = |i: usize| best_two(page.targets.len(), |j| page.logit(i, j), page.same_target);
-        let column = |j: usize| best_two(page.sources.len(), |i| page.logit(i, j), page.same_source);
+        let (rows, columns) = (page.sources.len(), page.targets.len());
         Self {
-            rows: (0..page.sources.len()).map(row).collect(),
-            columns: (0..page.targets.len()).map(column).collect(),
+            rows: (0..rows).map(|i| best(columns, |j| page.logit(i, j))).collect(),
+            columns: (0..columns).map(|j| best(rows, |i| page.logit(i, j))).collect(),
         }
     }
 
-    /// How much the rivals of (i, j) in row i claim: the logarithm of one and the sum of their odds.
-    fn in_row(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rivals = (0..page.targets.len()).filter(|&other| other != j && !(page.same_target)(other, j));
-        claim(rivals.map(|other| page.logit(i, other)))
-    }
-
-    fn in_column(&self, page: &Page<'_>, i: usize, j: usize) -> f64 {
-        let rivals = (0..page.sources.len()).filter(|&other| other != i && !(page.same_source)(other, i));
-        claim(rivals.map(|other| page.logit(other, j)))
-    }
-
-    fn is_best(&self, page: &Page<'_>, i: usize, j: usize) -> bool {
+    /// Whether nothing in its row and column is better than a pair.
+    fn is(&self, page: &Page<'_>, i: usize, j: usize) -> bool {
         let logit = page.logit(i, j);
-        let best = |best: Option<usize>, of: &dyn Fn(usize) -> f64| best.is_none_or(|at| of(at) <= logit);
-        best(self.rows[i][0], &|at| page.logit(i, at)) && best(self.columns[j][0], &|at| page.logit(at, j))
+        self.rows[i].is_none_or(|other| page.logit(i, other) <= logit)
+            && self.columns[j].is_none_or(|other| page.logit(other, j) <= logit)
     }
 
     /// The pairs that are sure by their words alone, and the best of their row and column.
     fn anchors(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
-        let best = |i: usize| self.rows[i][0].map(|j| (i, j));
-        let is_anchor =
-            |&(i, j): &(usize, usize)| self.columns[j][0] == Some(i) && page.logit(i, j) >= ANCHOR;
+        let best = |i: usize| self.rows[i].map(|j| (i, j));
+        let is_anchor = |&(i, j): &(usize, usize)| self.columns[j] == Some(i) && page.logit(i, j) >= ANCHOR;
         (0..page.sources.len()).filter_map(best).filter(is_anchor).collect()
     }
 }
 
-fn claim(logits: impl Iterator<Item = f64>) -> f64 {
-    logits.map(|logit| logit.min(SUREST).exp()).sum::<f64>().ln_1p()
+fn best(count: usize, logit: impl Fn(usize) -> f64) -> Option<usize> {
+    (0..count).max_by(|&a, &b| logit(a).total_cmp(&logit(b)).then(b.cmp(&a)))
 }
 
-/// The best of `count`, and the best of those whose words differ from its.
-fn best_two(
-    count: usize,
-    logit: impl Fn(usize) -> f64,
-    is_same: &dyn Fn(usize, usize) -> bool,
-) -> [Option<usize>; 2] {
-    let best_of = |accept: &dyn Fn(usize) -> bool| {
-        (0..count).filter(|&at| accept(at)).max_by(|&a, &b| logit(a).total_cmp(&logit(b)).then(b.cmp(&a)))
-    };
-    let first = best_of(&|_| true);
-    let second = first.and_then(|first| best_of(&|at| at != first && !is_same(at, first)));
-    [first, second]
+/// How much the rivals of a pair claim, by their logits: the logarithm of one and the sum of their odds, 0 where
+/// there are none. Less of it, the pair has its captions to itself.
+fn claim(logits: impl Iterator<Item = f64>) -> f64 {
+    logits.map(|logit| logit.min(SUREST).exp()).sum::<f64>().ln_1p()
 }
 
 /// Whether two captions are neighbours on the page: in one figure, or no block between them.

@@ -183,11 +183,3 @@ fn terms(words: &[Word], side: Side, lexicon: &Lexicon) -> Vec<(Range<usize>, Te
     let known = spans.map(|span| (span.clone(), lexicon.term(side, &texts[span])));
     known.filter(|(_, term)| term.is_known()).collect()
 }
-
-macro_rules! knob {
-    ($name:literal, $default:expr) => {{
-        static V: std::sync::OnceLock<f64> = std::sync::OnceLock::new();
-        *V.get_or_init(|| std::env::var($name).ok().and_then(|v| v.parse().ok()).unwrap_or($default))
-    }};
-}
-pub(super) use knob;
