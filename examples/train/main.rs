@@ -30,9 +30,11 @@ const BEAD_PENALTY: f64 = 0.0001;
 /// How many pairs of a row or column that are no translations teach what words say, those most covered first:
 /// what nobody would take for a pair teaches nothing. From {1, 2, 4, all} by cross-validation.
 const RIVALS: usize = 2;
-/// By how much logits are lowered in the end. A newspaper may have more false neighbours than these pages, and a
-/// false pair in a memory costs more than one that is missing: this is as if false ones were twice as common.
-const CAUTION: f64 = 0.8;
+/// What the calibrated logits are multiplied with, and lowered by, in the end. A newspaper may have more false
+/// neighbours than these pages, and a false pair in a memory costs more than one that is missing; what is sure stays
+/// so. From five pairs of values, on half of the documents by weights trained on the other: precision from 0.5 rose
+/// from 0.983 to 0.991, recall fell from 0.977 to 0.972, the expected calibration error was 0.008.
+const CAUTION: [f64; 2] = [1.4, 1.5];
 const SEED: u64 = 20_240_501;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -116,9 +118,9 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights 
     }
     let scale = fit(&assigned, 0.0);
     let mut bead = fit(&rows.concat(), BEAD_PENALTY);
-    bead.iter_mut().for_each(|weight| *weight *= scale[0]);
+    bead.iter_mut().for_each(|weight| *weight *= scale[0] * CAUTION[0]);
     if let Some(bias) = bead.last_mut() {
-        *bias += scale[1] - CAUTION;
+        *bias += scale[1] * CAUTION[0] - CAUTION[1];
     }
     Weights { text: fit_text(folds, ours.into_iter()), bead }
 }
