@@ -9,8 +9,10 @@ mod candidates;
 mod evidence;
 mod explain;
 mod features;
+mod merged;
 mod model;
 mod parallel;
+mod path;
 mod position;
 mod prepared;
 mod weights;
@@ -19,6 +21,7 @@ use crate::caption::{Caption, Standing};
 use crate::language::LangTag;
 use crate::lexicon::Lexicon;
 use crate::rate::Probability;
+use merged::Joined;
 
 pub use candidates::Candidates;
 pub use evidence::By;
@@ -44,6 +47,9 @@ pub struct Bead {
 
 /// The least probability of a pair with a caption whose language nobody knows: it may be in a third.
 const UNDETERMINED_LEAST: f64 = 0.7;
+
+/// Sure pairs from which a page shows an order: two follow one by chance every second time, three every sixth.
+const ORDERED: usize = 3;
 
 /// The logit of what is as good as sure; a pair of any probability may be asked for.
 const LARGEST_LOGIT: f64 = 20.0;
@@ -76,10 +82,14 @@ pub fn align_from(
     (source, target): (&LangTag, &LangTag),
     lexicon: &Lexicon,
 ) -> Vec<Bead> {
-    beads(MODEL, &Candidates::of(captions, source, target, lexicon), least)
+    let candidates = Candidates::of(captions, source, target, lexicon);
+    match Joined::of(&candidates, MODEL, (source, target), lexicon) {
+        Some(page) => page.beads(MODEL, (source, target), lexicon, least),
+        None => beads(MODEL, &candidates, least),
+    }
 }
 
-/// Aligns candidates as [`align`] does, by other weights than those that are shipped.
+/// Aligns candidates one to one, by other weights than those that are shipped.
 #[must_use]
 pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>, least: Probability) -> Vec<Bead> {
     beads(model, candidates, least)
@@ -137,6 +147,9 @@ impl<'a> Judged<'a> {
         let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
         let gains: Vec<f64> = pairs.map(|(i, j)| self.gain(i, j, captions)).collect();
         let mut pairs = assign::assign(&gains, sources.len(), targets.len());
+        if self.are_in_order(&pairs) {
+            pairs = path::best_path(&gains, sources.len(), targets.len());
+        }
         pairs.sort_by(|&(a, b), &(c, d)| {
             self.probability(c, d).value().total_cmp(&self.probability(a, b).value())
         });
@@ -148,6 +161,14 @@ impl<'a> Judged<'a> {
             }
         }
         kept
+    }
+
+    /// Whether the sure pairs of an assignment, in the order of their rows, follow one order on both sides, and
+    /// are enough to say so.
+    fn are_in_order(&self, pairs: &[(usize, usize)]) -> bool {
+        let sure = pairs.iter().filter(|&&(i, j)| self.probability(i, j) >= Probability::SURE);
+        let columns: Vec<usize> = sure.map(|&(_, j)| j).collect();
+        columns.len() >= ORDERED && columns.is_sorted()
     }
 
     /// What pairing two captions adds: how far their logit is above that of the least probable pair, or nothing
