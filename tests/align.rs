@@ -261,6 +261,91 @@ fn languages_without_a_seed_align_by_numbers_names_and_cognates() {
     assert!(beads[0].probability >= Probability::SURE, "{beads:?}");
 }
 
+/// The captions of a bead on each side, in the order given.
+fn sides(captions: &[Caption]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    beads(captions).into_iter().map(|bead| (bead.source, bead.target)).collect()
+}
+
+/// A Spanish caption and the two French ones that say the same.
+fn one_for_two() -> Vec<Caption> {
+    vec![
+        caption("es", "Un pescador repara sus redes y una panadera vende tortas en la plaza", FILE, 4),
+        caption("fr", "Un pêcheur répare ses filets", FILE, 5),
+        caption("fr", "Une boulangère vend des galettes sur la place", FILE, 6),
+    ]
+}
+
+#[test]
+fn a_caption_that_says_what_two_neighbours_say_is_paired_with_both() {
+    let mut captions = one_for_two();
+    assert_eq!(sides(&captions), [(vec![0], vec![1, 2])]);
+    for caption in &mut captions {
+        let other = if caption.lang == tag("es") { "fr" } else { "es" };
+        caption.text = match caption.block {
+            4 => "Un pêcheur répare ses filets et une boulangère vend des galettes sur la place",
+            5 => "Un pescador repara sus redes",
+            _ => "Una panadera vende tortas en la plaza",
+        }
+        .to_owned();
+        caption.lang = tag(other);
+    }
+    assert_eq!(sides(&captions), [(vec![1, 2], vec![0])]);
+}
+
+#[test]
+fn captions_after_joined_ones_keep_their_places() {
+    let mut captions = one_for_two();
+    captions.push(caption("es", "El puerto de Tánger Med", FILE, 9));
+    captions.push(caption("fr", "Le port de Tanger Med", FILE, 10));
+    captions.push(caption("fr", "Les défenseurs du littoral s'inquiètent", FILE, 14));
+    assert_eq!(sides(&captions), [(vec![0], vec![1, 2]), (vec![3], vec![4]), (vec![], vec![5])]);
+}
+
+#[test]
+fn neighbours_are_not_joined_under_two_credits_or_apart_or_where_one_says_it_all() {
+    let is_joined =
+        |captions: &[Caption]| sides(captions).iter().any(|(source, target)| source.len() + target.len() > 2);
+    let mut captions = one_for_two();
+    captions[2].credit = Some("REUTERS".to_owned());
+    assert!(!is_joined(&captions));
+    let mut captions = one_for_two();
+    captions[2].block = 9;
+    assert!(!is_joined(&captions));
+    let mut captions = one_for_two();
+    captions[2].text = "Le pêcheur dans le port".to_owned();
+    assert!(!is_joined(&captions));
+    let mut captions = one_for_two();
+    captions[2].text = "Les défenseurs du littoral s'inquiètent pour le banc d'Arguin".to_owned();
+    assert!(!is_joined(&captions));
+}
+
+#[test]
+fn two_captions_each_with_its_own_translation_are_not_joined() {
+    let pictures = [
+        ("Un pescador repara sus redes", "Un pêcheur répare ses filets"),
+        ("Una panadera vende tortas en la plaza", "Une boulangère vend des galettes sur la place"),
+    ];
+    let mut captions = one_for_two();
+    for (at, (es, _)) in pictures.iter().enumerate() {
+        captions.push(caption("es", es, FILE, 10 + 3 * at));
+    }
+    assert_eq!(sides(&captions).iter().filter(|(es, fr)| !es.is_empty() && !fr.is_empty()).count(), 2);
+    assert!(sides(&captions).iter().all(|(es, fr)| es.len() < 2 && fr.len() < 2), "{:?}", sides(&captions));
+    check(&beside(&pictures), &pictures);
+}
+
+#[test]
+fn an_explanation_of_joined_captions_names_the_words_of_both() {
+    let captions = one_for_two();
+    let beads = beads(&captions);
+    let explanation = explained(&captions, &beads[0]);
+    assert_eq!(explanation.probability, beads[0].probability);
+    assert_eq!((explanation.source, explanation.target), (0, 1));
+    for word in ["pescador", "panadera"] {
+        assert!(explanation.matched.iter().any(|matched| matched.source == word), "{explanation:?}");
+    }
+}
+
 #[test]
 fn an_explanation_names_the_words_and_by_what_they_match() {
     let captions = first_article();

@@ -139,6 +139,33 @@ fn a_caption_knows_its_line_its_picture_and_how_its_credit_stood() {
     }
 }
 
+/// The texts of every unit of an article aligned from Spanish to French and English, with their languages.
+fn units_in_three_languages(text: &str) -> Vec<Vec<(String, String)>> {
+    let aligner = Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap(), "en".parse().unwrap()]);
+    let article = aligner.article("three.txt", text.as_bytes(), Probability::SHOWN, &mut |_| ()).unwrap();
+    let group = article.groups.iter().find(|group| group.sides[0].0.as_str() == "fr" && group.is_pair());
+    if let Some(group) = group {
+        let explanation = aligner.explain(&article, group).unwrap();
+        assert_eq!([explanation.source], group.sides[0].1[..]);
+        assert_eq!([explanation.target], group.sides[1].1[..]);
+    }
+    let unit = |unit: legenda::unit::Unit| {
+        unit.variants.into_iter().map(|variant| (variant.lang.to_string(), variant.text)).collect()
+    };
+    article.units().map(|(found, _)| unit(found)).collect()
+}
+
+#[test]
+fn three_languages_make_one_unit_also_where_the_first_is_missing() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles/three-languages.txt");
+    let units = units_in_three_languages(&std::fs::read_to_string(path).unwrap());
+    let languages =
+        |unit: &Vec<(String, String)>| -> Vec<String> { unit.iter().map(|(lang, _)| lang.clone()).collect() };
+    let all: Vec<_> = units.iter().map(languages).collect();
+    assert_eq!(all, [vec!["es", "fr", "en"], vec!["es", "fr", "en"], vec!["fr", "en"]]);
+    assert_eq!(units[2][1].1, "Minister Nadia Fettah opens the maritime museum of Essaouira in 2023");
+}
+
 proptest! {
     #[test]
     fn credit_and_words_together_give_back_the_line(line in "\\PC{0,60}") {

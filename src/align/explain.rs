@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::candidates::Candidates;
 use super::evidence::{By, Evidence, Link};
 use super::features::TEXT_FEATURES;
+use super::merged::Joined;
 use super::position::BEAD_FEATURES;
 use super::prepared::{Prepared, Word};
-use super::{Bead, logit, probability, weights};
+use super::{Bead, MODEL, logit, probability, weights};
 use crate::caption::Caption;
 use crate::language::LangTag;
 use crate::lexicon::{Lexicon, Side};
@@ -16,9 +17,9 @@ use crate::rate::Probability;
 /// Why two captions were, or were not, made a pair.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The source caption, as an index into what was aligned.
+    /// The source caption, as an index into what was aligned; of two that are explained together, the first.
     pub source: usize,
-    /// The target caption.
+    /// The target caption, or the first of two.
     pub target: usize,
     /// The probability that they are translations.
     pub probability: Probability,
@@ -80,6 +81,20 @@ pub fn explain(
     let source_at = bead.source.first().copied().or(nearest)?;
     let target_at = bead.target.first().copied().or(nearest)?;
     let candidates = Candidates::of(captions, source, target, lexicon);
+    if let Some(page) = Joined::of(&candidates, MODEL, (source, target), lexicon) {
+        let candidates = Candidates::of(&page.captions, source, target, lexicon);
+        let (source, target) = (page.place_of(source_at)?, page.place_of(target_at)?);
+        let explanation = explain_pair(&candidates, lexicon, (source, target))?;
+        return Some(Explanation { source: source_at, target: target_at, ..explanation });
+    }
+    explain_pair(&candidates, lexicon, (source_at, target_at))
+}
+
+fn explain_pair(
+    candidates: &Candidates<'_>,
+    lexicon: &Lexicon,
+    (source_at, target_at): (usize, usize),
+) -> Option<Explanation> {
     let i = candidates.sources.iter().position(|&at| at == source_at)?;
     let j = candidates.targets.iter().position(|&at| at == target_at)?;
     let at = candidates.at(i, j);

@@ -1,16 +1,19 @@
 //! Captions of one language aligned with captions of another, each bead with its probability.
 //!
 //! The words of every pair of captions are compared (`evidence`, `features`) and give a logit; the page then
-//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`). Two whole
-//! documents are aligned line by line (`parallel`).
+//! speaks for or against it (`position`); the probabilities give the best assignment (`assign`), or the best path
+//! where the page shows an order (`path`). Neighbours that one caption covers together are joined before
+//! (`merged`). Two whole documents are aligned line by line (`parallel`).
 
 mod assign;
 mod candidates;
 mod evidence;
 mod explain;
 mod features;
+mod merged;
 mod model;
 mod parallel;
+mod path;
 mod position;
 mod prepared;
 mod weights;
@@ -19,6 +22,7 @@ use crate::caption::{Caption, Standing};
 use crate::language::LangTag;
 use crate::lexicon::Lexicon;
 use crate::rate::Probability;
+use merged::Joined;
 
 pub use candidates::Candidates;
 pub use evidence::By;
@@ -76,10 +80,14 @@ pub fn align_from(
     (source, target): (&LangTag, &LangTag),
     lexicon: &Lexicon,
 ) -> Vec<Bead> {
-    beads(MODEL, &Candidates::of(captions, source, target, lexicon), least)
+    let candidates = Candidates::of(captions, source, target, lexicon);
+    match Joined::of(&candidates, MODEL, (source, target), lexicon) {
+        Some(page) => page.beads(MODEL, (source, target), lexicon, least),
+        None => beads(MODEL, &candidates, least),
+    }
 }
 
-/// Aligns candidates as [`align`] does, by other weights than those that are shipped.
+/// Aligns candidates one to one, by other weights than those that are shipped.
 #[must_use]
 pub fn align_with(model: Model<'_>, candidates: &Candidates<'_>, least: Probability) -> Vec<Bead> {
     beads(model, candidates, least)
@@ -131,12 +139,17 @@ impl<'a> Judged<'a> {
         Probability::new(probability(self.logits[self.candidates.at(i, j)]))
     }
 
-    /// The pairs of the best assignment, as rows and columns, none using a caption twice.
+    /// The pairs of the best assignment, as rows and columns, none using a caption twice. Where the sure ones show
+    /// an order, none crosses another.
     fn pairs(&self, captions: &[Caption]) -> Vec<(usize, usize)> {
         let Candidates { sources, targets, .. } = self.candidates;
         let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
         let gains: Vec<f64> = pairs.map(|(i, j)| self.gain(i, j, captions)).collect();
         let mut pairs = assign::assign(&gains, sources.len(), targets.len());
+        let sure = pairs.iter().filter(|&&(i, j)| self.probability(i, j) >= Probability::SURE);
+        if path::show_order(sure.copied()) {
+            pairs = path::best_path(&gains, sources.len(), targets.len());
+        }
         pairs.sort_by(|&(a, b), &(c, d)| {
             self.probability(c, d).value().total_cmp(&self.probability(a, b).value())
         });

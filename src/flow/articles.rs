@@ -18,7 +18,15 @@ pub static ENDINGS: &[&str] = &["txt", "text", "html", "htm", "xhtml"];
 pub struct Aligner {
     from: LangTag,
     to: Vec<LangTag>,
-    lexicons: Vec<Lexicon>,
+    /// Every two languages that are aligned: the first with each other, then each of the others with those after.
+    pairs: Vec<LanguagePair>,
+}
+
+/// Two languages, and what is known of their words.
+struct LanguagePair {
+    source: LangTag,
+    target: LangTag,
+    lexicon: Lexicon,
 }
 
 /// An article with its captions and how they belong together.
@@ -65,8 +73,12 @@ impl Aligner {
     /// An aligner of captions in `from` with those in each of `to`, which knows the words of the seed.
     #[must_use]
     pub fn new(from: LangTag, to: Vec<LangTag>) -> Self {
-        let lexicons = to.iter().map(|to| Lexicon::between(&from, to)).collect();
-        Self { from, to, lexicons }
+        let pair = |(source, target)| {
+            let lexicon = Lexicon::between(&source, &target);
+            LanguagePair { source, target, lexicon }
+        };
+        let pairs = language_pairs(&from, &to).map(pair).collect();
+        Self { from, to, pairs }
     }
 
     /// An aligner that also knows what the units of a memory have taught.
@@ -75,8 +87,12 @@ impl Aligner {
     ///
     /// When the memory cannot be read.
     pub fn taught(from: LangTag, to: Vec<LangTag>, memory: &Memory) -> Result<Self> {
-        let lexicons = to.iter().map(|to| lexicon::taught(&from, to, Some(memory))).collect::<Result<_>>()?;
-        Ok(Self { from, to, lexicons })
+        let pair = |(source, target)| {
+            let lexicon = lexicon::taught(&source, &target, Some(memory))?;
+            Ok(LanguagePair { source, target, lexicon })
+        };
+        let pairs = language_pairs(&from, &to).map(pair).collect::<Result<_>>()?;
+        Ok(Self { from, to, pairs })
     }
 
     /// The language aligned from.
@@ -108,13 +124,7 @@ impl Aligner {
         let mut languages = vec![self.from.clone()];
         languages.extend(self.to.iter().cloned());
         let captions = captions(&article.document, &languages);
-        let beads: Vec<Vec<Bead>> = self
-            .to
-            .iter()
-            .zip(&self.lexicons)
-            .map(|(to, lexicon)| align::align_from(least, &captions, (&self.from, to), lexicon))
-            .collect();
-        let mut groups = self.groups(&captions, &beads);
+        let mut groups = self.groups(&captions, least);
         groups.retain(|group| group.is_pair() || is_certain(&captions, group));
         let pictures = without_caption(&article.document, &captions);
         Ok(Aligned { name: name.to_owned(), captions, groups, before: 0, pictures })
@@ -128,50 +138,64 @@ impl Aligner {
             let found = group.sides.iter().find(|(lang, _)| lang == wanted);
             found.map_or_else(Vec::new, |(_, side)| side.clone())
         };
-        let to = self.to.iter().position(|to| group.sides.iter().any(|(lang, _)| lang == to)).unwrap_or(0);
+        let has = |lang: &LangTag| group.sides.iter().any(|(other, _)| other == lang);
+        let of_both = self.pairs.iter().find(|pair| has(&pair.source) && has(&pair.target));
+        let of_one = || self.pairs.iter().find(|pair| has(&pair.source) || has(&pair.target));
+        let pair = of_both.or_else(of_one).or(self.pairs.first())?;
         let bead = Bead {
-            source: side(&self.from),
-            target: side(&self.to[to]),
+            source: side(&pair.source),
+            target: side(&pair.target),
             probability: group.probability,
             nearest: group.nearest,
         };
-        align::explain(&article.captions, (&self.from, &self.to[to]), &self.lexicons[to], &bead)
+        align::explain(&article.captions, (&pair.source, &pair.target), &pair.lexicon, &bead)
     }
 
-    /// Joins the beads of each target language on their source captions.
-    fn groups(&self, captions: &[Caption], beads: &[Vec<Bead>]) -> Vec<Group> {
+    /// Joins the beads of every two languages on the captions that they share.
+    fn groups(&self, captions: &[Caption], least: Probability) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
-        for (to, beads) in self.to.iter().zip(beads) {
-            for bead in beads {
-                let is_pair = !bead.source.is_empty() && !bead.target.is_empty();
-                if is_pair {
-                    self.join(&mut groups, bead, to);
-                }
+        let beads = |pair: &LanguagePair| {
+            align::align_from(least, captions, (&pair.source, &pair.target), &pair.lexicon)
+        };
+        let beads: Vec<_> = self.pairs.iter().map(|pair| (pair, beads(pair))).collect();
+        for (pair, beads) in &beads {
+            for bead in beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+                self.join(&mut groups, bead, pair);
             }
         }
-        for (to, beads) in self.to.iter().zip(beads) {
+        for (pair, beads) in beads.iter().filter(|(pair, _)| pair.source == self.from) {
             for bead in beads {
-                self.leave_single(&mut groups, bead, to, captions);
+                self.leave_single(&mut groups, bead, &pair.target, captions);
             }
         }
         groups.sort_by_key(|group| group.sides.iter().flat_map(|(_, side)| side).min().copied());
         groups
     }
 
-    fn join(&self, groups: &mut Vec<Group>, bead: &Bead, to: &LangTag) {
-        let target = (to.clone(), bead.target.clone());
-        match groups.iter_mut().find(|group| group.sides[0].1 == bead.source) {
-            Some(group) => {
-                group.sides.push(target);
-                if bead.probability < group.probability {
-                    group.probability = bead.probability;
-                }
+    /// Adds the target of a pair to the group that begins with its source. A target stands in one group; where
+    /// neither language is the one aligned from, so does the source.
+    fn join(&self, groups: &mut Vec<Group>, bead: &Bead, pair: &LanguagePair) {
+        let is_known =
+            |at: &usize| groups.iter().any(|group| group.sides.iter().any(|(_, side)| side.contains(at)));
+        let (is_source_known, is_target_known) =
+            (bead.source.iter().any(is_known), bead.target.iter().any(is_known));
+        if is_target_known {
+            return;
+        }
+        let target = (pair.target.clone(), bead.target.clone());
+        let begun =
+            groups.iter_mut().find(|group| group.sides[0] == (pair.source.clone(), bead.source.clone()));
+        if let Some(group) = begun {
+            group.sides.push(target);
+            if bead.probability < group.probability {
+                group.probability = bead.probability;
             }
-            None => groups.push(Group {
-                sides: vec![(self.from.clone(), bead.source.clone()), target],
+        } else if pair.source == self.from || !is_source_known {
+            groups.push(Group {
+                sides: vec![(pair.source.clone(), bead.source.clone()), target],
                 probability: bead.probability,
                 nearest: None,
-            }),
+            });
         }
     }
 
@@ -194,6 +218,16 @@ impl Aligner {
             }
         }
     }
+}
+
+/// The language aligned from with each of the others, then each of those with those after it.
+fn language_pairs<'a>(from: &'a LangTag, to: &'a [LangTag]) -> impl Iterator<Item = (LangTag, LangTag)> + 'a {
+    let first = to.iter().map(move |to| (from.clone(), to.clone()));
+    let others = to.iter().enumerate();
+    first.chain(
+        others
+            .flat_map(|(at, source)| to[at + 1..].iter().map(move |target| (source.clone(), target.clone()))),
+    )
 }
 
 fn is_certain(captions: &[Caption], group: &Group) -> bool {
