@@ -176,7 +176,9 @@ fn teach(texts: &[[String; 2]], langs: &[LangTag; 2]) -> Lexicon {
         .collect();
     Lexicon::between(&order[0], &order[1]).link(&mut lessons, &vocabulary);
     let mut counts = Counts::default();
-    lessons.iter().for_each(|lesson| counts.count(lesson, Sign::Plus));
+    for lesson in &lessons {
+        counts.count(lesson, Sign::Plus);
+    }
     let learned = Learned::new(order, vec![]);
     let table = learned.table(&counts, &vocabulary);
     Lexicon::between(&langs[0], &langs[1]).with(learned.and(table))
