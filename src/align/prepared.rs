@@ -169,8 +169,7 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
 }
 
 fn is_function(word: &str, language: Option<&Language>) -> bool {
-    language
-        .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
+    language.is_some_and(|language| language.has_function_word(word))
 }
 
 /// The terms of two words and more that the lexicon knows.
