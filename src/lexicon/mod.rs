@@ -23,6 +23,8 @@ pub use seed::seeded_langs;
 pub use table::Table;
 pub use words::Vocabulary;
 
+use std::ops::Range;
+
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
@@ -209,6 +211,29 @@ impl Lexicon {
         term
     }
 
+    /// The terms of two words and more that the seed knows, in a text given as its words in normal form: where each
+    /// begins and ends, and what is known of it.
+    #[must_use]
+    pub fn terms(&self, side: Side, words: &[&str]) -> Vec<(Range<usize>, Term)> {
+        let mut prefixes = Prefixes::default();
+        let stemmer = &self.stemmers[side.index()];
+        let of_word = |word: &&str| hashes(word, stemmer, &mut prefixes);
+        let hashes: Vec<[u64; 2]> = words.iter().map(of_word).collect();
+        let mut found = vec![];
+        for start in 0..words.len() {
+            let [mut exact, mut stems] = hashes[start].map(|hash| joined(START, hash));
+            for end in start + 2..=words.len().min(start + Self::LONGEST_TERM) {
+                exact = joined(exact, hashes[end - 1][0]);
+                stems = joined(stems, hashes[end - 1][1]);
+                let has_stems = self.keys[side.index()].with(stems).next().is_some();
+                if has_stems || self.exact[side.index()].with(exact).next().is_some() {
+                    found.push((start..end, self.term(side, &words[start..end])));
+                }
+            }
+        }
+        found
+    }
+
     /// What the seed knows of a word or term.
     fn seed_term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
@@ -303,13 +328,18 @@ fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer)
 fn keys<'a>(words: impl Iterator<Item = &'a str>, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
     let (mut exact, mut stems) = (START, START);
     for word in words.filter(|word| !word.is_empty()) {
-        prefixes.read(word);
-        exact = joined(exact, prefixes.whole());
-        let stem = stemmer.cut(word);
-        let of_stem = if stem.is_ascii() { prefixes.at(stem.len()) } else { prefixes.unaccented(stem) };
-        stems = joined(stems, of_stem);
+        let [of_word, of_stem] = hashes(word, stemmer, prefixes);
+        (exact, stems) = (joined(exact, of_word), joined(stems, of_stem));
     }
     [exact, stems]
+}
+
+/// The hashes of a word as it is and of its stem. `prefixes` are then those of the word.
+fn hashes(word: &str, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
+    prefixes.read(word);
+    let stem = stemmer.cut(word);
+    let of_stem = if stem.is_ascii() { prefixes.at(stem.len()) } else { prefixes.unaccented(stem) };
+    [prefixes.whole(), of_stem]
 }
 
 /// FNV-1a of some bytes.
