@@ -2,8 +2,13 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its fixture has failed")]
 
+use legenda::align::align;
+use legenda::caption::{Caption, Standing};
 use legenda::flow::articles::Aligner;
+use legenda::language::LangTag;
+use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
+use legenda::unit::Frame;
 
 fn main() {
     divan::main();
@@ -23,6 +28,58 @@ fn article(bencher: divan::Bencher, name: &str) {
 
 /// What a process pays before its first article.
 #[divan::bench]
-fn seed() -> legenda::lexicon::Lexicon {
-    legenda::lexicon::Lexicon::between(&"es".parse().unwrap(), &"fr".parse().unwrap())
+fn seed() -> Lexicon {
+    Lexicon::between(&"es".parse().unwrap(), &"fr".parse().unwrap())
+}
+
+/// Ten pictures: who, where, and of what, Spanish and French.
+const PICTURES: [[[&str; 3]; 2]; 10] = [
+    [["Salud", "Rabat", "hospital"], ["la Santé", "Rabat", "hôpital"]],
+    [["Pesca", "Agadir", "puerto"], ["la Pêche", "Agadir", "port"]],
+    [["Cultura", "Fez", "museo"], ["la Culture", "Fès", "musée"]],
+    [["Educación", "Tetuán", "colegio"], ["l'Éducation", "Tétouan", "collège"]],
+    [["Transportes", "Tánger", "ferrocarril"], ["les Transports", "Tanger", "chemin de fer"]],
+    [["Justicia", "Uarzazat", "tribunal"], ["la Justice", "Ouarzazate", "tribunal"]],
+    [["Agricultura", "Mequinez", "mercado"], ["l'Agriculture", "Meknès", "marché"]],
+    [["Energía", "Nador", "central"], ["l'Énergie", "Nador", "centrale"]],
+    [["Defensa", "Dajla", "cuartel"], ["la Défense", "Dakhla", "caserne"]],
+    [["Turismo", "Marrakech", "palacio"], ["le Tourisme", "Marrakech", "palais"]],
+];
+
+/// Ten captions of some twenty words and their translations, scored and assigned with a lexicon at hand.
+#[divan::bench]
+fn ten_by_ten(bencher: divan::Bencher) {
+    let [es, fr] = ["es", "fr"].map(|code| code.parse::<LangTag>().unwrap());
+    let lexicon = Lexicon::between(&es, &fr);
+    let mut captions = vec![];
+    for (at, [[who, place, of], [qui, lieu, quoi]]) in PICTURES.iter().enumerate() {
+        let texts = [
+            format!(
+                "El ministro de {who} y su homólogo portugués visitan en {place} las obras del nuevo {of}, que abrirá en 202{at}"
+            ),
+            format!(
+                "Le ministre de {qui} et son homologue portugais visitent à {lieu} les travaux du nouveau {quoi}, qui ouvrira en 202{at}"
+            ),
+        ];
+        for (side, (text, lang)) in texts.into_iter().zip([&es, &fr]).enumerate() {
+            captions.push(caption(text, lang, side * PICTURES.len() + at));
+        }
+    }
+    bencher.bench(|| align(&captions, &es, &fr, &lexicon));
+}
+
+fn caption(text: String, lang: &LangTag, block: usize) -> Caption {
+    Caption {
+        text,
+        credit: None,
+        frame: Frame { lang: lang.clone(), before: String::new(), after: String::new() },
+        lang: lang.clone(),
+        lang_declared: true,
+        line: 1,
+        block,
+        figure: None,
+        picture: None,
+        copied: false,
+        standing: Standing::Certain,
+    }
 }

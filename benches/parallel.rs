@@ -7,6 +7,7 @@ use std::io::Write;
 use std::time::Instant;
 
 use legenda::flow::parallel::{Pieces, Text, align};
+use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
 
 /// Places beside the diagonal that the aligner by lengths looks at, on either side.
@@ -29,7 +30,8 @@ fn main() {
     let mut pairs = 0;
     let [source, target] = [("es", &texts[0]), ("fr", &texts[1])]
         .map(|(tag, text)| Text::of(tag.into(), text.clone(), &tag.parse().unwrap(), Pieces::Lines));
-    align(&source, &target, Probability::SHOWN, &mut |part| {
+    let lexicon = Lexicon::between(&source.lang, &target.lang);
+    align(&source, &target, &lexicon, Probability::SHOWN, &mut |part| {
         pairs += part.groups.iter().filter(|group| group.is_pair()).count();
         Ok(())
     })

@@ -133,7 +133,7 @@ impl Evidence {
 fn terms_and_words(caption: &Prepared) -> impl Iterator<Item = (Range<usize>, &Term)> {
     let words = caption.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0);
     let terms = caption.terms.iter().map(|(span, term)| (span.clone(), term));
-    terms.chain(words.map(|(at, word)| (at..at + 1, &word.term)))
+    terms.chain(words.map(|(at, word)| (at..at + 1, &*word.term)))
 }
 
 /// How surely two words mean the same, and by what; `None` if nothing says so.

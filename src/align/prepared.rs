@@ -1,8 +1,9 @@
 //! A caption prepared for comparison: its words with their weights, its terms, numbers, names and grams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::rc::Rc;
 
 use siphasher::sip::SipHasher13;
 
@@ -47,9 +48,9 @@ pub(super) struct Word {
     /// The number that it is or belongs to.
     pub(super) number: Option<usize>,
     /// What the lexicon knows of it.
-    pub(super) term: Term,
+    pub(super) term: Rc<Term>,
     /// Its spelling.
-    pub(super) spelling: Spelling,
+    pub(super) spelling: Rc<Spelling>,
 }
 
 /// The weight of a number in figures: `2024` says more than any noun.
@@ -66,8 +67,9 @@ impl Prepared {
     /// have it.
     pub(super) fn side(texts: &[&str], side: Side, tag: &LangTag, lexicon: &Lexicon) -> Vec<Self> {
         let language = language(tag);
+        let mut known = HashMap::new();
         let mut prepared: Vec<Self> =
-            texts.iter().map(|text| Self::new(text, side, language, lexicon)).collect();
+            texts.iter().map(|text| Self::new(text, side, language, lexicon, &mut known)).collect();
         let mut holders: BTreeMap<String, usize> = BTreeMap::new();
         for caption in &prepared {
             let mut distinct: Vec<&str> = caption.words.iter().map(|word| word.text.as_str()).collect();
@@ -83,7 +85,14 @@ impl Prepared {
         prepared
     }
 
-    fn new(text: &str, side: Side, language: Option<&Language>, lexicon: &Lexicon) -> Self {
+    /// Prepares a caption. `known` are words of the page, which are looked up once.
+    fn new(
+        text: &str,
+        side: Side,
+        language: Option<&Language>,
+        lexicon: &Lexicon,
+        known: &mut HashMap<String, Word>,
+    ) -> Self {
         let numbers = numbers(text, language);
         let is_shouted = !text.chars().any(char::is_lowercase);
         let mut starts_sentence = true;
@@ -92,7 +101,8 @@ impl Prepared {
         for span in words(text) {
             starts_sentence |= text[end..span.start].contains(['.', '!', '?', ':', '«', '"', '“']);
             let raw = &text[span.clone()];
-            let mut word = Word::new(raw, side, lexicon);
+            let mut word =
+                known.entry(normal(raw)).or_insert_with_key(|text| Word::of(text, side, lexicon)).clone();
             word.number = numbers.iter().position(|number| number.span.contains(&span.start));
             let is_function = is_function(&word.text, language);
             let is_capital = raw.starts_with(char::is_uppercase) && !is_shouted;
@@ -120,10 +130,22 @@ impl Prepared {
 
 impl Word {
     pub(super) fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
-        let text = normal(raw);
-        let term = lexicon.term(side, &[&text]);
-        let spelling = lexicon.spelling(side, &text);
-        Self { text, weight: 0.0, is_function: false, is_name: false, number: None, term, spelling }
+        Self::of(&normal(raw), side, lexicon)
+    }
+
+    /// A word in normal form.
+    fn of(text: &str, side: Side, lexicon: &Lexicon) -> Self {
+        let term = Rc::new(lexicon.term(side, &[text]));
+        let spelling = Rc::new(lexicon.spelling(side, text));
+        Self {
+            text: text.to_owned(),
+            weight: 0.0,
+            is_function: false,
+            is_name: false,
+            number: None,
+            term,
+            spelling,
+        }
     }
 
     /// Whether it is written in figures.
@@ -169,17 +191,11 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
 }
 
 fn is_function(word: &str, language: Option<&Language>) -> bool {
-    language
-        .is_some_and(|language| language.function_words.contains(&word) || language.elisions.contains(&word))
+    language.is_some_and(|language| language.has_function_word(word))
 }
 
 /// The terms of two words and more that the lexicon knows.
 fn terms(words: &[Word], side: Side, lexicon: &Lexicon) -> Vec<(Range<usize>, Term)> {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let spans = (0..texts.len()).flat_map(|start| {
-        let longest = texts.len().min(start + Lexicon::LONGEST_TERM);
-        (start + 2..=longest).map(move |end| start..end)
-    });
-    let known = spans.map(|span| (span.clone(), lexicon.term(side, &texts[span])));
-    known.filter(|(_, term)| term.is_known()).collect()
+    lexicon.terms(side, &texts)
 }

@@ -10,10 +10,12 @@ mod it;
 mod measure;
 mod numbers;
 mod pt;
+mod sets;
 mod tag;
 
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
+pub use sets::Several;
 pub use tag::{LangTag, RegionFit};
 
 /// What legenda knows of a language. Words are in lower case.

@@ -1,6 +1,8 @@
 //! Base forms by rule: of a form in normal form, the words that it may be a form of. `muestran` may be one of
 //! `mostrar`; what a lexicon has no entry for is none.
 
+use super::keys::{Prefixes, more};
+use super::suffixes::Suffixes;
 use crate::language::Language;
 
 /// Letters that must be left of a root.
@@ -9,44 +11,45 @@ const SHORTEST_ROOT: usize = 2;
 /// What finds the base forms of one language.
 #[derive(Clone, Debug)]
 pub(super) struct Forms {
-    /// The endings of forms by their last byte, each with the endings of its base forms.
-    inflections: Vec<Vec<(&'static str, Vec<&'static str>)>>,
+    /// The endings of forms.
+    endings: Suffixes,
+    /// By the number of an ending, those of its base forms.
+    bases: Vec<Vec<&'static str>>,
     alternations: &'static [(&'static str, &'static str)],
 }
 
 impl Forms {
     /// The rules of a language; of an unknown one, every word is its own base form alone.
     pub(super) fn new(language: Option<&'static Language>) -> Self {
-        let mut inflections = vec![vec![]; 256];
-        for &(ending, bases) in language.map_or(&[][..], |language| language.inflections) {
-            if let Some(last) = ending.bytes().next_back() {
-                let bases = bases.split(' ').map(|base| base.trim_matches('-')).collect();
-                inflections[usize::from(last)].push((ending, bases));
-            }
+        let rows = language.map_or(&[][..], |language| language.inflections);
+        let mut endings = Suffixes::of(rows.iter().map(|&(ending, _)| ending));
+        let mut bases = vec![vec![]; rows.len()];
+        for &(ending, of) in rows {
+            bases[endings.number(ending)].extend(of.split(' ').map(|base| base.trim_matches('-')));
         }
-        Self { inflections, alternations: language.map_or(&[], |language| language.alternations) }
+        Self { endings, bases, alternations: language.map_or(&[], |language| language.alternations) }
     }
 
-    /// Calls `each` with every word that `word` may be a form of, itself not among them; some are no words.
-    pub(super) fn bases(&self, word: &str, mut each: impl FnMut(&str)) {
-        let Some(last) = word.bytes().next_back() else { return };
-        let mut base = String::with_capacity(word.len() + 4);
-        for (ending, bases) in &self.inflections[usize::from(last)] {
-            let Some(root) = word.strip_suffix(ending).filter(|root| is_root(root)) else { continue };
-            for base_ending in bases {
-                let mut tell = |parts: [&str; 3]| {
-                    base.clear();
-                    parts.iter().chain([base_ending]).for_each(|part| base.push_str(part));
-                    each(&base);
-                };
-                tell([root, "", ""]);
-                for (form, plain) in self.alternations {
-                    if let Some(at) = root.rfind(form) {
-                        tell([&root[..at], plain, &root[at + form.len()..]]);
-                    }
+    /// Calls `each` with the hash of every word that `word` may be a form of, itself not among them; some are no
+    /// words. `prefixes` are those of the word.
+    pub(super) fn bases(&self, word: &str, prefixes: &Prefixes, mut each: impl FnMut(u64)) {
+        self.endings.each(word, |number, length| {
+            let root = &word[..length];
+            if !is_root(root) {
+                return;
+            }
+            let mut tell = |root: u64| {
+                for base in &self.bases[number] {
+                    each(more(root, base));
+                }
+            };
+            tell(prefixes.at(length));
+            for (form, plain) in self.alternations {
+                if let Some(at) = root.rfind(form) {
+                    tell(more(more(prefixes.at(at), plain), &root[at + form.len()..]));
                 }
             }
-        }
+        });
     }
 }
 
@@ -62,9 +65,12 @@ mod tests {
     #[track_caller]
     fn check(code: &str, form: &str, base: &str, expected: bool) {
         let tag: LangTag = code.parse().unwrap();
+        let mut prefixes = Prefixes::default();
+        prefixes.read(form);
         let mut found = vec![];
-        Forms::new(language(&tag)).bases(form, |base| found.push(base.to_owned()));
-        assert_eq!(found.iter().any(|other| other == base), expected, "{form}: {found:?}");
+        Forms::new(language(&tag)).bases(form, &prefixes, |base| found.push(base));
+        prefixes.read(base);
+        assert_eq!(found.contains(&prefixes.whole()), expected, "{form}: {base}");
     }
 
     #[test]

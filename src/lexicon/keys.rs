@@ -1,44 +1,54 @@
 //! Entries by the keys of their words: many look-ups, most of them for what is not there.
 
-use super::fold;
+use super::{START, fold};
+use crate::text::words::put_unaccented;
 
 /// Entries of a lexicon by a key each.
 #[derive(Clone, Debug)]
 pub(super) struct Keys {
-    /// Keys and entries, in the order of the places of the keys.
+    /// Per place, the first entry that has it; [`NONE`] if none has.
+    first: Vec<u32>,
+    /// Per entry, its key, and the next entry that has its place; [`NONE`] if none has.
     rows: Vec<(u64, u32)>,
-    /// Where the rows of each place begin, and the end of the last.
-    starts: Vec<u32>,
 }
 
 /// Bits of a place: about as many places as a seed has entries.
 const BITS: u32 = 16;
+/// No entry.
+const NONE: u32 = u32::MAX;
 
 impl Keys {
     /// The keys of entries 0, 1, 2, …
-    pub(super) fn new(keys: &[u64]) -> Self {
-        let mut starts = vec![0_u32; (1 << BITS) + 1];
-        for &key in keys {
-            starts[place(key) + 1] += 1;
+    pub(super) fn new(keys: Vec<u64>) -> Self {
+        let mut first = vec![NONE; 1 << BITS];
+        let mut rows: Vec<(u64, u32)> = keys.into_iter().map(|key| (key, NONE)).collect();
+        // From the last to the first, so that those of a place follow each other as they ascend.
+        let mut entry = u32::try_from(rows.len()).expect("a seed has fewer entries than 2³²");
+        for row in rows.iter_mut().rev() {
+            entry -= 1;
+            row.1 = std::mem::replace(&mut first[place(row.0)], entry);
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let mut rows = vec![(0, 0); keys.len()];
-        for (&key, entry) in keys.iter().zip(0..) {
-            let slot = &mut next[place(key)];
-            rows[super::at(*slot)] = (key, entry);
-            *slot += 1;
-        }
-        Self { rows, starts }
+        Self { first, rows }
     }
 
     /// The entries that have a key, ascending.
     pub(super) fn with(&self, key: u64) -> impl Iterator<Item = u32> {
-        let at = place(key);
-        let rows = &self.rows[super::at(self.starts[at])..super::at(self.starts[at + 1])];
-        rows.iter().filter(move |row| row.0 == key).map(|row| row.1)
+        let mut at = self.first[place(key)];
+        std::iter::from_fn(move || {
+            while at != NONE {
+                let (entry, row) = (at, self.rows[super::at(at)]);
+                at = row.1;
+                if row.0 == key {
+                    return Some(entry);
+                }
+            }
+            None
+        })
+    }
+
+    /// The key of an entry.
+    pub(super) fn of(&self, entry: u32) -> u64 {
+        self.rows[super::at(entry)].0
     }
 }
 
@@ -48,10 +58,54 @@ fn place(key: u64) -> usize {
     usize::try_from(mixed).unwrap_or_default()
 }
 
-/// The key of words as they are: FNV-1a, a space after each.
-pub(super) fn exact_key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
-    let words = words.filter(|word| !word.is_empty());
-    words.fold(super::START, |hash, word| fold(word.bytes().fold(hash, fold), b' '))
+/// What the hash of a word is made of: FNV-1a of each beginning of it, so that the hash of another that begins
+/// alike is made of one of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prefixes {
+    /// By how many bytes it has, the hash of each beginning.
+    hashes: Vec<u64>,
+    /// Room for a word without accents.
+    plain: String,
+}
+
+impl Prefixes {
+    /// Makes them those of a word.
+    pub(super) fn read(&mut self, word: &str) {
+        self.hashes.clear();
+        self.hashes.push(START);
+        let mut hash = START;
+        self.hashes.extend(word.bytes().map(|byte| {
+            hash = fold(hash, byte);
+            hash
+        }));
+    }
+
+    /// The hash of its first bytes.
+    pub(super) fn at(&self, length: usize) -> u64 {
+        self.hashes[length]
+    }
+
+    /// The hash of the whole word.
+    pub(super) fn whole(&self) -> u64 {
+        self.hashes.last().copied().unwrap_or(START)
+    }
+
+    /// The hash of a text without accents.
+    pub(super) fn unaccented(&mut self, text: &str) -> u64 {
+        self.plain.clear();
+        put_unaccented(text, &mut self.plain);
+        more(START, &self.plain)
+    }
+}
+
+/// The hash of a text that goes on after one of a hash.
+pub(super) fn more(hash: u64, text: &str) -> u64 {
+    text.bytes().fold(hash, fold)
+}
+
+/// The key of a term that has one word more, from that of the words before; [`START`] is that of none.
+pub(super) fn joined(key: u64, word: u64) -> u64 {
+    (key.rotate_left(7) ^ word).wrapping_mul(0x9FB2_1C65_1E98_DF25)
 }
 
 #[cfg(test)]
@@ -61,12 +115,12 @@ mod tests {
     #[test]
     fn every_entry_is_found_by_its_key_and_no_other() {
         let keys: Vec<u64> = (0..5_000_u64).map(|n| n % 1_234 * 7).collect();
-        let table = Keys::new(&keys);
+        let table = Keys::new(keys.clone());
         for key in 0..9_000 {
             let expected: Vec<u32> =
                 (0..).zip(&keys).filter(|(_, other)| **other == key).map(|(at, _)| at).collect();
             assert_eq!(table.with(key).collect::<Vec<_>>(), expected);
         }
-        assert_eq!(Keys::new(&[]).with(3).count(), 0);
+        assert_eq!(Keys::new(vec![]).with(3).count(), 0);
     }
 }

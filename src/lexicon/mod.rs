@@ -11,6 +11,7 @@ mod lesson;
 mod seed;
 mod stem;
 mod stems;
+mod suffixes;
 mod table;
 mod words;
 
@@ -22,10 +23,12 @@ pub use seed::seeded_langs;
 pub use table::Table;
 pub use words::Vocabulary;
 
+use std::ops::Range;
+
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
-use keys::{Keys, exact_key};
+use keys::{Keys, Prefixes, joined};
 use learned::Known;
 use stem::Stemmer;
 
@@ -46,8 +49,6 @@ pub struct Lexicon {
     exact: [Keys; 2],
     /// Per side, the entries by the key of their stems.
     keys: [Keys; 2],
-    /// Per side, the stem key of each entry.
-    key_of: [Vec<u64>; 2],
     stemmers: [Stemmer; 2],
     forms: [Forms; 2],
     affixes: Affixes,
@@ -154,26 +155,17 @@ impl Lexicon {
     /// The seed of a pair of languages, in either direction; empty if legenda has none.
     #[must_use]
     pub fn between(source: &LangTag, target: &LangTag) -> Self {
-        let (words, affixes) = seed::read(source, target);
+        let (entries, affixes) = seed::read(source, target);
         let stemmers = [source, target].map(|tag| Stemmer::new(language(tag)));
-        let key_of = [0, 1].map(|side: usize| -> Vec<u64> {
-            words.iter().map(|entry| key(&stemmers[side], entry[side].split(is_break))).collect()
-        });
-        let keys = [Keys::new(&key_of[0]), Keys::new(&key_of[1])];
-        let exact = [0, 1].map(|side: usize| {
-            let words = words.iter().map(|entry| exact_key(entry[side].split(is_break)));
-            Keys::new(&words.collect::<Vec<_>>())
-        });
-        let forms = [source, target].map(|tag| Forms::new(language(tag)));
-        let affixes = Affixes::new(&affixes);
+        let [[exact, keys], [other_exact, other_keys]] =
+            [0, 1].map(|side: usize| tables(entries.iter().map(|entry| entry[side]), &stemmers[side]));
         Self {
-            entries: words,
-            exact,
-            keys,
-            key_of,
+            entries,
+            exact: [exact, other_exact],
+            keys: [keys, other_keys],
             stemmers,
-            forms,
-            affixes,
+            forms: [source, target].map(|tag| Forms::new(language(tag))),
+            affixes: Affixes::new(&affixes),
             source: source.clone(),
             learned: None,
         }
@@ -219,25 +211,49 @@ impl Lexicon {
         term
     }
 
+    /// The terms of two words and more that the seed knows, in a text given as its words in normal form: where each
+    /// begins and ends, and what is known of it.
+    #[must_use]
+    pub fn terms(&self, side: Side, words: &[&str]) -> Vec<(Range<usize>, Term)> {
+        let mut prefixes = Prefixes::default();
+        let stemmer = &self.stemmers[side.index()];
+        let of_word = |word: &&str| hashes(word, stemmer, &mut prefixes);
+        let hashes: Vec<[u64; 2]> = words.iter().map(of_word).collect();
+        let mut found = vec![];
+        for start in 0..words.len() {
+            let [mut exact, mut stems] = hashes[start].map(|hash| joined(START, hash));
+            for end in start + 2..=words.len().min(start + Self::LONGEST_TERM) {
+                exact = joined(exact, hashes[end - 1][0]);
+                stems = joined(stems, hashes[end - 1][1]);
+                let has_stems = self.keys[side.index()].with(stems).next().is_some();
+                if has_stems || self.exact[side.index()].with(exact).next().is_some() {
+                    found.push((start..end, self.term(side, &words[start..end])));
+                }
+            }
+        }
+        found
+    }
+
     /// What the seed knows of a word or term.
     fn seed_term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
-        let mut entries = self.with_key(side, key(stemmer, words.iter().copied())).collect::<Vec<u32>>();
-        let exact: Vec<u32> = self.with_words(side, words.iter().copied()).collect();
+        let mut prefixes = Prefixes::default();
+        let [exact, key] = keys(words.iter().copied(), stemmer, &mut prefixes);
+        let mut entries: Vec<u32> = self.keys[side.index()].with(key).collect();
+        let exact: Vec<u32> = self.exact[side.index()].with(exact).collect();
         let mut bases = vec![];
         if let &[word] = words {
+            let of_word = |word: u64| self.exact[side.index()].with(joined(START, word));
+            self.forms[side.index()].bases(word, &prefixes, |base| bases.extend(of_word(base)));
             if let Some(base) = stemmer.base(word) {
-                bases.extend(self.with_words(side, std::iter::once(base)));
-                entries.extend(self.with_key(side, key(stemmer, std::iter::once(base))));
+                let [exact, key] = keys(std::iter::once(base), stemmer, &mut prefixes);
+                bases.extend(self.exact[side.index()].with(exact));
+                entries.extend(self.keys[side.index()].with(key));
             }
-            self.forms[side.index()].bases(word, |base| {
-                bases.extend(self.with_words(side, std::iter::once(base)));
-            });
         }
         entries.extend(exact.iter().chain(&bases));
-        let other = side.other();
-        let translations = entries.iter().map(|&entry| self.key_of[other.index()][at(entry)]);
-        let related: Vec<u32> = translations.flat_map(|key| self.with_key(other, key)).collect();
+        let theirs = &self.keys[side.other().index()];
+        let related: Vec<u32> = entries.iter().flat_map(|&entry| theirs.with(theirs.of(entry))).collect();
         let is_vague = related.len() > VAGUE;
         Term {
             exact: Entries::new(exact),
@@ -252,8 +268,8 @@ impl Lexicon {
     /// What the seed translates a word or term of the source with, which is given in normal form; ascending.
     #[must_use]
     pub fn seeds(&self, words: &str) -> Vec<&'static str> {
-        let entries = self.with_words(Side::Source, words.split(' '));
-        let mut found: Vec<_> = entries.map(|entry| self.entries[at(entry)][1]).collect();
+        let [exact, _] = keys(words.split(' '), &self.stemmers[0], &mut Prefixes::default());
+        let mut found: Vec<_> = self.exact[0].with(exact).map(|entry| self.entries[at(entry)][1]).collect();
         found.sort_unstable();
         found
     }
@@ -291,34 +307,39 @@ impl Lexicon {
             Self::BY_SHORT_STEM
         }
     }
-
-    /// The entries whose words are these.
-    fn with_words<'a>(&self, side: Side, words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = u32> {
-        self.exact[side.index()].with(exact_key(words))
-    }
-
-    /// The entries whose stems have a key.
-    fn with_key(&self, side: Side, key: u64) -> impl Iterator<Item = u32> {
-        self.keys[side.index()].with(key)
-    }
 }
 
 /// With more entries than this having a translation of it, a word is too vague for second-order look-up.
 const VAGUE: usize = 60;
 
-/// The key of a term's stems: FNV-1a over their letters without accents, a space after each.
-fn key<'a>(stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) -> u64 {
-    let mut hash = START;
-    for word in words.filter(|word| !word.is_empty()) {
-        let stem = stemmer.cut(word);
-        if stem.is_ascii() {
-            hash = stem.bytes().fold(hash, fold);
-        } else {
-            hash = crate::text::words::unaccented(stem).bytes().fold(hash, fold);
-        }
-        hash = fold(hash, b' ');
+/// The entries of a side by their words as they are and by their stems.
+fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer) -> [Keys; 2] {
+    let (mut exact, mut stems) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
+    let mut prefixes = Prefixes::default();
+    for cell in cells {
+        let [words, stem] = keys(cell.split(is_break), stemmer, &mut prefixes);
+        exact.push(words);
+        stems.push(stem);
     }
-    hash
+    [Keys::new(exact), Keys::new(stems)]
+}
+
+/// The keys of a term's words as they are and of their stems, without accents. `prefixes` are then those of the last.
+fn keys<'a>(words: impl Iterator<Item = &'a str>, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
+    let (mut exact, mut stems) = (START, START);
+    for word in words.filter(|word| !word.is_empty()) {
+        let [of_word, of_stem] = hashes(word, stemmer, prefixes);
+        (exact, stems) = (joined(exact, of_word), joined(stems, of_stem));
+    }
+    [exact, stems]
+}
+
+/// The hashes of a word as it is and of its stem. `prefixes` are then those of the word.
+fn hashes(word: &str, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
+    prefixes.read(word);
+    let stem = stemmer.cut(word);
+    let of_stem = if stem.is_ascii() { prefixes.at(stem.len()) } else { prefixes.unaccented(stem) };
+    [prefixes.whole(), of_stem]
 }
 
 /// FNV-1a of some bytes.
@@ -372,7 +393,7 @@ mod tests {
     fn words_and_terms_are_found_as_they_are_and_by_their_stems() {
         check("marruecos", "maroc", Lexicon::EXACT);
         check("eliminaron", "éliminait", Lexicon::BY_FORM);
-        check("escuelas", "écoles", Lexicon::BY_FORM);
+        check("puertas", "portes", Lexicon::BY_FORM);
         check("reino de marruecos", "royaume du maroc", Lexicon::EXACT);
         check("marruecos", "france", 0.0);
         check("", "", 0.0);

@@ -36,7 +36,18 @@ pub(super) fn read(source: &LangTag, target: &LangTag) -> (Rows, Rows) {
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 2]> {
-    table.lines().filter_map(|line| line.split_once('\t')).map(|(left, right)| [left, right])
+    // What is looked for is near: a loop is faster than a search made for long texts.
+    let cut = |rest: &'static str, sign: u8| {
+        let end = rest.bytes().position(|byte| byte == sign).unwrap_or(rest.len());
+        (&rest[..end], rest.get(end + 1..).unwrap_or_default())
+    };
+    let mut rest = table;
+    std::iter::from_fn(move || {
+        let (left, after) = cut(rest, b'\t');
+        let (right, after) = cut(after, b'\n');
+        rest = after;
+        (!left.is_empty()).then_some([left, right])
+    })
 }
 
 fn is_affix([left, right]: &[&str; 2]) -> bool {

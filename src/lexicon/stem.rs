@@ -1,5 +1,6 @@
 //! Light stems: a word without its ending of number, gender, person and tense, and without accents.
 
+use super::suffixes::Suffixes;
 use crate::language::Language;
 use crate::text::words::unaccented;
 
@@ -11,8 +12,8 @@ const LEAST_SINGULAR: usize = 3;
 /// What takes endings off the words of one language.
 #[derive(Clone, Debug)]
 pub(super) struct Stemmer {
-    /// The endings by their last byte, longest first.
-    endings: Vec<Vec<&'static str>>,
+    /// The endings, longest first.
+    endings: Suffixes,
     /// Irregular forms and their base forms, sorted.
     irregular: Vec<(&'static str, &'static str)>,
 }
@@ -20,12 +21,8 @@ pub(super) struct Stemmer {
 impl Stemmer {
     /// The stemmer of a language; of an unknown one, words keep their endings.
     pub(super) fn new(language: Option<&'static Language>) -> Self {
-        let mut endings = vec![vec![]; 256];
-        for ending in language.map_or(&[][..], |language| language.endings) {
-            if let Some(last) = ending.bytes().next_back() {
-                endings[usize::from(last)].push(*ending);
-            }
-        }
+        let endings = language.map_or(&[][..], |language| language.endings);
+        let endings = Suffixes::of(endings.iter().copied().filter(|ending| !ending.is_empty()));
         let rows = language.map_or(&[][..], |language| language.irregular);
         let forms = rows.iter().flat_map(|&(base, forms)| forms.split(' ').map(move |form| (form, base)));
         let mut irregular: Vec<_> = forms.collect();
@@ -53,17 +50,19 @@ impl Stemmer {
 
     /// A word in normal form without its ending; its accents stay.
     pub(super) fn cut<'a>(&self, word: &'a str) -> &'a str {
-        let Some(last) = word.bytes().next_back() else { return word };
-        let mut endings = self.endings[usize::from(last)].iter();
-        let cut =
-            endings.find_map(|ending| word.strip_suffix(ending).filter(|rest| leaves_enough(rest, ending)));
-        cut.unwrap_or(word)
+        let mut cut = (usize::MAX, word.len());
+        self.endings.each(word, |rank, at| {
+            if rank < cut.0 && leaves_enough(&word[..at], &word[at..]) {
+                cut = (rank, at);
+            }
+        });
+        &word[..cut.1]
     }
 }
 
 fn leaves_enough(rest: &str, ending: &str) -> bool {
     let least = if ending == "s" { LEAST_SINGULAR } else { LEAST };
-    rest.chars().count() >= least
+    rest.chars().nth(least - 1).is_some()
 }
 
 #[cfg(test)]

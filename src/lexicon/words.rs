@@ -13,9 +13,7 @@ const MOST_WORDS: usize = 200;
 /// learned. None if there are too many.
 pub(super) fn content_words(text: &str, lang: &LangTag) -> Vec<String> {
     let language = language(lang);
-    let is_function = |word: &str| {
-        language.is_some_and(|row| row.function_words.contains(&word) || row.elisions.contains(&word))
-    };
+    let is_function = |word: &str| language.is_some_and(|row| row.has_function_word(word));
     let all = words(text).into_iter().map(|word| normal(&text[word]));
     let mut content: Vec<String> =
         all.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()) && !is_function(word)).collect();

@@ -5,7 +5,7 @@
 
 use whatlang::{Detector, Lang};
 
-use crate::language::{LANGUAGES, LangTag, Language, language};
+use crate::language::{LANGUAGES, LangTag, Language, Several, language};
 use crate::text::normal::{is_word, normal};
 
 /// What an exclusive function word or letter adds for its language, against one vote of a detector.
@@ -15,6 +15,8 @@ const MARK_WEIGHT: f64 = 1.0;
 /// What the vote of each detector adds.
 const WHATLANG_WEIGHT: f64 = 1.25;
 const WHICHLANG_WEIGHT: f64 = 1.0;
+/// What both add together: a lead of more than this stays one, whatever they say.
+const VOTES_WEIGHT: f64 = WHATLANG_WEIGHT + WHICHLANG_WEIGHT;
 /// What a space before a colon, semicolon, question or exclamation mark adds for a language that writes it.
 const SPACED_SIGN_WEIGHT: f64 = 1.0;
 /// The lead over every other language from which a text is said to be in one. Both detectors agreeing, or one
@@ -32,18 +34,10 @@ impl Evidence {
     /// What speaks for each of `languages` in `text`.
     #[must_use]
     pub fn of(text: &str, languages: &[LangTag]) -> Self {
-        let common = without_names(text);
-        let own = |row: &Language| own_weight(row, &common, languages) + spaced_signs(row, text);
-        let mut evidence: Vec<(LangTag, f64)> =
-            languages.iter().map(|tag| (tag.clone(), language(tag).map_or(0.0, own))).collect();
-        for (vote, weight) in votes(&common, languages) {
-            for (tag, sum) in &mut evidence {
-                if tag.primary() == vote {
-                    *sum += weight;
-                }
-            }
-        }
-        Self(evidence)
+        let mut told = Told::of(text);
+        let mut evidence = told.by_words(languages);
+        told.vote(languages, &mut evidence);
+        evidence
     }
 
     /// How far the evidence for `tag` is ahead of the best other language; negative if behind.
@@ -67,8 +61,18 @@ impl Evidence {
 /// where that fits better, else `und`.
 #[must_use]
 pub fn detect(text: &str, languages: &[LangTag]) -> LangTag {
-    let asked = Evidence::of(text, languages);
-    let all = Evidence::of(text, &every_language(languages));
+    let mut told = Told::of(text);
+    let mut all = told.by_words(&every_language(languages));
+    let is_asked = |evidence: &Evidence, least: f64| {
+        evidence.leader().is_some_and(|(tag, _)| languages.contains(tag) && evidence.lead(tag) > least)
+    };
+    if !is_asked(&all, VOTES_WEIGHT) {
+        told.vote(&every_language(languages), &mut all);
+    }
+    let mut asked = told.by_words(languages);
+    if !is_asked(&asked, VOTES_WEIGHT + SURE_LEAD) {
+        told.vote(languages, &mut asked);
+    }
     match (asked.leader(), all.leader()) {
         (_, Some((tag, true))) if !languages.contains(tag) && all.lead(tag) >= FOREIGN_LEAD => tag.clone(),
         (_, Some((tag, true))) if !languages.contains(tag) => LangTag::undetermined(),
@@ -131,46 +135,88 @@ fn without_names(text: &str) -> String {
 
 fn is_function_word(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !is_word(c)).to_lowercase();
-    LANGUAGES.iter().any(|row| row.function_words.contains(&word.as_str()))
+    !Several::with_function_word(&word).is_empty()
 }
 
-/// Function words and marked letters that this language writes and none of the others asked for does.
-fn own_weight(row: &Language, common: &str, languages: &[LangTag]) -> f64 {
-    let others: Vec<&Language> =
-        languages.iter().filter_map(language).filter(|other| other.code != row.code).collect();
-    let exclusive = |word: &&str| {
-        row.function_words.contains(word) && others.iter().all(|other| !other.function_words.contains(word))
-    };
-    let marked = |c: &char| row.marks.contains(*c) && others.iter().all(|other| !other.marks.contains(*c));
-    let count = |n: usize| f64::from(u32::try_from(n.min(20)).unwrap_or(20));
-    let normal = normal(common);
-    let own_words = normal.split(|c| !is_word(c)).filter(exclusive).count();
-    let own_marks = common.chars().filter(marked).count();
-    WORD_WEIGHT * count(own_words) + MARK_WEIGHT * count(own_marks)
+/// A text as its language is told.
+struct Told<'a> {
+    text: &'a str,
+    /// What of it speaks for a language: see [`without_names`].
+    common: String,
+    /// Of its words and of its letters, the languages that have them; those that none has are left out.
+    words: Vec<Several>,
+    letters: Vec<Several>,
+    /// What `whichlang` says, once it was asked.
+    linear: Option<&'static str>,
+}
+
+impl<'a> Told<'a> {
+    fn of(text: &'a str) -> Self {
+        let common = without_names(text);
+        let normal = normal(&common);
+        let words = normal.split(|c| !is_word(c)).map(Several::with_function_word);
+        let letters = common.chars().filter(|c| !c.is_ascii()).map(Several::with_mark);
+        Self {
+            text,
+            words: words.filter(|found| !found.is_empty()).collect(),
+            letters: letters.filter(|found| !found.is_empty()).collect(),
+            common,
+            linear: None,
+        }
+    }
+
+    /// What its words, letters and spaces say for each of some languages.
+    fn by_words(&self, languages: &[LangTag]) -> Evidence {
+        let all = Several::of(languages);
+        let own = |row: &Language| self.own_weight(row, all) + spaced_signs(row, self.text);
+        Evidence(languages.iter().map(|tag| (tag.clone(), language(tag).map_or(0.0, own))).collect())
+    }
+
+    /// Function words and marked letters that a language writes and none of the others asked for does.
+    fn own_weight(&self, row: &Language, all: Several) -> f64 {
+        let count = |found: &[Several]| {
+            let own = found.iter().filter(|found| found.has_alone(row, all)).count();
+            f64::from(u32::try_from(own.min(20)).unwrap_or(20))
+        };
+        WORD_WEIGHT * count(&self.words) + MARK_WEIGHT * count(&self.letters)
+    }
+
+    /// Adds what each detector says.
+    fn vote(&mut self, languages: &[LangTag], evidence: &mut Evidence) {
+        for (vote, weight) in self.votes(languages) {
+            for (tag, sum) in &mut evidence.0 {
+                if tag.primary() == vote {
+                    *sum += weight;
+                }
+            }
+        }
+    }
+
+    /// What each detector says, with the weight of its vote. Of a text of which nothing is left but a name, both
+    /// would only guess.
+    fn votes(&mut self, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
+        let common = self.common.as_str();
+        let is_telling =
+            common.split_whitespace().nth(1).is_some() || common.split_whitespace().any(is_function_word);
+        if !is_telling {
+            return vec![];
+        }
+        let allowed: Vec<Lang> = languages.iter().filter_map(|tag| whatlang_of(tag.primary())).collect();
+        let trigrams = Detector::with_allowlist(allowed).detect(common).map(|found| found.lang().code());
+        let linear =
+            *self.linear.get_or_insert_with(|| whichlang::detect_language(common).three_letter_code());
+        let code = |found: &str| CODES.iter().find(|(_, lang)| lang.code() == found).map(|(code, _)| *code);
+        [(trigrams, WHATLANG_WEIGHT), (Some(linear), WHICHLANG_WEIGHT)]
+            .into_iter()
+            .filter_map(|(found, weight)| Some((code(found?)?, weight)))
+            .collect()
+    }
 }
 
 /// What the spaces before signs say for a language that writes them.
 fn spaced_signs(row: &Language, text: &str) -> f64 {
     let signs = [" :", " ;", " ?", " !", "\u{a0}:", "\u{202f}:"];
     if row.spaces_signs && signs.iter().any(|sign| text.contains(sign)) { SPACED_SIGN_WEIGHT } else { 0.0 }
-}
-
-/// What each detector says, with the weight of its vote. Of a text of which nothing is left but a name, both
-/// would only guess.
-fn votes(common: &str, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
-    let is_telling =
-        common.split_whitespace().nth(1).is_some() || common.split_whitespace().any(is_function_word);
-    if !is_telling {
-        return vec![];
-    }
-    let allowed: Vec<Lang> = languages.iter().filter_map(|tag| whatlang_of(tag.primary())).collect();
-    let trigrams = Detector::with_allowlist(allowed).detect(common).map(|found| found.lang().code());
-    let linear = Some(whichlang::detect_language(common).three_letter_code());
-    let code = |found: &str| CODES.iter().find(|(_, lang)| lang.code() == found).map(|(code, _)| *code);
-    [(trigrams, WHATLANG_WEIGHT), (linear, WHICHLANG_WEIGHT)]
-        .into_iter()
-        .filter_map(|(found, weight)| Some((code(found?)?, weight)))
-        .collect()
 }
 
 /// The languages both detectors and we have names for. `whichlang` knows no Catalan.

@@ -83,7 +83,11 @@ pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a character is part of a word: a letter, a number or a mark on one.
 #[must_use]
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 /// The bytes of the number that `bytes` begins with; 0 if it begins with none.

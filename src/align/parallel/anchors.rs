@@ -1,8 +1,11 @@
 //! Anchors: lines of two documents that share what stands in one line of each.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
 use super::compare::joined_hash;
 use super::line::{Counts, Line};
-use super::vocabulary::{Key, Vocabulary};
+use super::vocabulary::{Hashed, Key, Vocabulary};
 
 /// Slots of a table of sightings for each line.
 const SLOTS_PER_LINE: usize = 32;
@@ -29,27 +32,21 @@ pub(super) fn anchors(
 
 /// The same of a few lines, by all that they may share.
 pub(super) fn landmarks(sources: &[Line], targets: &[Line]) -> Vec<(usize, usize)> {
-    let (ours, theirs) = (single(sources), single(targets));
-    let mut theirs_from = theirs.iter().peekable();
-    let mut shared = vec![];
-    for (key, line) in ours {
-        while theirs_from.next_if(|(other, _)| *other < key).is_some() {}
-        if let Some((_, other)) = theirs_from.next_if(|(other, _)| *other == key) {
-            shared.push((line, *other));
+    let mut seen: HashMap<Key, [Sighting; 2], BuildHasherDefault<Hashed>> = HashMap::default();
+    for (line, at) in sources.iter().zip(0..) {
+        for &(key, _) in &line.keys {
+            seen.entry(key).or_default()[0].see(at);
         }
     }
-    way(&mut shared, targets.len())
-}
-
-/// The keys that stand in one line alone, ascending, each with it.
-fn single(lines: &[Line]) -> Vec<(Key, usize)> {
-    let keys =
-        lines.iter().enumerate().flat_map(|(at, line)| line.keys.iter().map(move |&(key, _)| (key, at)));
-    let mut keys: Vec<(Key, usize)> = keys.collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let runs = keys.chunk_by(|a, b| a.0 == b.0);
-    runs.filter(|run| run.len() == 1).map(|run| run[0]).collect()
+    for (line, at) in targets.iter().zip(0..) {
+        for (key, _) in &line.keys {
+            if let Some(seen) = seen.get_mut(key) {
+                seen[1].see(at);
+            }
+        }
+    }
+    let shared = seen.values().filter_map(|[ours, theirs]| Some((ours.line()?, theirs.line()?)));
+    way(&mut shared.collect::<Vec<_>>(), targets.len())
 }
 
 /// The way through pairs of lines, each as often as it shares something.
@@ -61,14 +58,24 @@ fn way(shared: &mut [(usize, usize)], columns: usize) -> Vec<(usize, usize)> {
 }
 
 /// Where a key has been seen.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum Sighting {
+    #[default]
     Nowhere,
     Line(u32),
     Several,
 }
 
 impl Sighting {
+    /// Takes in that it stands in a line.
+    fn see(&mut self, line: u32) {
+        *self = match *self {
+            Self::Nowhere => Self::Line(line),
+            Self::Line(other) if other == line => Self::Line(line),
+            _ => Self::Several,
+        };
+    }
+
     fn line(self) -> Option<usize> {
         match self {
             Self::Line(line) => usize::try_from(line).ok(),
@@ -84,15 +91,10 @@ fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (
     for (line, text) in (0u32..).zip(lines) {
         let mut see = |key: u64| {
             let slot = usize::try_from(key >> 8).map_or(0, |key| key % slots);
-            seen[slot] = match seen[slot] {
-                Sighting::Nowhere => Sighting::Line(line),
-                Sighting::Line(other) if other == line => Sighting::Line(line),
-                _ => Sighting::Several,
-            };
+            seen[slot].see(line);
         };
         let (mut all, mut words) = (0, 0);
         vocabulary.landmarks(text, |hash, is_landmark| {
-            counts.count(hash);
             (all, words) = (joined_hash(all, hash), words + 1);
             if is_landmark {
                 see(hash);
@@ -101,8 +103,12 @@ fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (
         if words > 1 {
             see(all);
         }
-        vocabulary.is_emptied();
+        if vocabulary.is_full() {
+            counts.add(vocabulary.entries());
+            vocabulary.is_emptied();
+        }
     }
+    counts.add(vocabulary.entries());
     (seen, counts)
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Links {
     pub(super) source: Vec<(f64, u32)>,
     /// Per target word.
     pub(super) target: Vec<(f64, u32)>,
+    /// Whether no word has one.
+    pub(super) are_none: bool,
 }
 
 /// Compares lines of two vocabularies.
@@ -45,17 +47,16 @@ impl<'a> Comparer<'a> {
         links: &mut Links,
     ) {
         links.begin(source.words.len(), target.words.len());
-        let (ours, theirs) = (&source.keys[..], &target.keys[..]);
-        let (mut i, mut j) = (0, 0);
-        while i < ours.len() && j < theirs.len() {
-            let (key, other) = (ours[i].0, theirs[j].0);
-            if key != other {
-                i += usize::from(key < other);
-                j += usize::from(other < key);
+        let mut theirs = &target.keys[..];
+        while let Some(&(key, _)) = theirs.first() {
+            let a = source.with_key(key);
+            if a.is_empty() {
+                theirs = &theirs[1..];
                 continue;
             }
-            let (a, b) = (run(&ours[i..]), run(&theirs[j..]));
-            (i, j) = (i + a.len(), j + b.len());
+            let (b, rest) = theirs.split_at(run(theirs));
+            theirs = rest;
+            links.are_none = false;
             let is_many = a.len() * b.len() > MOST_JOINED;
             for (at, &(_, word)) in a.iter().enumerate() {
                 let partners = if is_many { b.get(at..=at).unwrap_or_default() } else { b };
@@ -81,7 +82,7 @@ impl<'a> Comparer<'a> {
             return held.2;
         }
         let [source, target] = vocabularies;
-        let likeness = likeness(&source.entry(ours).word, &target.entry(theirs).word, self.lexicon);
+        let likeness = likeness(source.word(ours), target.word(theirs), self.lexicon);
         let strength = likeness.map_or(0.0, |(strength, _)| strength);
         self.remembered[slot] = (ours, theirs, strength);
         strength
@@ -90,6 +91,7 @@ impl<'a> Comparer<'a> {
 
 impl Links {
     fn begin(&mut self, sources: usize, targets: usize) {
+        self.are_none = true;
         self.source.clear();
         self.source.resize(sources, (0.0, 0));
         self.target.clear();
@@ -110,11 +112,10 @@ fn keep(kept: &mut (f64, u32), at: u32, link: (f64, u32)) {
     }
 }
 
-/// The keys at the beginning of a list that are equal.
-fn run(keys: &[(Key, u32)]) -> &[(Key, u32)] {
+/// How many keys at the beginning of a list are equal.
+fn run(keys: &[(Key, u32)]) -> usize {
     let first = keys.first().map(|&(key, _)| key);
-    let length = keys.iter().take_while(|&&(key, _)| Some(key) == first).count();
-    &keys[..length]
+    keys.iter().take_while(|&&(key, _)| Some(key) == first).count()
 }
 
 pub(super) fn at_place(place: u32) -> usize {

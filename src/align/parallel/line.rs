@@ -2,7 +2,7 @@
 //! and its numbers.
 
 use super::super::prepared::{hash_of, number_weight, rarity};
-use super::vocabulary::{Key, Vocabulary, number_key};
+use super::vocabulary::{Entry, Key, Vocabulary, number_key};
 use crate::text::numbers::numbers;
 use crate::text::words::words;
 
@@ -12,12 +12,18 @@ pub(super) struct Line {
     pub(super) words: Vec<Placed>,
     /// What they may share with words of the other side, ascending, each with the place of its word in `words`.
     pub(super) keys: Vec<(Key, u32)>,
+    /// A bit for each of these keys.
+    filter: Filter,
     /// The keys of its numbers, ascending.
     pub(super) numbers: Vec<Key>,
     /// The weights of its words added up.
     pub(super) mass: f64,
+    /// The greatest of them.
+    pub(super) heaviest: f64,
     /// Its length in scalar values.
     pub(super) length: usize,
+    /// A hash of its text: lines that share it are the same.
+    pub(super) hash: u64,
     /// Whether it asks.
     pub(super) asks: bool,
 }
@@ -31,13 +37,38 @@ pub(super) struct Placed {
     pub(super) weight: f64,
 }
 
+/// A bit for each key of a line: most keys of another are told from all of them by it.
+struct Filter([u64; 32]);
+
+impl Filter {
+    fn add(&mut self, key: Key) {
+        let (at, bit) = Self::place(key);
+        self.0[at] |= bit;
+    }
+
+    fn may_have(&self, key: Key) -> bool {
+        let (at, bit) = Self::place(key);
+        self.0[at] & bit != 0
+    }
+
+    fn place(key: Key) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B1) >> 21;
+        (usize::try_from(mixed >> 6).unwrap_or_default(), 1 << (mixed & 63))
+    }
+}
+
 /// How often the words of a side stand in it.
 pub(super) struct Counts {
     /// By the last bits of their hashes: of words that share them, how often all do.
     slots: Vec<u32>,
     /// The lines of the side.
-    pub(super) lines: usize,
+    lines: usize,
+    /// What is left of the weight of a word that stands so often, where that is seldom.
+    rarities: Vec<f64>,
 }
+
+/// How often a word stands at most whose rarity is computed beforehand.
+const SELDOM: usize = 1 << 10;
 
 /// Slots of [`Counts`], 4 MB: of a million lines about a quarter is taken.
 const SLOTS: usize = 1 << 20;
@@ -45,22 +76,27 @@ const SLOTS: usize = 1 << 20;
 impl Counts {
     pub(super) fn new(lines: usize) -> Self {
         let slots = (lines * 32).next_power_of_two().clamp(1 << 10, SLOTS);
-        Self { slots: vec![0; slots], lines }
+        let rarities = (0..=lines.min(SELDOM)).map(|count| rarity(count.max(1), lines)).collect();
+        Self { slots: vec![0; slots], lines, rarities }
     }
 
     fn slot(&self, hash: u64) -> usize {
         usize::try_from(hash >> 20).unwrap_or_default() & (self.slots.len() - 1)
     }
 
-    pub(super) fn count(&mut self, hash: u64) {
-        let slot = self.slot(hash);
-        self.slots[slot] = self.slots[slot].saturating_add(1);
+    /// Adds what stood of the words that a vocabulary holds.
+    pub(super) fn add(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let slot = self.slot(entry.hash);
+            self.slots[slot] = self.slots[slot].saturating_add(entry.count);
+        }
     }
 
     /// What is left of the weight of a word: see [`rarity`].
-    fn rarity(&self, hash: u64) -> f64 {
+    pub(super) fn rarity(&self, hash: u64) -> f64 {
         let count = usize::try_from(self.slots[self.slot(hash)]).unwrap_or(usize::MAX);
-        rarity(count.clamp(1, self.lines.max(1)), self.lines)
+        let known = self.rarities.get(count).copied();
+        known.unwrap_or_else(|| rarity(count.clamp(1, self.lines.max(1)), self.lines))
     }
 }
 
@@ -70,8 +106,11 @@ impl Line {
             words: vec![],
             keys: vec![],
             numbers: vec![],
+            filter: Filter([0; 32]),
             mass: 0.0,
+            heaviest: 0.0,
             length: text.chars().count(),
+            hash: hash_of(&text),
             asks: text.contains('?'),
         };
         let spans = words(text);
@@ -86,6 +125,7 @@ impl Line {
             starts_sentence |=
                 !starts_sentence && text[end..span.start].contains(['.', '!', '?', ':', '«', '"', '“']);
             end = span.end;
+            let rarity = vocabulary.rarity(number, counts);
             let entry = vocabulary.entry(number);
             while found.get(next_number).is_some_and(|number| number.span.end <= span.start) {
                 next_number += 1;
@@ -97,18 +137,17 @@ impl Line {
                 if found.span.start == span.start {
                     let key = number_key(hash_of(&found.value));
                     line.numbers.push(key);
-                    line.push(number, number_weight(found.script) * counts.rarity(entry.hash), &[key]);
+                    line.push(number, number_weight(found.script) * rarity, &[key]);
                 }
             }
-            if is_number || entry.word.is_function {
+            if is_number || entry.is_function {
                 starts_sentence = false;
                 continue;
             }
-            let is_name =
-                entry.is_capital && !is_shouted && (!starts_sentence || !entry.word.term.is_known());
+            let is_name = entry.is_capital && !is_shouted && (!starts_sentence || !entry.is_known);
             starts_sentence = false;
             let weight = if is_name { entry.weight_as_name } else { entry.weight };
-            line.push(number, weight * counts.rarity(entry.hash), &entry.keys);
+            line.push(number, weight * rarity, vocabulary.keys(entry));
         }
         line.keys.sort_unstable();
         line.numbers.sort_unstable();
@@ -119,6 +158,19 @@ impl Line {
         let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(Placed { number, weight });
         self.keys.extend(keys.iter().map(|&key| (key, place)));
+        for &key in keys {
+            self.filter.add(key);
+        }
         self.mass += weight;
+        self.heaviest = self.heaviest.max(weight);
+    }
+
+    /// Its places of a key, in order, each with the key.
+    pub(super) fn with_key(&self, key: Key) -> &[(Key, u32)] {
+        if !self.filter.may_have(key) {
+            return &[];
+        }
+        let found = &self.keys[self.keys.partition_point(|&(other, _)| other < key)..];
+        &found[..found.iter().take_while(|&&(other, _)| other == key).count()]
     }
 }

@@ -81,6 +81,11 @@ impl Side {
         if self.mass > 0.0 { self.matched / self.mass } else { 0.0 }
     }
 
+    /// A line of which nothing is matched.
+    fn alone(line: &Line) -> Self {
+        Self { mass: line.mass, matched: 0.0, largest_unmatched: line.heaviest, length: line.length }
+    }
+
     fn of(line: &Line, links: &[(f64, u32)]) -> Self {
         let mut side = Self { mass: line.mass, length: line.length, ..Self::default() };
         for (word, &(strength, _)) in line.words.iter().zip(links) {
@@ -104,6 +109,11 @@ impl Sum {
     /// The sum of a pair of lines.
     pub(super) fn of(source: &Line, target: &Line, links: &Links) -> Self {
         let (shared, only) = common(source.numbers.iter(), &target.numbers);
+        if links.are_none {
+            let question = question(source.asks, target.asks);
+            let [source, target] = [source, target].map(Side::alone);
+            return Self { source, target, shared, only, question, moved: 0.0 };
+        }
         Self {
             source: Side::of(source, &links.source),
             target: Side::of(target, &links.target),

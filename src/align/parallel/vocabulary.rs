@@ -9,6 +9,7 @@ use crate::lexicon::{Lexicon, Side};
 use crate::text::words::{unaccented, words};
 
 use super::Parallel;
+use super::line::Counts;
 
 /// Letters of its sound by which words that begin alike are found.
 const BEGINNING: usize = 4;
@@ -41,17 +42,20 @@ fn cut(hash: u64) -> Key {
     Key::try_from(hash >> 24 & u64::from(Key::MAX)).unwrap_or_default()
 }
 
-/// What is known of a word as it is written.
+/// What is looked at wherever a word stands, apart from what is seldom looked at: so it stays near.
+#[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about how the word is written")]
 pub(super) struct Entry {
-    /// The word, with its terms and spelling.
-    pub(super) word: Word,
-    /// What it may share with a word of the other language.
-    pub(super) keys: Vec<Key>,
     /// How much it says in a text of its own.
     pub(super) weight: f64,
     /// How much it says where it is a name.
     pub(super) weight_as_name: f64,
+    /// Where what it may share with a word of the other language begins and ends in the vocabulary's list.
+    keys: (u32, u32),
+    /// Whether it is a function word.
+    pub(super) is_function: bool,
+    /// Whether the seed has an entry for it.
+    pub(super) is_known: bool,
     /// Whether it begins with a capital.
     pub(super) is_capital: bool,
     /// Whether it has small letters.
@@ -62,6 +66,10 @@ pub(super) struct Entry {
     pub(super) hash: u64,
     /// Whether a line that alone has it may be told by it.
     pub(super) is_landmark: bool,
+    /// How often it stood in the lines whose landmarks were told.
+    pub(super) count: u32,
+    /// What is left of its weight, once that was asked for.
+    rarity: Option<f64>,
 }
 
 /// The words of one side.
@@ -69,12 +77,15 @@ pub(super) struct Vocabulary<'a> {
     lexicon: &'a Lexicon,
     side: Side,
     pub(super) language: Option<&'static Language>,
-    /// The function words of the language, and the words with which a number may begin.
-    functions: HashSet<&'static str>,
+    /// The words with which a number may begin.
     counting: HashSet<&'static str>,
     /// By the hash of a word: that two of a vocabulary share one does not happen in a million documents.
     numbers: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     entries: Vec<Entry>,
+    /// Per entry, the word with its terms and spelling.
+    words: Vec<Word>,
+    /// What the words may share with words of the other language, one after the other.
+    keys: Vec<Key>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -84,22 +95,35 @@ impl<'a> Vocabulary<'a> {
             Side::Target => parallel.languages[1],
         };
         let language = language(tag);
-        let mut functions = HashSet::new();
         let mut counting = HashSet::new();
         if let Some(language) = language {
-            functions.extend(language.function_words.iter().chain(language.elisions).copied());
             counting.extend(language.number_words.iter().map(|(word, _)| *word).chain(language.months));
         }
-        let (lexicon, numbers, entries) = (parallel.lexicon, HashMap::default(), vec![]);
-        Self { lexicon, side, language, functions, counting, numbers, entries }
+        Self {
+            lexicon: parallel.lexicon,
+            side,
+            language,
+            counting,
+            numbers: HashMap::default(),
+            entries: vec![],
+            words: vec![],
+            keys: vec![],
+        }
+    }
+
+    /// Whether it holds so much that it should begin anew.
+    pub(super) fn is_full(&self) -> bool {
+        self.entries.len() > MOST
     }
 
     /// Begins anew where it holds too much; whether it did, so that all its numbers stand for nothing.
     pub(super) fn is_emptied(&mut self) -> bool {
-        let is_full = self.entries.len() > MOST;
+        let is_full = self.is_full();
         if is_full {
             self.numbers.clear();
             self.entries.clear();
+            self.words.clear();
+            self.keys.clear();
         }
         is_full
     }
@@ -112,9 +136,10 @@ impl<'a> Vocabulary<'a> {
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let mut word = Word::new(raw, self.side, self.lexicon);
-        word.is_function = self.functions.contains(word.text.as_str());
+        word.is_function = self.language.is_some_and(|language| language.has_function_word(&word.text));
         let is_counting = self.counting.contains(word.text.as_str());
-        self.entries.push(Entry::new(raw, word, is_counting));
+        self.entries.push(Entry::new(raw, &word, is_counting, &mut self.keys));
+        self.words.push(word);
         self.numbers.insert(hash, number);
         number
     }
@@ -124,36 +149,66 @@ impl<'a> Vocabulary<'a> {
         &self.entries[usize::try_from(number).unwrap_or(usize::MAX)]
     }
 
+    /// All that it holds.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What is left of the weight of a word: see [`Counts::rarity`].
+    pub(super) fn rarity(&mut self, number: u32, counts: &Counts) -> f64 {
+        let entry = &mut self.entries[usize::try_from(number).unwrap_or(usize::MAX)];
+        *entry.rarity.get_or_insert_with(|| counts.rarity(entry.hash))
+    }
+
+    /// The word of a number.
+    pub(super) fn word(&self, number: u32) -> &Word {
+        &self.words[usize::try_from(number).unwrap_or(usize::MAX)]
+    }
+
+    /// What a word may share with a word of the other language.
+    pub(super) fn keys(&self, entry: &Entry) -> &[Key] {
+        let [start, end] = [entry.keys.0, entry.keys.1].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+        &self.keys[start..end]
+    }
+
     /// The hashes, without accents, of the words of a text, each with whether it is a landmark.
     pub(super) fn landmarks(&mut self, text: &str, mut tell: impl FnMut(u64, bool)) {
         for span in words(text) {
             let number = self.number(&text[span]);
-            let entry = self.entry(number);
+            let entry = &mut self.entries[usize::try_from(number).unwrap_or(usize::MAX)];
+            entry.count = entry.count.saturating_add(1);
             tell(entry.hash, entry.is_landmark);
         }
     }
 }
 
 impl Entry {
-    fn new(raw: &str, word: Word, is_counting: bool) -> Self {
+    fn new(raw: &str, word: &Word, is_counting: bool, keys: &mut Vec<Key>) -> Self {
         let plain = unaccented(&word.text);
         let hash = hash(&plain);
         let weight = if word.is_function { 0.0 } else { word.plain_prior() };
         let weight_as_name = if word.is_function { 0.0 } else { NAME };
         let is_figure = word.is_figure();
-        let keys = if weight > 0.0 && !is_figure { keys(&word, &plain) } else { vec![] };
+        let place = |keys: &[Key]| u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        let start = place(keys);
+        if weight > 0.0 && !is_figure {
+            put_keys(word, &plain, keys);
+        }
         let is_landmark = plain.len() >= SHORTEST_WORD
             || (plain.len() >= SHORTEST_NUMBER && plain.bytes().all(|b| b.is_ascii_digit()));
         Self {
-            keys,
+            keys: (start, place(keys)),
             weight,
             weight_as_name,
+            is_function: word.is_function,
+            is_known: word.term.is_known(),
             is_capital: raw.starts_with(char::is_uppercase),
             is_small: raw.contains(char::is_lowercase),
             may_count: is_figure || (is_counting && !word.is_function) || is_roman(raw),
             hash,
             is_landmark,
-            word,
+            count: 0,
+            rarity: None,
         }
     }
 }
@@ -166,17 +221,16 @@ fn is_roman(raw: &str) -> bool {
         && numeral.bytes().all(|b| b"IVX".contains(&b))
 }
 
-/// The keys of a word: the entries of the lexicon that have it, and how it begins.
-fn keys(word: &Word, plain: &str) -> Vec<Key> {
+/// Appends the keys of a word: how it begins, and the entries of the lexicon that have it.
+fn put_keys(word: &Word, plain: &str, keys: &mut Vec<Key>) {
     let end = plain.char_indices().nth(BEGINNING).map_or(plain.len(), |(at, _)| at);
-    let mut keys = vec![cut(hash(&plain[..end])) & !KIND | BEGINNING_KIND];
+    keys.push(cut(hash(&plain[..end])) & !KIND | BEGINNING_KIND);
     keys.extend(word.term.entries());
-    keys
 }
 
-/// A key that is a hash.
+/// A hasher of keys that are hashes, or numbers.
 #[derive(Default)]
-struct Hashed(u64);
+pub(super) struct Hashed(u64);
 
 impl Hasher for Hashed {
     fn finish(&self) -> u64 {
@@ -189,6 +243,10 @@ impl Hasher for Hashed {
 
     fn write_u64(&mut self, hash: u64) {
         self.0 = hash;
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = mixed(self.0 ^ u64::from(number));
     }
 }
 

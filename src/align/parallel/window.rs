@@ -1,5 +1,6 @@
 //! A window of two documents: which of its lines are compared, and what that adds to a way.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::features::length_deviation;
@@ -81,22 +82,27 @@ impl<'w> Window<'w> {
         mut tell: impl FnMut(usize, (usize, usize), Measured<'_>),
     ) -> f64 {
         let mut links = Links::default();
+        let mut known = Known::of(self);
         let mut sums: Vec<Vec<(f64, f64)>> = Vec::with_capacity(self.sources.len());
         let mut partners = 0;
         for (i, source) in self.sources.iter().enumerate() {
             let mut row = vec![];
             for j in self.open[i].clone() {
                 let target = &self.targets[j];
-                comparer.compare((source, target), vocabularies, &mut links);
-                let sum = Sum::of(source, target, &links);
-                tell(0, (i, j), Measured::Pair(&sum.features()));
-                row.push((sum.matched(), sum.cover()));
+                let measure = || {
+                    comparer.compare((source, target), vocabularies, &mut links);
+                    let sum = Sum::of(source, target, &links);
+                    (sum.features(), (sum.matched(), sum.cover()))
+                };
+                let (features, sum) = known.pair((i, j), measure);
+                tell(0, (i, j), Measured::Pair(&features));
+                row.push(sum);
             }
             let is_partner = |&(matched, cover): &(f64, f64)| cover >= PARTNER.0 && matched >= PARTNER.1;
             partners += usize::from(row.iter().any(is_partner));
             sums.push(row);
         }
-        self.merges(&sums, comparer, vocabularies, tell);
+        self.merges(&sums, comparer, vocabularies, &mut known, tell);
         let lines = self.sources.len().min(self.targets.len()).max(1);
         (number(partners) / number(lines) / RELATED_PART).min(1.0)
     }
@@ -108,6 +114,7 @@ impl<'w> Window<'w> {
         sums: &[Vec<(f64, f64)>],
         comparer: &mut Comparer<'_>,
         vocabularies: &[Vocabulary<'_>; 2],
+        known: &mut Known,
         mut tell: impl FnMut(usize, (usize, usize), Measured<'_>),
     ) {
         let [mut first, mut second] = [Links::default(), Links::default()];
@@ -123,24 +130,28 @@ impl<'w> Window<'w> {
                         continue;
                     }
                     let (other_source, other_target) = (&self.sources[k], &self.targets[l]);
-                    comparer.compare((source, target), vocabularies, &mut first);
-                    comparer.compare((other_source, other_target), vocabularies, &mut second);
-                    let merge = if shape == 1 {
-                        Merge {
-                            one: source,
-                            two: [target, other_target],
-                            one_links: [&first.source, &second.source],
-                            two_links: [&first.target, &second.target],
-                        }
-                    } else {
-                        Merge {
-                            one: target,
-                            two: [source, other_source],
-                            one_links: [&first.target, &second.target],
-                            two_links: [&first.source, &second.source],
-                        }
+                    let measure = || {
+                        comparer.compare((source, target), vocabularies, &mut first);
+                        comparer.compare((other_source, other_target), vocabularies, &mut second);
+                        let merge = if shape == 1 {
+                            Merge {
+                                one: source,
+                                two: [target, other_target],
+                                one_links: [&first.source, &second.source],
+                                two_links: [&first.target, &second.target],
+                            }
+                        } else {
+                            Merge {
+                                one: target,
+                                two: [source, other_source],
+                                one_links: [&first.target, &second.target],
+                                two_links: [&first.source, &second.source],
+                            }
+                        };
+                        merge.features()
                     };
-                    tell(shape, (i, j), Measured::Merge(&merge.features()));
+                    let features = known.merge(shape, (i, j), measure);
+                    tell(shape, (i, j), Measured::Merge(&features));
                 }
             }
         }
@@ -153,6 +164,66 @@ impl<'w> Window<'w> {
         let target = length(&self.targets[j..j + PAIRS[shape].columns]);
         length_deviation(source, target) <= LENGTH
     }
+}
+
+/// What was measured of lines that stand more than once in a window, so that a page of one line many times over
+/// is measured once.
+struct Known {
+    /// Per line, the number of its text; none of a text that stands once.
+    texts: [Vec<Option<u32>>; 2],
+    pairs: HashMap<(u32, u32), (LineFeatures, (f64, f64))>,
+    /// By the shape and the texts of the three lines.
+    merges: HashMap<(usize, [u32; 3]), MergeFeatures>,
+}
+
+impl Known {
+    fn of(window: &Window<'_>) -> Self {
+        let texts = [window.sources, window.targets].map(repeated);
+        Self { texts, pairs: HashMap::new(), merges: HashMap::new() }
+    }
+
+    fn text(&self, side: usize, line: usize) -> Option<u32> {
+        self.texts[side].get(line).copied().flatten()
+    }
+
+    /// What `measure` gives of a pair of lines, from the first time where they are the same.
+    fn pair(
+        &mut self,
+        (i, j): (usize, usize),
+        measure: impl FnOnce() -> (LineFeatures, (f64, f64)),
+    ) -> (LineFeatures, (f64, f64)) {
+        match (self.text(0, i), self.text(1, j)) {
+            (Some(source), Some(target)) => *self.pairs.entry((source, target)).or_insert_with(measure),
+            _ => measure(),
+        }
+    }
+
+    /// The same of a line with two of the other side.
+    fn merge(
+        &mut self,
+        shape: usize,
+        (i, j): (usize, usize),
+        measure: impl FnOnce() -> MergeFeatures,
+    ) -> MergeFeatures {
+        let more = if shape == 1 { self.text(1, j + 1) } else { self.text(0, i + 1) };
+        match (self.text(0, i), self.text(1, j), more) {
+            (Some(source), Some(target), Some(more)) => {
+                *self.merges.entry((shape, [source, target, more])).or_insert_with(measure)
+            }
+            _ => measure(),
+        }
+    }
+}
+
+/// Per line, the number of its text if that stands more than once.
+fn repeated(lines: &[Line]) -> Vec<Option<u32>> {
+    let mut times: HashMap<u64, (u32, u32)> = HashMap::new();
+    for (line, number) in lines.iter().zip(0..) {
+        times.entry(line.hash).or_insert((number, 0)).1 += 1;
+    }
+    let number =
+        |line: &Line| times.get(&line.hash).filter(|(_, times)| *times > 1).map(|(number, _)| *number);
+    lines.iter().map(number).collect()
 }
 
 /// Per source line, the target lines that the anchors leave to it.
