@@ -118,7 +118,9 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights 
     }
     let scale = fit(&assigned, 0.0);
     let mut bead = fit(&rows.concat(), BEAD_PENALTY);
-    bead.iter_mut().for_each(|weight| *weight *= scale[0] * CAUTION[0]);
+    for weight in &mut bead {
+        *weight *= scale[0] * CAUTION[0];
+    }
     if let Some(bias) = bead.last_mut() {
         *bias += scale[1] * CAUTION[0] - CAUTION[1];
     }

@@ -8,7 +8,7 @@ use super::features::TEXT_FEATURES;
 use super::merged::Joined;
 use super::position::BEAD_FEATURES;
 use super::prepared::{Prepared, Word};
-use super::{Bead, MODEL, logit, probability, weights};
+use super::{Bead, MODEL, judge, probability, weights};
 use crate::caption::Caption;
 use crate::language::LangTag;
 use crate::lexicon::{Lexicon, Side};
@@ -104,7 +104,7 @@ fn explain_pair(
     Some(Explanation {
         source: source_at,
         target: target_at,
-        probability: Probability::new(probability(logit(&beads[at], weights::BEAD))),
+        probability: Probability::new(probability(judge(&beads[at], &candidates.text[at], MODEL))),
         words: parts(&TEXT_FEATURES, &candidates.text[at], weights::TEXT),
         page: parts(&BEAD_FEATURES, &beads[at], weights::BEAD),
         matched: matched(ours, theirs, &evidence),

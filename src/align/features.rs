@@ -63,6 +63,21 @@ pub(super) const NUMBERS_CONFLICT: usize = 16;
 /// See [`MATCHED_MASS`].
 pub(super) const LITTLE: usize = 27;
 
+/// The place of the weight of the largest word without partner.
+const LARGEST_UNMATCHED: usize = 6;
+
+/// Captions with less weight of words, about three nouns, say little: one word may make them another picture's.
+const LEAST_EVIDENCE: f64 = 3.0;
+/// What a word in the lexicon, as it is or as a form, may leave over; a word known by its stem leaves more.
+const NOTHING_OVER: f64 = 0.03;
+
+/// Whether a pair says little and a word of it is left over: `El rey`, `La reine`. Such a pair is for a person to
+/// look at, however it stands.
+pub(super) fn is_thin(features: &TextFeatures) -> bool {
+    let least_mass = 1.0 / features[LITTLE] - 1.0;
+    least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER
+}
+
 /// From this strength on, a word counts as matched.
 pub(super) const MATCHED: f64 = 0.6;
 /// What is left of a link whose partner is better linked with another word. By cross-validation, from 0.5 and 1.

@@ -52,6 +52,9 @@ const UNDETERMINED_LEAST: f64 = 0.7;
 /// The logit of what is as good as sure; a pair of any probability may be asked for.
 const LARGEST_LOGIT: f64 = 20.0;
 
+/// The logit of a pair that says little and has a word left over, at most: probability 0.85, to be reviewed.
+const THIN: f64 = 1.73;
+
 /// The weights of the features of words and of beads, each with its bias last.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
@@ -127,11 +130,18 @@ struct Judged<'a> {
     least: Probability,
 }
 
+/// The logit of a bead: that of its features, at most [`THIN`] where its words say little.
+fn judge(bead: &BeadFeatures, words: &TextFeatures, model: Model<'_>) -> f64 {
+    let judged = logit(bead, model.bead);
+    if features::is_thin(words) { judged.min(THIN) } else { judged }
+}
+
 impl<'a> Judged<'a> {
     fn of(candidates: &'a Candidates<'a>, model: Model<'_>, least: Probability) -> Self {
         let words = candidates.logits(model.text);
         let beads = candidates.beads(&words);
-        let logits = beads.iter().map(|features| logit(features, model.bead)).collect();
+        let logits =
+            beads.iter().zip(&candidates.text).map(|(bead, words)| judge(bead, words, model)).collect();
         Self { candidates, logits, least }
     }
 
