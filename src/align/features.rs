@@ -63,19 +63,56 @@ pub(super) const NUMBERS_CONFLICT: usize = 16;
 /// See [`MATCHED_MASS`].
 pub(super) const LITTLE: usize = 27;
 
+/// The place of the weight of the names that agree.
+const NAMES_AGREE: usize = 20;
 /// The place of the weight of the largest word without partner.
 const LARGEST_UNMATCHED: usize = 6;
 
-/// Captions with less weight of words, about three nouns, say little: one word may make them another picture's.
-const LEAST_EVIDENCE: f64 = 3.0;
+/// Captions with less weight of words, two nouns and a half, say little: one word may make them another
+/// picture's.
+const LEAST_EVIDENCE: f64 = 2.2;
+/// Captions with less than this, two nouns, have to have one of them in common.
+const TWO_NOUNS: f64 = 1.8;
+/// Captions with less than this, two names and three nouns, have to have more in common than the names.
+const NAMES_AND_MORE: f64 = 6.0;
 /// What a word in the lexicon, as it is or as a form, may leave over; a word known by its stem leaves more.
 const NOTHING_OVER: f64 = 0.03;
 
-/// Whether a pair says little and a word of it is left over: `El rey`, `La reine`. Such a pair is for a person to
-/// look at, however it stands.
-pub(super) fn is_thin(features: &TextFeatures) -> bool {
+/// Words matched with less than this, about a third of a noun, are none.
+pub(super) const LEAST_MASS: f64 = 0.3;
+/// A word of this weight left over is missed: most nouns have it.
+const LEFT_OVER: f64 = 0.5;
+/// Captions covered less than this have less than half of their words in common.
+const HALF: f64 = 0.5;
+
+/// How far words may speak for a pair that says little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Worth {
+    /// As far as they do.
+    Enough,
+    /// A word is left over, `El rey`, `La reine`: a person has to look, however they stand.
+    Thin,
+    /// More than half of it is left over, or all but names, and something on both sides: it is no pair.
+    None,
+}
+
+/// What the words of a pair are good for.
+pub(super) fn worth(features: &TextFeatures) -> Worth {
     let least_mass = 1.0 / features[LITTLE] - 1.0;
-    least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER
+    let is_half = features[LESSER_UNMATCHED] >= LEFT_OVER && features[LESSER_COVER] < HALF;
+    if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
+        Worth::None
+    } else if least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER {
+        Worth::Thin
+    } else {
+        Worth::Enough
+    }
+}
+
+/// Whether names are all that is matched: `Pedro Sánchez en Ceuta`, `Pedro Sánchez au parlement`.
+fn matches_only_names(features: &TextFeatures) -> bool {
+    let [matched, names] = [MATCHED_MASS, NAMES_AGREE].map(|place| features[place].exp_m1());
+    names > 0.0 && matched - names < LEAST_MASS
 }
 
 /// From this strength on, a word counts as matched.

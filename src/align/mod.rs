@@ -22,6 +22,7 @@ use crate::caption::{Caption, Standing};
 use crate::language::LangTag;
 use crate::lexicon::Lexicon;
 use crate::rate::Probability;
+use features::Worth;
 use merged::Joined;
 
 pub use candidates::Candidates;
@@ -54,6 +55,9 @@ const LARGEST_LOGIT: f64 = 20.0;
 
 /// The logit of a pair that says little and has a word left over, at most: probability 0.85, to be reviewed.
 const THIN: f64 = 1.73;
+
+/// The logit of a pair whose words are worth nothing, at most: probability 0.38, not shown.
+const UNLIKELY: f64 = -0.5;
 
 /// The weights of the features of words and of beads, each with its bias last.
 #[derive(Clone, Copy, Debug)]
@@ -130,10 +134,14 @@ struct Judged<'a> {
     least: Probability,
 }
 
-/// The logit of a bead: that of its features, at most [`THIN`] where its words say little.
+/// The logit of a bead: that of its features, bounded where its words say little.
 fn judge(bead: &BeadFeatures, words: &TextFeatures, model: Model<'_>) -> f64 {
     let judged = logit(bead, model.bead);
-    if features::is_thin(words) { judged.min(THIN) } else { judged }
+    match features::worth(words) {
+        Worth::Enough => judged,
+        Worth::Thin => judged.min(THIN),
+        Worth::None => judged.min(UNLIKELY),
+    }
 }
 
 impl<'a> Judged<'a> {

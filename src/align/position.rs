@@ -1,6 +1,6 @@
 //! What the page says for and against two captions being translations: their places, credits and rivals.
 
-use super::features::{LESSER_UNMATCHED, LITTLE, MATCHED_MASS, NUMBERS_CONFLICT, TextFeatures};
+use super::features::{LEAST_MASS, LESSER_UNMATCHED, LITTLE, MATCHED_MASS, NUMBERS_CONFLICT, TextFeatures};
 use super::number;
 use crate::caption::Caption;
 
@@ -58,8 +58,6 @@ const SUREST: f64 = 12.0;
 const DOUBT: f64 = -3.0;
 /// The logit from which on words leave little doubt.
 const SURE: f64 = 4.0;
-/// Words matched with less than this, about a third of a noun, are none.
-const LEAST_MASS: f64 = 0.3;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
 

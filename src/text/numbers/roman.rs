@@ -37,7 +37,7 @@ fn has_ending(page: &Page<'_>, numeral: &str, ending: &str) -> Option<bool> {
     let is_known = page.language?.quantities.numeral_endings.contains(&ending);
     let fits = match ending {
         "er" | "re" | "ère" => numeral == "I",
-        "es" => numeral.len() > 1,
+        ending if ending.ends_with('s') => numeral.len() > 1,
         _ => true,
     };
     (is_known && fits).then_some(true)
