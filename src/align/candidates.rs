@@ -18,6 +18,8 @@ pub struct Candidates<'a> {
     pub targets: Vec<usize>,
     /// What the words of each pair say, row by row, a row a source.
     pub text: Vec<TextFeatures>,
+    /// Whether a seed tells what their words mean.
+    pub(super) has_seed: bool,
     /// The captions of the page.
     pub(super) captions: &'a [Caption],
     prepared: [Vec<Prepared>; 2],
@@ -44,7 +46,7 @@ impl<'a> Candidates<'a> {
             Prepared::side(&of(&targets), Side::Target, target, lexicon),
         ];
         let text = compare(&prepared, lexicon);
-        Self { sources, targets, text, captions, prepared }
+        Self { sources, targets, text, has_seed: lexicon.len() > 0, captions, prepared }
     }
 
     /// The features of every candidate bead, row by row, given the logit of the words of each pair.

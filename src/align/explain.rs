@@ -104,7 +104,7 @@ fn explain_pair(
     Some(Explanation {
         source: source_at,
         target: target_at,
-        probability: Probability::new(probability(judge(&beads[at], &candidates.text[at], MODEL))),
+        probability: Probability::new(probability(judge(candidates, at, &beads[at], MODEL))),
         words: parts(&TEXT_FEATURES, &candidates.text[at], weights::TEXT),
         page: parts(&BEAD_FEATURES, &beads[at], weights::BEAD),
         matched: matched(ours, theirs, &evidence),

@@ -96,9 +96,14 @@ pub(super) enum Worth {
     None,
 }
 
+/// The weight of the words of the side with less of it: about 1 a noun.
+pub(super) fn least_mass(features: &TextFeatures) -> f64 {
+    1.0 / features[LITTLE] - 1.0
+}
+
 /// What the words of a pair are good for.
 pub(super) fn worth(features: &TextFeatures) -> Worth {
-    let least_mass = 1.0 / features[LITTLE] - 1.0;
+    let least_mass = least_mass(features);
     let is_half = features[LESSER_UNMATCHED] >= LEFT_OVER && features[LESSER_COVER] < HALF;
     if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
         Worth::None
