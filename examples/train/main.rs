@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! cargo run --release --example train -- PAIRS.tsv [src/align/weights.rs]
+//! cargo run --release --example train -- PAIRS.tsv --ablation
 //! ```
 //!
-//! `PAIRS.tsv` has three columns: document, Spanish sentence, French sentence.
+//! `PAIRS.tsv` has three columns: document, Spanish sentence, French sentence. `--ablation` prints the
+//! table of `docs/alignment.md`: what the model is without each signal, on fewer articles.
 
+mod ablation;
 mod articles;
 mod regression;
 mod report;
@@ -13,6 +16,7 @@ mod report;
 use std::collections::BTreeMap;
 use std::error::Error;
 
+use ablation::{Mask, masked};
 use articles::{Article, Chance, Sentences};
 use legenda::align::{BeadFeatures, Candidates, LESSER_COVER, Model, TextFeatures};
 use legenda::language::LangTag;
@@ -23,6 +27,8 @@ use regression::fit;
 const FOLDS: usize = 5;
 /// Articles made of the documents of a part.
 const ARTICLES: usize = 1_200;
+/// The same where signals are left out one by one.
+const ABLATION_ARTICLES: usize = 400;
 /// The L2 penalty of a weight of words, a row; from {0.0001, 0.001, 0.005} by cross-validation.
 const TEXT_PENALTY: f64 = 0.001;
 /// The same of beads; from {0.00001, 0.0001, 0.001, 0.01}.
@@ -43,19 +49,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     let documents = read(&data)?;
     let tags: [LangTag; 2] = ["es".parse()?, "fr".parse()?];
     let lexicon = Lexicon::between(&tags[0], &tags[1]);
-    let folds: Vec<Vec<Article>> = (0..FOLDS).map(|fold| make_fold(&documents, fold)).collect();
+    let option = args.next();
+    let is_ablation = option.as_deref() == Some("--ablation");
+    let articles = if is_ablation { ABLATION_ARTICLES } else { ARTICLES };
+    let folds: Vec<Vec<Article>> = (0..FOLDS).map(|fold| make_fold(&documents, fold, articles)).collect();
     let folds: Vec<Vec<Judged>> = folds.iter().map(|articles| judge(articles, &tags, &lexicon)).collect();
-    let judgements = (0..FOLDS).flat_map(|fold| {
-        let weights = train(&folds, |other| other != fold);
-        let model = Model { text: &weights.text, bead: &weights.bead };
-        folds[fold].iter().map(|article| report::outcome(article, model)).collect::<Vec<_>>()
-    });
-    report::print(&judgements.collect::<Vec<_>>())?;
-    if let Some(path) = args.next() {
-        let weights = train(&folds, |_| true);
+    if is_ablation {
+        ablation::print(|mask| measure(&folds, mask))?;
+        return Ok(());
+    }
+    report::print(&measure(&folds, &Mask::NONE))?;
+    if let Some(path) = option {
+        let weights = train(&folds, |_| true, &Mask::NONE);
         std::fs::write(path, report::table(&weights))?;
     }
     Ok(())
+}
+
+/// What became of each article, by weights trained on the other folds.
+fn measure(folds: &[Vec<Judged<'_>>], mask: &Mask) -> Vec<report::Outcome> {
+    let outcomes = (0..FOLDS).flat_map(|fold| {
+        let weights = train(folds, |other| other != fold, mask);
+        let model = Model { text: &weights.text, bead: &weights.bead };
+        folds[fold].iter().map(|article| report::outcome(article, model)).collect::<Vec<_>>()
+    });
+    outcomes.collect()
 }
 
 /// Weights as they are trained.
@@ -84,10 +102,10 @@ fn read(path: &str) -> Result<BTreeMap<String, Sentences>, Box<dyn Error>> {
     Ok(documents)
 }
 
-fn make_fold(documents: &BTreeMap<String, Sentences>, fold: usize) -> Vec<Article> {
+fn make_fold(documents: &BTreeMap<String, Sentences>, fold: usize, articles: usize) -> Vec<Article> {
     let ours: Vec<&Sentences> = documents.values().skip(fold).step_by(FOLDS).collect();
     let mut chance = Chance(SEED + fold as u64);
-    (0..ARTICLES).map(|_| articles::make(ours[chance.below(ours.len())], &ours, &mut chance)).collect()
+    (0..articles).map(|_| articles::make(ours[chance.below(ours.len())], &ours, &mut chance)).collect()
 }
 
 fn judge<'a>(articles: &'a [Article], tags: &[LangTag; 2], lexicon: &Lexicon) -> Vec<Judged<'a>> {
@@ -100,14 +118,14 @@ fn judge<'a>(articles: &'a [Article], tags: &[LangTag; 2], lexicon: &Lexicon) ->
 
 /// Trains on the folds that `is_ours` accepts: the words first, then the beads on logits of words that the
 /// weights have not seen, then the scale of the logits on the pairs that such weights assign.
-fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights {
+fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool, mask: &Mask) -> Weights {
     let ours: Vec<usize> = (0..folds.len()).filter(|&fold| is_ours(fold)).collect();
-    let without = |fold: usize| fit_text(folds, ours.iter().copied().filter(|&other| other != fold));
+    let without = |fold: usize| fit_text(folds, ours.iter().copied().filter(|&other| other != fold), mask);
     let texts: Vec<Vec<f64>> = ours.iter().map(|&fold| without(fold)).collect();
     let rows: Vec<Vec<(BeadFeatures, bool)>> = ours
         .iter()
         .zip(&texts)
-        .map(|(&fold, text)| folds[fold].iter().flat_map(|article| bead_rows(article, text)).collect())
+        .map(|(&fold, text)| folds[fold].iter().flat_map(|article| bead_rows(article, text, mask)).collect())
         .collect();
     let mut assigned: Vec<([f64; 1], bool)> = vec![];
     for (at, &fold) in ours.iter().enumerate() {
@@ -124,11 +142,12 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool) -> Weights 
     if let Some(bias) = bead.last_mut() {
         *bias += scale[1] * CAUTION[0] - CAUTION[1];
     }
-    Weights { text: fit_text(folds, ours.into_iter()), bead }
+    Weights { text: fit_text(folds, ours.into_iter(), mask), bead }
 }
 
-fn fit_text(folds: &[Vec<Judged<'_>>], used: impl Iterator<Item = usize>) -> Vec<f64> {
-    let rows: Vec<(TextFeatures, bool)> = used.flat_map(|fold| &folds[fold]).flat_map(text_rows).collect();
+fn fit_text(folds: &[Vec<Judged<'_>>], used: impl Iterator<Item = usize>, mask: &Mask) -> Vec<f64> {
+    let rows: Vec<(TextFeatures, bool)> =
+        used.flat_map(|fold| &folds[fold]).flat_map(|article| text_rows(article, mask)).collect();
     fit(&rows, TEXT_PENALTY)
 }
 
@@ -159,15 +178,15 @@ impl Judged<'_> {
 }
 
 /// The rows that teach what words say: not those of captions that were made up.
-fn text_rows(article: &Judged<'_>) -> Vec<(TextFeatures, bool)> {
+fn text_rows(article: &Judged<'_>, mask: &Mask) -> Vec<(TextFeatures, bool)> {
     let is_real = |captions: &[usize; 2]| !captions.iter().any(|at| article.article.varied.contains(at));
     let labels = article.labels().filter(|(_, captions, _)| is_real(captions));
     let rival = |at: usize| article.rivals(at) < RIVALS;
     let taught = labels.filter(|&(at, _, is_pair)| is_pair || rival(at));
-    taught.map(|(at, _, is_pair)| (article.candidates.text[at], is_pair)).collect()
+    taught.map(|(at, _, is_pair)| (masked(&article.candidates.text[at], &mask.text), is_pair)).collect()
 }
 
-fn bead_rows(article: &Judged<'_>, text: &[f64]) -> Vec<(BeadFeatures, bool)> {
+fn bead_rows(article: &Judged<'_>, text: &[f64], mask: &Mask) -> Vec<(BeadFeatures, bool)> {
     let beads = article.candidates.beads(&article.candidates.logits(text));
-    article.labels().map(|(at, _, is_pair)| (beads[at], is_pair)).collect()
+    article.labels().map(|(at, _, is_pair)| (masked(&beads[at], &mask.bead), is_pair)).collect()
 }

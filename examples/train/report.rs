@@ -51,6 +51,17 @@ pub(crate) fn assigned(article: &Judged<'_>, model: Model<'_>) -> Vec<([f64; 1],
     pairs.map(|(bead, s, t)| ([logit(bead.probability.value())], is_pair(s, t))).collect()
 }
 
+/// Precision, recall and F1 of what is shown, and the loss in bits of a pair that is one.
+pub(crate) fn figures(outcomes: &[Outcome]) -> [f64; 4] {
+    let shown: Vec<_> = outcomes.iter().flat_map(|outcome| &outcome.shown).collect();
+    let wanted = count(outcomes.iter().map(|outcome| outcome.wanted).sum());
+    let right = count(shown.iter().filter(|pair| pair.1).count());
+    let (precision, recall) = (right / count(shown.len()), right / wanted);
+    let all = shown.into_iter().chain(outcomes.iter().flat_map(|outcome| &outcome.nearest));
+    let loss: f64 = all.map(|&(p, is_pair)| -(if is_pair { p } else { 1.0 - p }).max(1e-9).log2()).sum();
+    [precision, recall, 2.0 * precision * recall / (precision + recall), loss / wanted]
+}
+
 /// Prints precision, recall, F1 and calibration.
 pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
     let shown: Vec<_> = outcomes.iter().flat_map(|outcome| outcome.shown.iter().copied()).collect();
@@ -74,8 +85,7 @@ pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
         right(&sure) / count(sure.len()),
         right(&sure) / wanted
     )?;
-    let loss: f64 = all.iter().map(|(p, ok)| -(if *ok { *p } else { 1.0 - p }).max(1e-9).ln()).sum();
-    writeln!(out, "loss {:.5} bits a pair", loss / wanted / 2f64.ln())?;
+    writeln!(out, "loss {:.5} bits a pair", figures(outcomes)[3])?;
     for band in 0..10 {
         let inside = |p: f64| p >= count(band) / 10.0 && (p < count(band + 1) / 10.0 || band == 9);
         let pairs: Vec<_> = all.iter().filter(|pair| inside(pair.0)).copied().collect();

@@ -46,7 +46,7 @@ impl<'a> Candidates<'a> {
             Prepared::side(&of(&targets), Side::Target, target, lexicon),
         ];
         let text = compare(&prepared, lexicon);
-        Self { sources, targets, text, has_seed: lexicon.len() > 0, captions, prepared }
+        Self { sources, targets, text, has_seed: lexicon.has_seed(), captions, prepared }
     }
 
     /// The features of every candidate bead, row by row, given the logit of the words of each pair.

@@ -183,6 +183,12 @@ impl Lexicon {
         self.entries.len()
     }
 
+    /// Whether a seed tells what words of these languages mean.
+    #[must_use]
+    pub fn has_seed(&self) -> bool {
+        !self.entries.is_empty()
+    }
+
     /// Whether it knows nothing of these languages.
     #[must_use]
     pub fn is_empty(&self) -> bool {
