@@ -152,18 +152,21 @@ fn fit_text(folds: &[Vec<Judged<'_>>], used: impl Iterator<Item = usize>, mask: 
 }
 
 impl Judged<'_> {
+    /// Whether two captions are translations, whichever of them is the source.
+    fn is_pair(&self, one: usize, other: usize) -> bool {
+        self.article.pairs.contains(&(one, other)) || self.article.pairs.contains(&(other, one))
+    }
+
     /// The candidates other than a caption with itself: their places, captions, and whether they are pairs.
     fn labels(&self) -> impl Iterator<Item = (usize, [usize; 2], bool)> {
         let Candidates { sources, targets, .. } = &self.candidates;
         let places = (0..self.candidates.text.len()).filter(|&at| !self.candidates.is_one_caption(at));
         places.map(|at| {
             let (s, t) = (sources[at / targets.len()], targets[at % targets.len()]);
-            (at, [s, t], self.article.pairs.contains(&(s, t)) || self.article.pairs.contains(&(t, s)))
+            (at, [s, t], self.is_pair(s, t))
         })
     }
-}
 
-impl Judged<'_> {
     /// How many pairs are covered more than one: in its row or its column, whichever has fewer.
     fn rivals(&self, at: usize) -> usize {
         let Candidates { text, targets, .. } = &self.candidates;

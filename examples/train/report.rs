@@ -23,16 +23,13 @@ pub(crate) struct Outcome {
 
 /// Aligns an article by weights and compares with what is right.
 pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
-    let is_pair = |s: usize, t: usize| {
-        article.article.pairs.contains(&(s, t)) || article.article.pairs.contains(&(t, s))
-    };
     let mut outcome = Outcome { shown: vec![], nearest: vec![], wanted: article.article.pairs.len() };
     for bead in align_with(model, &article.candidates, Probability::SHOWN) {
         match (bead.source.first(), bead.target.first(), bead.nearest) {
-            (Some(&s), Some(&t), _) => outcome.shown.push((bead.probability.value(), is_pair(s, t))),
+            (Some(&s), Some(&t), _) => outcome.shown.push((bead.probability.value(), article.is_pair(s, t))),
             (one, other, Some((at, probability))) => {
                 let own = one.or(other).copied().unwrap_or(at);
-                outcome.nearest.push((probability.value(), is_pair(own, at)));
+                outcome.nearest.push((probability.value(), article.is_pair(own, at)));
             }
             _ => {}
         }
@@ -42,13 +39,10 @@ pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
 
 /// The logits of the pairs that weights assign from [`LEAST`] on, and whether each is one.
 pub(crate) fn assigned(article: &Judged<'_>, model: Model<'_>) -> Vec<([f64; 1], bool)> {
-    let is_pair = |s: usize, t: usize| {
-        article.article.pairs.contains(&(s, t)) || article.article.pairs.contains(&(t, s))
-    };
     let beads = align_with(model, &article.candidates, Probability::new(LEAST));
     let pairs = beads.iter().filter_map(|bead| Some((bead, *bead.source.first()?, *bead.target.first()?)));
     let logit = |p: f64| (p / (1.0 - p)).ln().clamp(-30.0, 30.0);
-    pairs.map(|(bead, s, t)| ([logit(bead.probability.value())], is_pair(s, t))).collect()
+    pairs.map(|(bead, s, t)| ([logit(bead.probability.value())], article.is_pair(s, t))).collect()
 }
 
 /// Precision, recall and F1 of what is shown, and the loss in bits of a pair that is one.
@@ -69,23 +63,18 @@ pub(crate) fn print(outcomes: &[Outcome]) -> io::Result<()> {
     let wanted = count(outcomes.iter().map(|outcome| outcome.wanted).sum());
     let right = |pairs: &[(f64, bool)]| count(pairs.iter().filter(|pair| pair.1).count());
     let sure: Vec<_> = shown.iter().copied().filter(|pair| pair.0 >= 0.9).collect();
-    let precision = right(&shown) / count(shown.len());
-    let recall = right(&shown) / wanted;
+    let [precision, recall, f1, loss] = figures(outcomes);
     let all: Vec<_> = shown.iter().copied().chain(nearest).collect();
     let mut out = io::stdout().lock();
     writeln!(out, "articles {}  pairs {wanted}", outcomes.len())?;
-    writeln!(
-        out,
-        "precision {precision:.4}  recall {recall:.4}  F1 {:.4}",
-        2.0 * precision * recall / (precision + recall)
-    )?;
+    writeln!(out, "precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}")?;
     writeln!(
         out,
         "from 0.9: precision {:.4}  recall {:.4}",
         right(&sure) / count(sure.len()),
         right(&sure) / wanted
     )?;
-    writeln!(out, "loss {:.5} bits a pair", figures(outcomes)[3])?;
+    writeln!(out, "loss {loss:.5} bits a pair")?;
     for band in 0..10 {
         let inside = |p: f64| p >= count(band) / 10.0 && (p < count(band + 1) / 10.0 || band == 9);
         let pairs: Vec<_> = all.iter().filter(|pair| inside(pair.0)).copied().collect();

@@ -234,10 +234,10 @@ fn shares(words: &[Word], links: &[Option<Link>]) -> Vec<f64> {
     let claim = |at: usize| links[at].map(|link| (link.other, link.strength * words[at].weight));
     let is_outdone = |at: usize| {
         let Some((partner, ours)) = claim(at) else { return false };
-        let rivals =
-            (0..words.len()).filter(|&rival| rival != at).filter_map(|rival| Some((rival, claim(rival)?)));
-        rivals.into_iter().any(|(rival, (other, theirs))| {
-            other == partner && (theirs > ours || (theirs >= ours && rival > at))
+        (0..words.len()).filter(|&rival| rival != at).any(|rival| {
+            claim(rival).is_some_and(|(other, theirs)| {
+                other == partner && (theirs > ours || (theirs >= ours && rival > at))
+            })
         })
     };
     (0..words.len()).map(|at| if is_outdone(at) { SHARED } else { 1.0 }).collect()
