@@ -191,7 +191,7 @@ pub(crate) fn make(document: &Sentences, others: &[&Sentences], chance: &mut Cha
             slots.push(dress(picture, has_credits.then_some(holder.as_str()), chance));
         }
     }
-    lay_out(&slots, chance)
+    lay_out(slots, &sentences, chance)
 }
 
 /// Leaves out sentences of which either side has been seen, so that no two pictures say the same.
@@ -308,7 +308,15 @@ fn dress(picture: Picture, holder: Option<&str>, chance: &mut Chance) -> Slot {
     Slot { picture, credits, is_copied }
 }
 
-fn lay_out(slots: &[Slot], chance: &mut Chance) -> Article {
+/// A caption of a page before it is laid out.
+struct Laid {
+    block: usize,
+    figure: Option<usize>,
+    /// Its picture, and its side of it.
+    of: (usize, usize),
+}
+
+fn lay_out(mut slots: Vec<Slot>, body: &Sentences, chance: &mut Chance) -> Article {
     let layout = match chance.below(10) {
         0..3 => Layout::Beside { source_first: true },
         3..5 => Layout::Beside { source_first: false },
@@ -316,28 +324,42 @@ fn lay_out(slots: &[Slot], chance: &mut Chance) -> Article {
         7..9 => Layout::Figures,
         _ => Layout::Strewn,
     };
-    let blocks = blocks(slots, layout, chance);
+    let mut laid = blocks(&slots, layout, chance);
+    if layout != Layout::Figures && chance.is(80) {
+        add_body(&mut slots, &mut laid, body, chance);
+    }
+    let is_tight = chance.is(65);
     let tags = LANGUAGES.map(|code| code.parse::<LangTag>().expect("both are tags"));
     let mut places = BTreeMap::new();
-    let mut captions = vec![];
-    for (block, figure, (slot, side)) in blocks {
+    let mut captions: Vec<Caption> = vec![];
+    let mut last: Option<&Laid> = None;
+    for one in &laid {
+        let Laid { block, figure, of: (slot, side) } = *one;
         let Some(text) = slots[slot].picture.words[side].clone() else { continue };
         places.insert((slot, side), captions.len());
+        let is_next = last.is_some_and(|last| {
+            last.block + 1 == block && (last.of.0 == slot || matches!(layout, Layout::Blocks { .. }))
+        });
+        let lines = if is_next && is_tight { 1 } else { 2 };
+        let line = captions.last().map_or(1, |last| last.line + lines);
         let lang = if chance.is(2) { LangTag::undetermined() } else { tags[side].clone() };
         let frame = Frame { lang: lang.clone(), before: String::new(), after: String::new() };
+        let credit = slots[slot].credits[side].clone();
+        let is_supposed = figure.is_none() && credit.is_none();
         captions.push(Caption {
             text,
-            credit: slots[slot].credits[side].clone(),
+            credit,
             frame,
             lang,
             lang_declared: false,
-            line: 1,
+            line,
             block,
             figure,
             picture: None,
             copied: slots[slot].is_copied && side == 1,
-            standing: Standing::Certain,
+            standing: if is_supposed { Standing::Supposed } else { Standing::Certain },
         });
+        last = Some(one);
     }
     let both = |slot: usize| Some((*places.get(&(slot, 0))?, *places.get(&(slot, 1))?));
     let pairs = (0..slots.len()).filter(|&slot| slots[slot].picture.is_pair).filter_map(both).collect();
@@ -346,10 +368,25 @@ fn lay_out(slots: &[Slot], chance: &mut Chance) -> Article {
     Article { captions, pairs, varied }
 }
 
-/// The place of every side of every slot: its block, its figure, and which it is; in page order.
-type Placed = Vec<(usize, Option<usize>, (usize, usize))>;
+/// Puts paragraphs of the article, in one of its languages, beside the captions: a finder cannot tell them from
+/// captions without a credit.
+fn add_body(slots: &mut Vec<Slot>, laid: &mut Vec<Laid>, body: &Sentences, chance: &mut Chance) {
+    let side = if chance.is(70) { 1 } else { 0 };
+    let taken: BTreeSet<usize> = laid.iter().map(|one| one.block).collect();
+    let beside = taken.iter().flat_map(|block| [block - 1, block + 1]);
+    let free: BTreeSet<usize> = beside.filter(|block| !taken.contains(block)).collect();
+    for (block, sentence) in free.into_iter().zip(body) {
+        let mut words = [None, None];
+        words[side] = Some(sentence[side].clone());
+        laid.push(Laid { block, figure: None, of: (slots.len(), side) });
+        let picture = Picture { words, is_pair: false, is_varied: false };
+        slots.push(Slot { picture, credits: [None, None], is_copied: false });
+    }
+    laid.sort_by_key(|one| one.block);
+}
 
-fn blocks(slots: &[Slot], layout: Layout, chance: &mut Chance) -> Placed {
+/// The captions in page order.
+fn blocks(slots: &[Slot], layout: Layout, chance: &mut Chance) -> Vec<Laid> {
     let mut order: Vec<(usize, usize)> = match layout {
         Layout::Blocks { shuffled } => {
             let mut sides: [Vec<_>; 2] =
@@ -379,7 +416,7 @@ fn blocks(slots: &[Slot], layout: Layout, chance: &mut Chance) -> Placed {
             _ => last.is_some_and(|(before, _)| before != slot),
         };
         block += 1 + if parts { gap } else { 0 };
-        placed.push((block, (layout == Layout::Figures).then_some(slot), (slot, side)));
+        placed.push(Laid { block, figure: (layout == Layout::Figures).then_some(slot), of: (slot, side) });
         last = Some((slot, side));
     }
     placed

@@ -7,9 +7,37 @@ const ROUNDS: usize = 25;
 /// A step smaller than this is the end.
 const STILL: f64 = 1e-8;
 
+/// Which way a feature may speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Speaks {
+    /// For a pair: its weight is 0 at least.
+    For,
+    /// Against one: its weight is 0 at most.
+    Against,
+    /// As the rows have it.
+    Either,
+}
+
+impl Speaks {
+    /// The nearest weight that it may have.
+    fn bound(self, weight: f64) -> f64 {
+        match self {
+            Self::For => weight.max(0.0),
+            Self::Against => weight.min(0.0),
+            Self::Either => weight,
+        }
+    }
+
+    /// Whether a weight of 0 that moves along a gradient would be what it may not.
+    fn holds(self, gradient: f64) -> bool {
+        self.bound(gradient) == 0.0
+    }
+}
+
 /// The weights of features that tell positive rows from negative ones best, the bias last. `penalty` is the
-/// L2 penalty of a standardised weight, a row.
-pub(crate) fn fit<const N: usize>(rows: &[([f64; N], bool)], penalty: f64) -> Vec<f64> {
+/// L2 penalty of a standardised weight, a row. Weights keep to the way their feature may speak (Bertsekas 1982,
+/// projected Newton).
+pub(crate) fn fit<const N: usize>(rows: &[([f64; N], bool)], penalty: f64, speaks: &[Speaks; N]) -> Vec<f64> {
     let (means, deviations) = moments(rows);
     let standard: Vec<(Vec<f64>, f64)> = rows
         .iter()
@@ -18,11 +46,27 @@ pub(crate) fn fit<const N: usize>(rows: &[([f64; N], bool)], penalty: f64) -> Ve
             (row, if *label { 1.0 } else { 0.0 })
         })
         .collect();
+    let penalty = penalty * count(rows.len());
     let mut weights = vec![0.0; N + 1];
+    let mut loss = f64::INFINITY;
     for _ in 0..ROUNDS {
-        let step = newton_step(&standard, &weights, penalty * count(rows.len()));
-        let largest = step.iter().fold(0.0, |largest: f64, part| largest.max(part.abs()));
-        weights.iter_mut().zip(&step).for_each(|(weight, part)| *weight += part);
+        let step = newton_step(&standard, &weights, penalty, speaks);
+        let mut length = 1.0;
+        let (next, less) = loop {
+            let next: Vec<f64> = (0..=N)
+                .map(|k| {
+                    let weight = weights[k] + length * step[k];
+                    speaks.get(k).map_or(weight, |speaks| speaks.bound(weight))
+                })
+                .collect();
+            let less = penalised_loss(&standard, &next, penalty);
+            if less <= loss || length < STILL {
+                break (next, less);
+            }
+            length /= 2.0;
+        };
+        let largest = (0..=N).fold(0.0, |largest: f64, k| largest.max((next[k] - weights[k]).abs()));
+        (weights, loss) = (next, less);
         if largest < STILL {
             break;
         }
@@ -31,6 +75,17 @@ pub(crate) fn fit<const N: usize>(rows: &[([f64; N], bool)], penalty: f64) -> Ve
     let mut raw: Vec<f64> = (0..N).map(|k| weights[k] / deviations[k]).collect();
     raw.push(weights[N] - shift);
     raw
+}
+
+/// What Newton's method makes less of: the logarithmic loss of the rows and the penalty of the weights.
+fn penalised_loss(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64) -> f64 {
+    let loss = |(row, label): &(Vec<f64>, f64)| {
+        let logit = logit(row, weights);
+        let against = if *label > 0.5 { -logit } else { logit };
+        against.max(0.0) + (-against.abs()).exp().ln_1p()
+    };
+    let squares: f64 = weights[..weights.len() - 1].iter().map(|weight| weight * weight).sum();
+    rows.iter().map(loss).sum::<f64>() + penalty * squares / 2.0
 }
 
 /// A count as a number.
@@ -48,8 +103,9 @@ fn moments<const N: usize>(rows: &[([f64; N], bool)]) -> ([f64; N], [f64; N]) {
     (means, std::array::from_fn(deviation))
 }
 
-/// One step of Newton's method: the penalised Hessian's inverse times the gradient.
-fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64) -> Vec<f64> {
+/// One step of Newton's method: the penalised Hessian's inverse times the gradient. Weights that rest at 0 and would
+/// be what they may not stay there.
+fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64, speaks: &[Speaks]) -> Vec<f64> {
     let size = weights.len();
     let mut hessian = vec![vec![0.0; size]; size];
     let mut gradient = vec![0.0; size];
@@ -67,6 +123,13 @@ fn newton_step(rows: &[(Vec<f64>, f64)], weights: &[f64], penalty: f64) -> Vec<f
     for k in 0..size - 1 {
         hessian[k][k] += penalty;
         gradient[k] -= penalty * weights[k];
+    }
+    let rests = |k: usize| weights[k] == 0.0 && speaks[k] != Speaks::Either && speaks[k].holds(gradient[k]);
+    let resting: Vec<usize> = (0..size - 1).filter(|&k| rests(k)).collect();
+    for k in resting {
+        gradient[k] = 0.0;
+        (0..k).for_each(|other| hessian[k][other] = 0.0);
+        (k + 1..size).for_each(|other| hessian[other][k] = 0.0);
     }
     solve(hessian, &gradient)
 }

@@ -3,15 +3,14 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use legenda::align::{BEAD_FEATURES, Model, TEXT_FEATURES, align_with};
-
+use legenda::align::{BEAD_FEATURES, Model, TEXT_FEATURES, align_with, logit};
 use legenda::rate::Probability;
 
 use super::regression::count;
+use super::{Judged, Weights};
 
 /// From which probability on pairs are calibrated.
 const LEAST: f64 = 0.02;
-use super::{Judged, Weights};
 
 /// What weights made of an article.
 pub(crate) struct Outcome {
@@ -37,12 +36,21 @@ pub(crate) fn outcome(article: &Judged<'_>, model: Model<'_>) -> Outcome {
     outcome
 }
 
-/// The logits of the pairs that weights assign from [`LEAST`] on, and whether each is one.
+/// The logits of the pairs that weights assign from [`LEAST`] on, as they are before what says little is bounded, and
+/// whether each is one.
 pub(crate) fn assigned(article: &Judged<'_>, model: Model<'_>) -> Vec<([f64; 1], bool)> {
-    let beads = align_with(model, &article.candidates, Probability::new(LEAST));
-    let pairs = beads.iter().filter_map(|bead| Some((bead, *bead.source.first()?, *bead.target.first()?)));
-    let logit = |p: f64| (p / (1.0 - p)).ln().clamp(-30.0, 30.0);
-    pairs.map(|(bead, s, t)| ([logit(bead.probability.value())], article.is_pair(s, t))).collect()
+    let candidates = &article.candidates;
+    let features = candidates.beads(&candidates.logits(model.text));
+    let beads = align_with(model, candidates, Probability::new(LEAST));
+    let pairs = beads.iter().filter_map(|bead| Some((*bead.source.first()?, *bead.target.first()?)));
+    pairs
+        .filter_map(|(s, t)| {
+            let row = candidates.sources.iter().position(|&at| at == s)?;
+            let column = candidates.targets.iter().position(|&at| at == t)?;
+            let at = row * candidates.targets.len() + column;
+            Some(([logit(&features[at], model.bead)], article.is_pair(s, t)))
+        })
+        .collect()
 }
 
 /// Precision, recall and F1 of what is shown, and the loss in bits of a pair that is one.

@@ -37,14 +37,6 @@ impl By {
             Self::Memory => "memory",
         }
     }
-
-    /// As what its evidence is counted: what a memory has taught is as good as an entry of the lexicon.
-    pub(super) const fn counted(self) -> Self {
-        match self {
-            Self::Memory => Self::Lexicon,
-            by => by,
-        }
-    }
 }
 
 /// The best partner of a word on the other side.
@@ -113,7 +105,7 @@ impl Evidence {
         }
         for (other_span, other) in &target.terms {
             for (at, word) in source.words.iter().enumerate() {
-                if word.weight > 0.0 && lexicon.strength(&word.term, other) >= Lexicon::BY_STEM {
+                if lexicon.strength(&word.term, other) >= Lexicon::BY_STEM {
                     self.join_spans(&(at..at + 1), other_span);
                 }
             }
@@ -129,9 +121,9 @@ impl Evidence {
     }
 }
 
-/// The terms of several words, then the words that say something.
+/// The terms of several words, then the words, those that say nothing alone too: `todos`, `tout le monde`.
 fn terms_and_words(caption: &Prepared) -> impl Iterator<Item = (Range<usize>, &Term)> {
-    let words = caption.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0);
+    let words = caption.words.iter().enumerate();
     let terms = caption.terms.iter().map(|(span, term)| (span.clone(), term));
     terms.chain(words.map(|(at, word)| (at..at + 1, &*word.term)))
 }

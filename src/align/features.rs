@@ -1,30 +1,22 @@
 //! What the words of two captions say for and against their being translations, as numbers.
 
-use super::evidence::{By, Evidence, Link};
+use super::evidence::{Evidence, Link};
 use super::number;
-use super::prepared::{Prepared, Word};
+use super::prepared::{FIGURE, Prepared, Word, number_weight};
 use crate::lexicon::Lexicon;
 use crate::text::distance::distance;
 use crate::text::numbers::{Number, Script, Value};
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 38] = [
-    "cover of source",
-    "cover of target",
+pub const TEXT_FEATURES: [&str; 25] = [
     "lesser cover",
-    "lesser cover squared",
     "matched mass",
     "unmatched mass",
     "largest unmatched",
     "lesser of the largest unmatched",
-    "equal mass",
-    "cognate mass",
-    "lexicon mass",
-    "synonym mass",
     "grams in common",
     "similarity",
     "length",
-    "numbers agree",
     "numbers conflict",
     "number missing",
     "number words agree",
@@ -32,41 +24,36 @@ pub const TEXT_FEATURES: [&str; 38] = [
     "names agree",
     "names conflict",
     "name missing",
-    "name missing beside a pronoun",
     "matches out of order",
     "question",
     "quotation",
     "little to go by",
     "lesser cover by mass",
-    "equal texts",
     "function words in common",
     "function words, little to go by",
-    "lesser unmatched mass",
     "numbers conflict, the rest alike",
-    "names conflict, the rest alike",
-    "numbers near",
-    "numbers of one value count the same",
     "weekdays and months agree",
+    "rare numbers agree",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
 pub type TextFeatures = [f64; TEXT_FEATURES.len()];
 
 /// The place of the part of the words that are matched, of the side with less of them.
-pub const LESSER_COVER: usize = 2;
+pub const LESSER_COVER: usize = 0;
 /// The places of features that the page is judged by too.
-pub(super) const MATCHED_MASS: usize = 4;
+pub(super) const MATCHED_MASS: usize = 1;
 /// See [`MATCHED_MASS`].
-pub(super) const LESSER_UNMATCHED: usize = 7;
+pub(super) const LESSER_UNMATCHED: usize = 4;
 /// See [`MATCHED_MASS`].
-pub(super) const NUMBERS_CONFLICT: usize = 16;
+pub(super) const NUMBERS_CONFLICT: usize = 8;
 /// See [`MATCHED_MASS`].
-pub(super) const LITTLE: usize = 27;
+pub(super) const LITTLE: usize = 18;
 
 /// The place of the weight of the names that agree.
-const NAMES_AGREE: usize = 20;
+const NAMES_AGREE: usize = 12;
 /// The place of the weight of the largest word without partner.
-const LARGEST_UNMATCHED: usize = 6;
+const LARGEST_UNMATCHED: usize = 3;
 
 /// Captions with less weight of words, two nouns and a half, say little: one word may make them another
 /// picture's.
@@ -124,6 +111,8 @@ fn matches_only_names(features: &TextFeatures) -> bool {
 pub(super) const MATCHED: f64 = 0.6;
 /// What is left of a link whose partner is better linked with another word. By cross-validation, from 0.5 and 1.
 const SHARED: f64 = 0.5;
+/// The amounts that may be years of our time, which stand in any news.
+const YEARS: std::ops::RangeInclusive<u128> = 1_950_000_000..=2_050_000_000;
 /// The variance of the length of a translation per scalar value (Gale & Church 1993, §3).
 const LENGTH_VARIANCE: f64 = 6.8;
 
@@ -138,52 +127,36 @@ pub(super) fn text_features(
     let (s, t) = (Side::of(&source.words, &evidence.source), Side::of(&target.words, &evidence.target));
     let cover = s.cover().min(t.cover());
     let matched = f64::midpoint(s.matched, t.matched);
-    let by = |by: By| f64::midpoint(s.by(by), t.by(by)).ln_1p();
     let numbers = Numbers::of(source, target, Script::Figures);
     let number_words = Numbers::of(source, target, Script::Words);
-    let names_missing = (s.missing_names - t.missing_names).abs();
     let function_words = common_function_words(source, target, lexicon);
     let little = 1.0 / (1.0 + s.mass.min(t.mass));
-    let excused = if s.missing_names > t.missing_names { target.has_pronoun } else { source.has_pronoun };
     [
-        s.cover(),
-        t.cover(),
         cover,
-        cover * cover,
         matched.ln_1p(),
         (s.mass + t.mass - s.matched - t.matched).max(0.0).ln_1p(),
         s.largest_unmatched.max(t.largest_unmatched),
         s.largest_unmatched.min(t.largest_unmatched),
-        by(By::Equal),
-        by(By::Cognate),
-        by(By::Lexicon),
-        by(By::Synonym),
         grams,
         similarity(source, target),
         length_deviation(source.length, target.length),
-        numbers.shared.ln_1p(),
         numbers.conflict(),
         (numbers.only_source - numbers.only_target).abs().min(2.0),
         number_words.shared.ln_1p(),
         number_words.conflict(),
         f64::midpoint(s.shared_names, t.shared_names).ln_1p(),
         s.missing_names.min(t.missing_names).min(4.0),
-        names_missing.min(4.0),
-        if excused { names_missing.min(4.0) } else { 0.0 },
+        (s.missing_names - t.missing_names).abs().min(4.0),
         disorder(&source.words, &evidence.source, target.words.len()),
         agreement(source, target, '?'),
         agreement(source, target, '"'),
         little,
         cover * s.mass.min(t.mass).ln_1p(),
-        if source.plain == target.plain { 1.0 } else { 0.0 },
         function_words,
         function_words * little,
-        (s.mass - s.matched).min(t.mass - t.matched).max(0.0).ln_1p(),
         numbers.conflict() * cover,
-        s.missing_names.min(t.missing_names).min(4.0) * cover,
-        numbers.near,
-        numbers.same_unit,
         days_agree(source, target),
+        rare_numbers(source, target),
     ]
 }
 
@@ -195,7 +168,6 @@ struct Side {
     largest_unmatched: f64,
     shared_names: f64,
     missing_names: f64,
-    by: [f64; 5],
 }
 
 impl Side {
@@ -207,9 +179,6 @@ impl Side {
             side.mass += word.weight;
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
-            if let Some(link) = link {
-                side.by[link.by.counted() as usize] += word.weight * strength;
-            }
             match (word.is_name, strength >= MATCHED) {
                 (true, true) => side.shared_names += word.weight,
                 (true, false) => side.missing_names += word.weight,
@@ -221,10 +190,6 @@ impl Side {
 
     fn cover(&self) -> f64 {
         if self.mass > 0.0 { self.matched / self.mass } else { 0.0 }
-    }
-
-    fn by(&self, by: By) -> f64 {
-        self.by[by as usize]
     }
 }
 
@@ -282,8 +247,6 @@ struct Numbers {
     only_target: f64,
     /// Of those that differ, how many are of one measure and near each other: translators round and convert.
     near: f64,
-    /// Of the shared, how many count the same, less those that count something else.
-    same_unit: f64,
 }
 
 impl Numbers {
@@ -298,7 +261,6 @@ impl Numbers {
                     let other = free.swap_remove(at);
                     if number.script == script || other.script == script {
                         counts.shared += 1.0;
-                        counts.same_unit += same_unit(number, other);
                     }
                 }
                 None if number.script == script => left.push(number),
@@ -317,10 +279,34 @@ impl Numbers {
         counts
     }
 
-    /// How many numbers of one side the other contradicts, at most 2.
+    /// How many numbers of one side the other contradicts, at most 2; those that are near do not.
     fn conflict(&self) -> f64 {
-        self.only_source.min(self.only_target).min(2.0)
+        (self.only_source.min(self.only_target) - self.near).clamp(0.0, 2.0)
     }
+}
+
+/// How much the numbers that both have say: a digit more than one each, less where other captions have it too.
+fn rare_numbers(source: &Prepared, target: &Prepared) -> f64 {
+    let digits = |value: Value| match value {
+        Value::Amount(amount) => {
+            let written = amount.to_string();
+            let digits = number(written.trim_end_matches('0').len().saturating_sub(1)).min(3.0);
+            if YEARS.contains(&amount) { digits.min(1.0) } else { digits }
+        }
+        Value::Month(_) | Value::Weekday(_) => 0.0,
+    };
+    let rarity = |caption: &Prepared, at: usize| {
+        let words = caption.words.iter().filter(|word| word.number == Some(at));
+        let weight = words.map(|word| word.weight).fold(FIGURE, f64::min);
+        weight / number_weight(caption.numbers[at].script)
+    };
+    let mut says = 0.0;
+    for (i, ours) in source.numbers.iter().enumerate() {
+        if let Some(j) = target.numbers.iter().position(|theirs| theirs.value == ours.value) {
+            says += digits(ours.value) * rarity(source, i).min(rarity(target, j)).min(1.0);
+        }
+    }
+    says.min(4.0)
 }
 
 /// How many months and days of the week both have, less those in which they contradict each other.
@@ -341,20 +327,6 @@ fn days_agree(source: &Prepared, target: &Prepared) -> f64 {
 
 fn is_amount(number: &Number) -> bool {
     matches!(number.value, Value::Amount(_))
-}
-
-/// 1 if two numbers count the same, −1 if they count something else, 0 where it is not written.
-fn same_unit(number: &Number, other: &Number) -> f64 {
-    match (number.unit, other.unit) {
-        (Some(unit), Some(other)) => {
-            if unit == other {
-                1.0
-            } else {
-                -1.0
-            }
-        }
-        _ => 0.0,
-    }
 }
 
 /// Whether two amounts of one measure differ by a quarter at most.

@@ -2,10 +2,10 @@
 
 use super::features::{LEAST_MASS, LESSER_UNMATCHED, LITTLE, MATCHED_MASS, NUMBERS_CONFLICT, TextFeatures};
 use super::number;
-use crate::caption::Caption;
+use crate::caption::{Caption, Standing};
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 28] = [
+pub const BEAD_FEATURES: [&str; 31] = [
     "logit of the words",
     "logit of the words below doubt",
     "logit of the words above even",
@@ -34,6 +34,9 @@ pub const BEAD_FEATURES: [&str; 28] = [
     "words missing on both sides",
     "copied",
     "nobody knows the language",
+    "supposed to be a caption",
+    "supposed, after an empty line",
+    "supposed, farther than sure pairs",
 ];
 
 /// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
@@ -88,6 +91,9 @@ fn features(
     let same_credit = source.credit.is_some() && source.credit == target.credit;
     let credits = [&source.credit, &target.credit];
     let (order, crossing, lockstep) = order(anchors, (i, j));
+    let is_supposed = [source, target].iter().any(|caption| caption.standing == Standing::Supposed);
+    let supposed = if is_supposed { 1.0 } else { 0.0 };
+    let lines = source.line.abs_diff(target.line);
     let elsewhere = anchors.iter().any(|&(a, b)| (a == i) != (b == j));
     [
         logit.clamp(-SUREST, SUREST),
@@ -118,6 +124,9 @@ fn features(
         words[LESSER_UNMATCHED],
         if is_copied { 1.0 } else { 0.0 },
         if source.lang.is_undetermined() || target.lang.is_undetermined() { 1.0 } else { 0.0 },
+        supposed,
+        on_page(is_beside && lines > 1) * supposed,
+        on_page(is_beside && lines > habit.lines) * supposed,
     ]
 }
 
@@ -200,6 +209,8 @@ struct Habit {
     beside: f64,
     /// Which language of these stands first: −1 (target) to 1 (source).
     first: f64,
+    /// From how many lines on a partner is farther than theirs; without end where there are none.
+    lines: u64,
 }
 
 impl Habit {
@@ -207,10 +218,15 @@ impl Habit {
         let captions = anchors.iter().map(|&(i, j)| (page.sources[i], page.targets[j]));
         let beside: Vec<_> = captions.filter(|(source, target)| is_beside(source, target)).collect();
         let sources_first = beside.iter().filter(|(source, target)| source.block < target.block).count();
+        let certain = beside
+            .iter()
+            .filter(|pair| [pair.0, pair.1].iter().all(|caption| caption.standing == Standing::Certain));
+        let lines = certain.map(|(source, target)| source.line.abs_diff(target.line));
         let first = 2.0 * number(sources_first) - number(beside.len());
         Self {
             beside: number(beside.len()) / number(anchors.len() + 1),
             first: first / number(beside.len() + 1),
+            lines: lines.min().unwrap_or(u64::MAX),
         }
     }
 }

@@ -30,8 +30,6 @@ pub(super) struct Prepared {
     pub(super) grams: Grams,
     /// The length of that form in scalar values.
     pub(super) length: usize,
-    /// Whether a word stands for somebody or something named elsewhere.
-    pub(super) has_pronoun: bool,
 }
 
 /// A word of a caption.
@@ -54,7 +52,7 @@ pub(super) struct Word {
 }
 
 /// The weight of a number in figures: `2024` says more than any noun.
-const FIGURE: f64 = 1.4;
+pub(super) const FIGURE: f64 = 1.4;
 /// The weight of a number in words, which is often idiom.
 const NUMBER_WORD: f64 = 0.8;
 /// The weight of a proper name.
@@ -115,10 +113,8 @@ impl Prepared {
             end = span.end;
         }
         let plain = unaccented(&normal(text));
-        let pronouns = language.map_or(&[][..], |language| language.pronouns);
         Self {
             terms: terms(&prepared, side, lexicon),
-            has_pronoun: prepared.iter().any(|word| pronouns.contains(&word.text.as_str())),
             words: prepared,
             numbers,
             grams: Grams::of(&plain, 3..=5),

@@ -67,16 +67,12 @@ fn is_certain(block: &Block, told: &Credited<'_>) -> bool {
         return false;
     }
     match block.kind {
-        BlockKind::Caption => !is_page_phrase(told.words),
+        BlockKind::Caption => told.credit.is_some() || !is_page_phrase(told.words),
         BlockKind::Alternative | BlockKind::PictureTitle => {
             told.credit.is_some() || (block.figure.is_some() && is_telling(told.words))
         }
-        BlockKind::Line => is_signed(told) && !is_page_phrase(told.words),
-        BlockKind::Body => {
-            matches!(told.style, Some(Style::Before | Style::After))
-                && is_signed(told)
-                && !is_page_phrase(told.words)
-        }
+        BlockKind::Line => is_signed(told),
+        BlockKind::Body => matches!(told.style, Some(Style::Before | Style::After)),
         BlockKind::Heading | BlockKind::Credit | BlockKind::Furniture => false,
     }
 }
@@ -86,7 +82,9 @@ fn is_signed(told: &Credited<'_>) -> bool {
     match told.style {
         None | Some(Style::Alone) => false,
         Some(Style::Before | Style::After | Style::Parentheses) => true,
-        Some(Style::Signature) => !is_attributed(told.words) && sentences(told.words) <= 1,
+        Some(Style::Signature) => {
+            !is_attributed(told.words) && sentences(told.words) <= 1 && !is_page_phrase(told.words)
+        }
     }
 }
 

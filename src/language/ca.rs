@@ -79,11 +79,6 @@ pub(super) static CA: Language = Language {
         singular: Singular::One,
         day_first: true,
     },
-    pronouns: &[
-        "ell", "ella", "ells", "elles", "li", "els", "aquest", "aquesta", "aquell", "qui", "seu", "seva",
-        "seus", "seves", "es", "s", "aquests", "aquestes", "aquella", "aquells", "aquelles", "ho", "això",
-        "llur", "llurs",
-    ],
     endings: &[
         "acions", "aments", "icions", "iments", "ucions", "adora", "adors", "ament", "eixen", "iment", "ació",
         "ades", "ador", "aren", "aven", "eren", "eses", "esos", "ició", "ides", "ions", "iren", "ució", "ada",

@@ -104,10 +104,6 @@ pub(super) static EN: Language = Language {
         singular: Singular::One,
         day_first: false,
     },
-    pronouns: &[
-        "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "who",
-        "this", "that", "these", "those", "whom", "whose", "himself", "herself", "itself", "themselves",
-    ],
     endings: &[
         "ations", "ements", "ation", "ement", "iers", "iest", "ings", "ers", "est", "ied", "ier", "ies",
         "ily", "ing", "ed", "er", "es", "ly", "e", "s", "y",

@@ -150,10 +150,6 @@ pub(super) static ES: Language = Language {
         singular: Singular::One,
         day_first: true,
     },
-    pronouns: &[
-        "él", "ella", "ello", "ellos", "ellas", "este", "esta", "estos", "estas", "ese", "esa", "quien", "su",
-        "sus", "le", "les", "lo", "la", "se", "éste", "ésta",
-    ],
     endings: &[
         "amientos", "imientos", "aciones", "amiento", "aríamos", "eríamos", "iciones", "imiento", "iríamos",
         "iéndolo", "iéndose", "iéramos", "adoras", "adores", "aremos", "asteis", "eremos", "idores", "iremos",

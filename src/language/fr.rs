@@ -138,10 +138,6 @@ pub(super) static FR: Language = Language {
         singular: Singular::BelowTwo,
         day_first: true,
     },
-    pronouns: &[
-        "il", "ils", "elle", "elles", "lui", "leur", "leurs", "eux", "on", "celui", "celle", "ceux", "celles",
-        "ce", "son", "sa", "ses", "le", "la", "les", "se", "s", "en", "y",
-    ],
     endings: &[
         "issements", "issaient", "issement", "assions", "atrices", "eraient", "iraient", "ateurs", "ations",
         "atrice", "ements", "erions", "issait", "issant", "issent", "aient", "antes", "ateur", "ation",

@@ -86,11 +86,6 @@ pub(super) static IT: Language = Language {
         singular: Singular::One,
         day_first: true,
     },
-    pronouns: &[
-        "lui", "lei", "egli", "ella", "esso", "essa", "loro", "questo", "questa", "quello", "quella", "chi",
-        "suo", "sua", "suoi", "sue", "si", "lo", "la", "li", "le", "gli", "questi", "queste", "quelli",
-        "quelle", "ne", "costui", "colui", "ciò", "cui",
-    ],
     endings: &[
         "amenti", "amento", "atrice", "atrici", "azione", "azioni", "imenti", "imento", "izione", "izioni",
         "uzione", "uzioni", "arono", "atore", "atori", "avano", "erono", "evano", "irono", "ivano", "ando",

@@ -47,8 +47,6 @@ pub struct Language {
     pub number_words: &'static [(&'static str, u64)],
     /// Abbreviations that end in a full stop and do not end a sentence, without the stop.
     pub abbreviations: &'static [&'static str],
-    /// Words that stand for somebody or something named before.
-    pub pronouns: &'static [&'static str],
     /// Endings of number, gender, person and tense, longest first: what a light stem is without.
     pub endings: &'static [&'static str],
     /// Endings of forms, each with the endings of the base forms it may be of, one space between them; `-` is

@@ -98,11 +98,6 @@ pub(super) static PT: Language = Language {
         singular: Singular::BelowTwo,
         day_first: true,
     },
-    pronouns: &[
-        "ele", "ela", "eles", "elas", "lhe", "lhes", "este", "esta", "esse", "essa", "aquele", "quem", "seu",
-        "sua", "seus", "suas", "se", "o", "a", "aquela", "aqueles", "aquelas", "isto", "isso", "dele", "dela",
-        "deles", "delas", "estes", "estas", "esses", "essas", "cujo", "cuja",
-    ],
     endings: &[
         "amentos", "imentos", "adores", "amento", "imento", "adora", "ações", "ições", "uções", "adas",
         "ador", "ados", "ando", "aram", "avam", "ação", "endo", "eram", "idas", "idos", "indo", "iram",
