@@ -1,13 +1,16 @@
 //! Every pair of captions of a page that may be translations, with its features.
 
-use super::features::{TextFeatures, text_features};
+use super::features::{Letters, TextFeatures, text_features};
+use super::likeness::Likenesses;
 use super::model::logit;
+use super::number;
 use super::position::{BeadFeatures, Page, bead_features, is_beside};
 use super::prepared::Prepared;
 use crate::caption::Caption;
 use crate::language::LangTag;
 use crate::lexicon::{Lexicon, Side};
-use crate::text::grams::GramVector;
+use crate::text::distance::Comparator;
+use crate::text::grams::cosines;
 
 /// The captions of a page that may stand on either side, and what the words of each pair say.
 #[derive(Debug)]
@@ -103,6 +106,12 @@ impl<'a> Candidates<'a> {
         i * self.targets.len() + j
     }
 
+    /// How alike the words of its captions are, by the lexicon that it was made with.
+    pub(super) fn likenesses<'l>(&self, lexicon: &'l Lexicon) -> Likenesses<'l> {
+        let [sources, targets] = &self.prepared;
+        Likenesses::between(sources, targets, lexicon)
+    }
+
     pub(super) fn prepared(&self, side: Side) -> &[Prepared] {
         match side {
             Side::Source => &self.prepared[0],
@@ -113,30 +122,19 @@ impl<'a> Candidates<'a> {
 
 /// The features of every pair of captions, row by row.
 fn compare([sources, targets]: &[Vec<Prepared>; 2], lexicon: &Lexicon) -> Vec<TextFeatures> {
-    let rarity = gram_rarity(sources.iter().chain(targets));
-    let vectors = |side: &[Prepared]| -> Vec<GramVector> {
-        side.iter().map(|caption| caption.grams.weighted(&rarity)).collect()
-    };
-    let (source_grams, target_grams) = (vectors(sources), vectors(targets));
-    let pairs = (0..sources.len()).flat_map(|i| (0..targets.len()).map(move |j| (i, j)));
-    let features = |(i, j): (usize, usize)| {
-        text_features(&sources[i], &targets[j], lexicon, source_grams[i].cosine(&target_grams[j]))
-    };
-    pairs.map(features).collect()
-}
-
-/// The weight of a gram: the logarithm of one over the part of the captions that have it.
-fn gram_rarity<'a>(captions: impl Iterator<Item = &'a Prepared>) -> impl Fn(u64) -> f64 {
-    let mut grams: Vec<u64> = vec![];
-    let mut count: u32 = 1;
-    for caption in captions {
-        count += 1;
-        grams.extend(caption.grams.iter());
+    let likenesses = Likenesses::between(sources, targets, lexicon);
+    let [source_grams, target_grams] =
+        [sources, targets].map(|side| side.iter().map(|caption| &caption.grams).collect::<Vec<_>>());
+    let mut cosines = cosines(&source_grams, &target_grams).into_iter();
+    let mut features = Vec::with_capacity(cosines.len());
+    for source in sources {
+        let plain = Comparator::new(&source.plain);
+        for (target, grams) in targets.iter().zip(&mut cosines) {
+            let longer = source.length.max(target.length).max(1);
+            let similarity = 1.0 - number(plain.distance(&target.plain)) / number(longer);
+            let letters = Letters { grams, similarity };
+            features.push(text_features(source, target, letters, &likenesses));
+        }
     }
-    grams.sort_unstable();
-    move |gram| {
-        let holders =
-            grams.partition_point(|&other| other <= gram) - grams.partition_point(|&other| other < gram);
-        (f64::from(count) / super::number(holders.max(1))).ln()
-    }
+    features
 }

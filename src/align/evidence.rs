@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::prepared::{Prepared, Word};
+use super::likeness::Likenesses;
+use super::prepared::Prepared;
 use crate::lexicon::{Lexicon, Term};
 
 /// By what a word is matched.
@@ -61,18 +62,18 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Compares two captions.
-    pub(super) fn between(source: &Prepared, target: &Prepared, lexicon: &Lexicon) -> Self {
+    pub(super) fn between(source: &Prepared, target: &Prepared, likenesses: &Likenesses<'_>) -> Self {
         let mut evidence =
             Self { source: vec![None; source.words.len()], target: vec![None; target.words.len()] };
         for (i, word) in source.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0) {
             for (j, other) in target.words.iter().enumerate().filter(|(_, other)| other.weight > 0.0) {
-                if let Some((strength, by)) = likeness(word, other, lexicon) {
+                if let Some((strength, by)) = likenesses.of(word, other) {
                     evidence.join(i, j, strength, by);
                 }
             }
         }
         evidence.join_numbers(source, target);
-        evidence.join_terms(source, target, lexicon);
+        evidence.join_terms(source, target, likenesses.lexicon);
         evidence
     }
 
@@ -126,30 +127,6 @@ fn terms_and_words(caption: &Prepared) -> impl Iterator<Item = (Range<usize>, &T
     let words = caption.words.iter().enumerate();
     let terms = caption.terms.iter().map(|(span, term)| (span.clone(), term));
     terms.chain(words.map(|(at, word)| (at..at + 1, &*word.term)))
-}
-
-/// How surely two words mean the same, and by what; `None` if nothing says so.
-pub(super) fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(f64, By)> {
-    if word.text == other.text {
-        return Some((1.0, By::Equal));
-    }
-    if word.is_figure() || other.is_figure() {
-        return None;
-    }
-    let known = lexicon.seeded(&word.term, &other.term);
-    if known >= Lexicon::BY_STEM {
-        return Some((known, By::Lexicon));
-    }
-    let alike = lexicon.cognates(&word.spelling, &other.spelling);
-    let taught = lexicon.taught(&word.term, &other.term);
-    if taught > known.max(alike) {
-        return Some((taught, By::Memory));
-    }
-    if known > alike {
-        let by = if known < Lexicon::SECOND_ORDER { By::Lexicon } else { By::Synonym };
-        return Some((known, by));
-    }
-    (alike > 0.0).then_some((alike, By::Cognate))
 }
 
 fn better(kept: &mut Option<Link>, at: usize, link: Link) {

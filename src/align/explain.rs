@@ -100,7 +100,7 @@ fn explain_pair(
     let at = candidates.at(i, j);
     let beads = candidates.beads(&candidates.logits(weights::TEXT));
     let (ours, theirs) = (&candidates.prepared(Side::Source)[i], &candidates.prepared(Side::Target)[j]);
-    let evidence = Evidence::between(ours, theirs, lexicon);
+    let evidence = Evidence::between(ours, theirs, &candidates.likenesses(lexicon));
     Some(Explanation {
         source: source_at,
         target: target_at,

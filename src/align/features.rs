@@ -1,10 +1,9 @@
 //! What the words of two captions say for and against their being translations, as numbers.
 
 use super::evidence::{Evidence, Link};
+use super::likeness::Likenesses;
 use super::number;
 use super::prepared::{FIGURE, Prepared, Word, number_weight};
-use crate::lexicon::Lexicon;
-use crate::text::distance::distance;
 use crate::text::numbers::{Number, Script, Value};
 
 /// The names of the features of words, in the order of their weights.
@@ -116,20 +115,29 @@ const YEARS: std::ops::RangeInclusive<u128> = 1_950_000_000..=2_050_000_000;
 /// The variance of the length of a translation per scalar value (Gale & Church 1993, §3).
 const LENGTH_VARIANCE: f64 = 6.8;
 
-/// Computes the features of a pair of which the cosine of the grams is known.
+/// How alike two captions are, letter by letter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    /// The cosine of their grams: 0 to 1.
+    pub(super) grams: f64,
+    /// The similarity of the texts without accents: 0 (unlike) to 1 (equal).
+    pub(super) similarity: f64,
+}
+
+/// Computes the features of a pair of which is known how alike its letters and its words are.
 pub(super) fn text_features(
     source: &Prepared,
     target: &Prepared,
-    lexicon: &Lexicon,
-    grams: f64,
+    letters: Letters,
+    likenesses: &Likenesses<'_>,
 ) -> TextFeatures {
-    let evidence = Evidence::between(source, target, lexicon);
+    let evidence = Evidence::between(source, target, likenesses);
     let (s, t) = (Side::of(&source.words, &evidence.source), Side::of(&target.words, &evidence.target));
     let cover = s.cover().min(t.cover());
     let matched = f64::midpoint(s.matched, t.matched);
     let numbers = Numbers::of(source, target, Script::Figures);
     let number_words = Numbers::of(source, target, Script::Words);
-    let function_words = common_function_words(source, target, lexicon);
+    let function_words = common_function_words(source, target, likenesses);
     let little = 1.0 / (1.0 + s.mass.min(t.mass));
     [
         cover,
@@ -137,8 +145,8 @@ pub(super) fn text_features(
         (s.mass + t.mass - s.matched - t.matched).max(0.0).ln_1p(),
         s.largest_unmatched.max(t.largest_unmatched),
         s.largest_unmatched.min(t.largest_unmatched),
-        grams,
-        similarity(source, target),
+        letters.grams,
+        letters.similarity,
         length_deviation(source.length, target.length),
         numbers.conflict(),
         (numbers.only_source - numbers.only_target).abs().min(2.0),
@@ -194,36 +202,35 @@ impl Side {
 }
 
 /// How much of its link each word may count: all of it if no other word is better linked with the same partner,
-/// else [`SHARED`].
+/// else [`SHARED`]. Of several that are linked as well, it is the last.
 fn shares(words: &[Word], links: &[Option<Link>]) -> Vec<f64> {
-    let claim = |at: usize| links[at].map(|link| (link.other, link.strength * words[at].weight));
-    let is_outdone = |at: usize| {
-        let Some((partner, ours)) = claim(at) else { return false };
-        (0..words.len()).filter(|&rival| rival != at).any(|rival| {
-            claim(rival).is_some_and(|(other, theirs)| {
-                other == partner && (theirs > ours || (theirs >= ours && rival > at))
-            })
-        })
-    };
-    (0..words.len()).map(|at| if is_outdone(at) { SHARED } else { 1.0 }).collect()
+    let partners = links.iter().flatten().map(|link| link.other + 1).max().unwrap_or(0);
+    // By partner, the word that is best linked with it, and how well.
+    let mut best: Vec<(usize, f64)> = vec![(0, 0.0); partners];
+    for (at, (word, link)) in words.iter().zip(links).enumerate() {
+        if let Some(link) = link {
+            let claim = link.strength * word.weight;
+            if claim >= best[link.other].1 {
+                best[link.other] = (at, claim);
+            }
+        }
+    }
+    let is_outdone = |(at, link): (usize, &Option<Link>)| link.is_some_and(|link| best[link.other].0 != at);
+    links.iter().enumerate().map(|link| if is_outdone(link) { SHARED } else { 1.0 }).collect()
 }
 
 /// The lesser part of the function words of a side that the other side has a translation of: 0 to 1.
-fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon) -> f64 {
+fn common_function_words(source: &Prepared, target: &Prepared, likenesses: &Likenesses<'_>) -> f64 {
     let of = |caption: &'_ Prepared| -> Vec<usize> {
         (0..caption.words.len()).filter(|&at| caption.words[at].is_function).collect()
     };
     let (ours, theirs) = (of(source), of(target));
-    let answers = |i: usize, j: usize| {
-        let (word, other) = (&source.words[i], &target.words[j]);
-        word.text == other.text || lexicon.strength(&word.term, &other.term) >= Lexicon::BY_STEM
-    };
     let mut answered = vec![false; theirs.len()];
     let mut matched = 0;
     for &i in &ours {
         let mut is_matched = false;
         for (&j, answered) in theirs.iter().zip(&mut answered) {
-            let answers = answers(i, j);
+            let answers = likenesses.answers(&source.words[i], &target.words[j]);
             is_matched |= answers;
             *answered |= answers;
         }
@@ -232,11 +239,6 @@ fn common_function_words(source: &Prepared, target: &Prepared, lexicon: &Lexicon
     let matched_back = answered.into_iter().filter(|answered| *answered).count();
     let part = |matched: usize, all: usize| number(matched) / number(all.max(1));
     part(matched, ours.len()).min(part(matched_back, theirs.len()))
-}
-
-/// The similarity of the texts without accents: 0 (unlike) to 1 (equal).
-fn similarity(source: &Prepared, target: &Prepared) -> f64 {
-    1.0 - number(distance(&source.plain, &target.plain)) / number(source.length.max(target.length).max(1))
 }
 
 /// The numbers of a pair of one script, counted.

@@ -7,6 +7,7 @@
 use super::candidates::Candidates;
 use super::evidence::{Evidence, Link};
 use super::features::MATCHED;
+use super::likeness::Likenesses;
 use super::position::is_beside;
 use super::prepared::Prepared;
 use super::{Bead, Model, beads};
@@ -153,10 +154,10 @@ fn merges(
     lexicon: &Lexicon,
 ) -> Vec<Merge> {
     let words = candidates.logits(model.text);
-    let mut found: Vec<Merge> = [Side::Source, Side::Target]
-        .into_iter()
-        .flat_map(|whole| Search { candidates, words: &words, model, languages, lexicon, whole }.merges())
-        .collect();
+    let likenesses = &candidates.likenesses(lexicon);
+    let search = |whole| Search { candidates, words: &words, model, languages, lexicon, likenesses, whole };
+    let mut found: Vec<Merge> =
+        [Side::Source, Side::Target].into_iter().flat_map(|whole| search(whole).merges()).collect();
     found.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     let mut kept: Vec<Merge> = vec![];
     for merge in found {
@@ -175,6 +176,7 @@ struct Search<'a> {
     model: Model<'a>,
     languages: (&'a LangTag, &'a LangTag),
     lexicon: &'a Lexicon,
+    likenesses: &'a Likenesses<'a>,
     /// The side of the wholes.
     whole: Side,
 }
@@ -224,7 +226,7 @@ impl Search<'_> {
     /// How far both halves are a better translation of a whole than the better one; `None` where they are none.
     fn gain(&self, whole: usize, second: usize) -> Option<f64> {
         let halves = [second - 1, second];
-        if !self.covers(whole, halves) || self.has_rival(whole, halves) {
+        if self.has_rival(whole, halves) || !self.covers(whole, halves) {
             return None;
         }
         let (wholes, others) = self.sides();
@@ -281,7 +283,7 @@ impl Search<'_> {
         let (i, j) = if self.whole == Side::Source { (whole, half) } else { (half, whole) };
         let [source, target] =
             [(Side::Source, i), (Side::Target, j)].map(|(side, at)| &self.candidates.prepared(side)[at]);
-        Evidence::between(source, target, self.lexicon)
+        Evidence::between(source, target, self.likenesses)
     }
 }
 

@@ -10,6 +10,7 @@ mod candidates;
 mod evidence;
 mod explain;
 mod features;
+mod likeness;
 mod merged;
 mod model;
 mod parallel;

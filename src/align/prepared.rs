@@ -1,6 +1,6 @@
 //! A caption prepared for comparison: its words with their weights, its terms, numbers, names and grams.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
@@ -35,6 +35,8 @@ pub(super) struct Prepared {
 /// A word of a caption.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
+    /// The number of its normal form among those of its side, from 0.
+    pub(super) form: usize,
     /// Its normal form.
     pub(super) text: String,
     /// How much it says: 0 for an article, about 1 for a noun, more for a name or a year.
@@ -68,17 +70,17 @@ impl Prepared {
         let mut known = HashMap::new();
         let mut prepared: Vec<Self> =
             texts.iter().map(|text| Self::new(text, side, language, lexicon, &mut known)).collect();
-        let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+        let mut holders = vec![0; known.len()];
         for caption in &prepared {
-            let mut distinct: Vec<&str> = caption.words.iter().map(|word| word.text.as_str()).collect();
-            distinct.sort_unstable();
-            distinct.dedup();
-            for word in distinct {
-                *holders.entry(word.to_owned()).or_default() += 1;
+            let mut forms: Vec<usize> = caption.words.iter().map(|word| word.form).collect();
+            forms.sort_unstable();
+            forms.dedup();
+            for form in forms {
+                holders[form] += 1;
             }
         }
         for word in prepared.iter_mut().flat_map(|caption| &mut caption.words) {
-            word.weight *= rarity(holders[&word.text], texts.len());
+            word.weight *= rarity(holders[word.form], texts.len());
         }
         prepared
     }
@@ -99,8 +101,9 @@ impl Prepared {
         for span in words(text) {
             starts_sentence |= text[end..span.start].contains(['.', '!', '?', ':', '«', '"', '“']);
             let raw = &text[span.clone()];
-            let mut word =
-                known.entry(normal(raw)).or_insert_with_key(|text| Word::of(text, side, lexicon)).clone();
+            let form = known.len();
+            let word = known.entry(normal(raw));
+            let mut word = word.or_insert_with_key(|text| Word::of(text, form, side, lexicon)).clone();
             word.number = numbers.iter().position(|number| number.span.contains(&span.start));
             let is_function = is_function(&word.text, language);
             let is_capital = raw.starts_with(char::is_uppercase) && !is_shouted;
@@ -125,15 +128,16 @@ impl Prepared {
 }
 
 impl Word {
-    pub(super) fn new(raw: &str, side: Side, lexicon: &Lexicon) -> Self {
-        Self::of(&normal(raw), side, lexicon)
+    pub(super) fn new(raw: &str, form: usize, side: Side, lexicon: &Lexicon) -> Self {
+        Self::of(&normal(raw), form, side, lexicon)
     }
 
     /// A word in normal form.
-    fn of(text: &str, side: Side, lexicon: &Lexicon) -> Self {
+    fn of(text: &str, form: usize, side: Side, lexicon: &Lexicon) -> Self {
         let term = Rc::new(lexicon.term(side, &[text]));
         let spelling = Rc::new(lexicon.spelling(side, text));
         Self {
+            form,
             text: text.to_owned(),
             weight: 0.0,
             is_function: false,

@@ -31,6 +31,12 @@ impl Comparator {
         self.length
     }
 
+    /// The distance to `other`.
+    #[must_use]
+    pub fn distance(&self, other: &str) -> usize {
+        self.prepared.distance(other.chars())
+    }
+
     /// The distance to `other`, `other_length` scalar values long, or `None` if it is more than `limit`.
     #[must_use]
     pub fn distance_within(&self, other: &str, other_length: usize, limit: usize) -> Option<usize> {
@@ -64,6 +70,7 @@ mod tests {
     #[track_caller]
     fn check(a: &str, b: &str, expected: usize) {
         assert_eq!(distance(a, b), expected);
+        assert_eq!(Comparator::new(a).distance(b), expected);
         let within = |limit| Comparator::new(a).distance_within(b, b.chars().count(), limit);
         assert_eq!(within(expected), Some(expected));
         assert!(expected == 0 || within(expected - 1).is_none());

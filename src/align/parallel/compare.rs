@@ -1,6 +1,6 @@
 //! What two lines have in common, by the keys that they share.
 
-use super::super::evidence::likeness;
+use super::super::likeness::likeness;
 use super::line::Line;
 use super::vocabulary::{Key, Vocabulary, is_number_key};
 use crate::lexicon::Lexicon;

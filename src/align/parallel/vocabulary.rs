@@ -135,7 +135,7 @@ impl<'a> Vocabulary<'a> {
             return number;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let mut word = Word::new(raw, self.side, self.lexicon);
+        let mut word = Word::new(raw, self.words.len(), self.side, self.lexicon);
         word.is_function = self.language.is_some_and(|language| language.has_function_word(&word.text));
         let is_counting = self.counting.contains(word.text.as_str());
         self.entries.push(Entry::new(raw, &word, is_counting, &mut self.keys));
