@@ -1,13 +1,17 @@
 //! Cognates: words of two languages that are alike in spelling, whole or but for endings that answer each
 //! other (`protección` and `protection`, `tenso` and `tension`).
 
+use super::suffixes::Suffixes;
 use crate::text::distance::distance;
 use crate::text::words::unaccented;
 
 /// Pairs of endings and beginnings that answer each other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Affixes {
-    endings: Vec<[String; 2]>,
+    /// Per side, the endings.
+    endings: [Suffixes; 2],
+    /// Per side, by the number of an ending, the pairs that have it.
+    pairs: [Vec<Vec<usize>>; 2],
     beginnings: Vec<[String; 2]>,
 }
 
@@ -26,6 +30,8 @@ pub struct Spelling {
     endings: Vec<(usize, usize)>,
 }
 
+/// Letters that must be left before an ending.
+const SHORTEST_ROOT: usize = 3;
 /// Words shorter than this are cognates only if they are equal.
 const LEAST: u32 = 4;
 /// Two words less alike than this, from 0 to 1, are not cognates; at [`SURE`] and above they surely are.
@@ -42,26 +48,30 @@ const SAME_ROOT: f64 = 0.8;
 impl Affixes {
     /// The pairs of a seed: `-ción` answers `-tion`, `des-` answers `dé-`.
     pub(super) fn new(rows: &[[&str; 2]]) -> Self {
-        let mut affixes = Self::default();
-        for row in rows {
-            let [left, right] = row.map(|cell| unaccented(cell.trim_matches('-')));
-            if row[0].starts_with('-') {
-                affixes.endings.push([left, right]);
-            } else {
-                affixes.beginnings.push([left, right]);
+        let (endings, beginnings): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row[0].starts_with('-'));
+        let plain = |rows: Vec<[&str; 2]>| -> Vec<[String; 2]> {
+            rows.into_iter().map(|row| row.map(|cell| unaccented(cell.trim_matches('-')))).collect()
+        };
+        let endings = plain(endings);
+        let mut suffixes = [0, 1].map(|side| Suffixes::of(endings.iter().map(|pair| pair[side].as_str())));
+        let mut pairs = [0, 1].map(|_| vec![vec![]; endings.len()]);
+        for (row, pair) in endings.iter().enumerate() {
+            for side in 0..2 {
+                pairs[side][suffixes[side].number(&pair[side])].push(row);
             }
         }
-        affixes
+        Self { endings: suffixes, pairs, beginnings: plain(beginnings) }
     }
 
     /// The spelling of a word in normal form, of the source (0) or target (1) side.
     pub(super) fn spelling(&self, side: usize, word: &str) -> Spelling {
         let plain = unaccented(word);
-        let ends = |(row, pair): (usize, &[String; 2])| {
-            let root = plain.strip_suffix(pair[side].as_str())?;
-            (root.chars().count() >= 3).then_some((row, root.len()))
-        };
-        let endings = self.endings.iter().enumerate().filter_map(ends).collect();
+        let mut endings = vec![];
+        self.endings[side].each(&plain, |number, at| {
+            if plain[..at].chars().count() >= SHORTEST_ROOT {
+                endings.extend(self.pairs[side][number].iter().map(|&pair| (pair, at)));
+            }
+        });
         let sound = sound(&plain);
         let letters = sound.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31));
         let length = u32::try_from(sound.chars().count()).unwrap_or(u32::MAX);
@@ -109,8 +119,10 @@ impl Affixes {
 /// Romance languages write their sounds.
 fn sound(plain: &str) -> String {
     let mut sound = String::with_capacity(plain.len());
-    for c in plain.replace("ph", "f").chars() {
+    let mut rest = plain.chars().peekable();
+    while let Some(c) = rest.next() {
         let c = match c {
+            'p' if rest.next_if_eq(&'h').is_some() => 'f',
             'h' => continue,
             'y' | 'j' => 'i',
             'k' | 'q' => 'c',

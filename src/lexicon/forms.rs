@@ -1,7 +1,7 @@
 //! Base forms by rule: of a form in normal form, the words that it may be a form of. `muestran` may be one of
 //! `mostrar`; what a lexicon has no entry for is none.
 
-use super::keys::{Prefixes, more};
+use super::keys::{beginnings, more};
 use super::suffixes::Suffixes;
 use crate::language::Language;
 
@@ -31,8 +31,9 @@ impl Forms {
     }
 
     /// Calls `each` with the hash of every word that `word` may be a form of, itself not among them; some are no
-    /// words. `prefixes` are those of the word.
-    pub(super) fn bases(&self, word: &str, prefixes: &Prefixes, mut each: impl FnMut(u64)) {
+    /// words.
+    pub(super) fn bases(&self, word: &str, mut each: impl FnMut(u64)) {
+        let beginnings = beginnings(word);
         self.endings.each(word, |number, length| {
             let root = &word[..length];
             if !is_root(root) {
@@ -43,10 +44,10 @@ impl Forms {
                     each(more(root, base));
                 }
             };
-            tell(prefixes.at(length));
+            tell(beginnings[length]);
             for (form, plain) in self.alternations {
                 if let Some(at) = root.rfind(form) {
-                    tell(more(more(prefixes.at(at), plain), &root[at + form.len()..]));
+                    tell(more(more(beginnings[at], plain), &root[at + form.len()..]));
                 }
             }
         });
@@ -61,16 +62,14 @@ fn is_root(root: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::{LangTag, language};
+    use crate::lexicon::START;
 
     #[track_caller]
     fn check(code: &str, form: &str, base: &str, expected: bool) {
         let tag: LangTag = code.parse().unwrap();
-        let mut prefixes = Prefixes::default();
-        prefixes.read(form);
         let mut found = vec![];
-        Forms::new(language(&tag)).bases(form, &prefixes, |base| found.push(base));
-        prefixes.read(base);
-        assert_eq!(found.contains(&prefixes.whole()), expected, "{form}: {base}");
+        Forms::new(language(&tag)).bases(form, |base| found.push(base));
+        assert_eq!(found.contains(&more(START, base)), expected, "{form}: {base}");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Entries by the keys of their words: many look-ups, most of them for what is not there.
 
 use super::{START, fold};
-use crate::text::words::put_unaccented;
 
 /// Entries of a lexicon by a key each.
 #[derive(Clone, Debug)]
@@ -58,44 +57,16 @@ fn place(key: u64) -> usize {
     usize::try_from(mixed).unwrap_or_default()
 }
 
-/// What the hash of a word is made of: FNV-1a of each beginning of it, so that the hash of another that begins
-/// alike is made of one of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Prefixes {
-    /// By how many bytes it has, the hash of each beginning.
-    hashes: Vec<u64>,
-    /// Room for a word without accents.
-    plain: String,
-}
-
-impl Prefixes {
-    /// Makes them those of a word.
-    pub(super) fn read(&mut self, word: &str) {
-        self.hashes.clear();
-        self.hashes.push(START);
-        let mut hash = START;
-        self.hashes.extend(word.bytes().map(|byte| {
-            hash = fold(hash, byte);
-            hash
-        }));
-    }
-
-    /// The hash of its first bytes.
-    pub(super) fn at(&self, length: usize) -> u64 {
-        self.hashes[length]
-    }
-
-    /// The hash of the whole word.
-    pub(super) fn whole(&self) -> u64 {
-        self.hashes.last().copied().unwrap_or(START)
-    }
-
-    /// The hash of a text without accents.
-    pub(super) fn unaccented(&mut self, text: &str) -> u64 {
-        self.plain.clear();
-        put_unaccented(text, &mut self.plain);
-        more(START, &self.plain)
-    }
+/// The hashes of the beginnings of a word, FNV-1a, by how many bytes these have: that of another word that begins alike
+/// goes on from one of them.
+pub(super) fn beginnings(word: &str) -> Vec<u64> {
+    let mut hashes = Vec::with_capacity(word.len() + 1);
+    hashes.push(START);
+    hashes.extend(word.bytes().scan(START, |hash, byte| {
+        *hash = fold(*hash, byte);
+        Some(*hash)
+    }));
+    hashes
 }
 
 /// The hash of a text that goes on after one of a hash.

@@ -24,11 +24,13 @@ pub use table::Table;
 pub use words::Vocabulary;
 
 use std::ops::Range;
+use std::thread;
 
 use crate::language::{LangTag, language};
+use crate::text::words::put_unaccented;
 use cognate::Affixes;
 use forms::Forms;
-use keys::{Keys, Prefixes, joined};
+use keys::{Keys, joined, more};
 use learned::Known;
 use stem::Stemmer;
 
@@ -157,8 +159,12 @@ impl Lexicon {
     pub fn between(source: &LangTag, target: &LangTag) -> Self {
         let (entries, affixes) = seed::read(source, target);
         let stemmers = [source, target].map(|tag| Stemmer::new(language(tag)));
-        let [[exact, keys], [other_exact, other_keys]] =
-            [0, 1].map(|side: usize| tables(entries.iter().map(|entry| entry[side]), &stemmers[side]));
+        let of_side = |side: usize| tables(entries.iter().map(|entry| entry[side]), &stemmers[side]);
+        // Both at once: this is most of what a process pays before its first text.
+        let [[exact, keys], [other_exact, other_keys]] = thread::scope(|scope| {
+            let other = scope.spawn(|| of_side(1));
+            [of_side(0), other.join().expect("the entries of a seed are words")]
+        });
         Self {
             entries,
             exact: [exact, other_exact],
@@ -221,10 +227,9 @@ impl Lexicon {
     /// begins and ends, and what is known of it.
     #[must_use]
     pub fn terms(&self, side: Side, words: &[&str]) -> Vec<(Range<usize>, Term)> {
-        let mut prefixes = Prefixes::default();
         let stemmer = &self.stemmers[side.index()];
-        let of_word = |word: &&str| hashes(word, stemmer, &mut prefixes);
-        let hashes: Vec<[u64; 2]> = words.iter().map(of_word).collect();
+        let mut plain = String::new();
+        let hashes: Vec<[u64; 2]> = words.iter().map(|word| hashes(word, stemmer, &mut plain)).collect();
         let mut found = vec![];
         for start in 0..words.len() {
             let [mut exact, mut stems] = hashes[start].map(|hash| joined(START, hash));
@@ -243,16 +248,15 @@ impl Lexicon {
     /// What the seed knows of a word or term.
     fn seed_term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
-        let mut prefixes = Prefixes::default();
-        let [exact, key] = keys(words.iter().copied(), stemmer, &mut prefixes);
+        let [exact, key] = keys(words.iter().copied(), stemmer, &mut String::new());
         let mut entries: Vec<u32> = self.keys[side.index()].with(key).collect();
         let exact: Vec<u32> = self.exact[side.index()].with(exact).collect();
         let mut bases = vec![];
         if let &[word] = words {
             let of_word = |word: u64| self.exact[side.index()].with(joined(START, word));
-            self.forms[side.index()].bases(word, &prefixes, |base| bases.extend(of_word(base)));
+            self.forms[side.index()].bases(word, |base| bases.extend(of_word(base)));
             if let Some(base) = stemmer.base(word) {
-                let [exact, key] = keys(std::iter::once(base), stemmer, &mut prefixes);
+                let [exact, key] = keys(std::iter::once(base), stemmer, &mut String::new());
                 bases.extend(self.exact[side.index()].with(exact));
                 entries.extend(self.keys[side.index()].with(key));
             }
@@ -274,7 +278,7 @@ impl Lexicon {
     /// What the seed translates a word or term of the source with, which is given in normal form; ascending.
     #[must_use]
     pub fn seeds(&self, words: &str) -> Vec<&'static str> {
-        let [exact, _] = keys(words.split(' '), &self.stemmers[0], &mut Prefixes::default());
+        let [exact, _] = keys(words.split(' '), &self.stemmers[0], &mut String::new());
         let mut found: Vec<_> = self.exact[0].with(exact).map(|entry| self.entries[at(entry)][1]).collect();
         found.sort_unstable();
         found
@@ -321,31 +325,41 @@ const VAGUE: usize = 60;
 /// The entries of a side by their words as they are and by their stems.
 fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer) -> [Keys; 2] {
     let (mut exact, mut stems) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
-    let mut prefixes = Prefixes::default();
+    let mut plain = String::new();
+    let mut last = ("", [START; 2]);
     for cell in cells {
-        let [words, stem] = keys(cell.split(is_break), stemmer, &mut prefixes);
-        exact.push(words);
-        stems.push(stem);
+        // A word has an entry for each of its translations, and they often follow each other.
+        if cell != last.0 {
+            last = (cell, keys(seed::words(cell), stemmer, &mut plain));
+        }
+        let [of_words, of_stems] = last.1;
+        exact.push(of_words);
+        stems.push(of_stems);
     }
     [Keys::new(exact), Keys::new(stems)]
 }
 
-/// The keys of a term's words as they are and of their stems, without accents. `prefixes` are then those of the last.
-fn keys<'a>(words: impl Iterator<Item = &'a str>, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
+/// The keys of a term's words as they are and of their stems, without accents. `plain` is room for these.
+fn keys<'a>(words: impl Iterator<Item = &'a str>, stemmer: &Stemmer, plain: &mut String) -> [u64; 2] {
     let (mut exact, mut stems) = (START, START);
     for word in words.filter(|word| !word.is_empty()) {
-        let [of_word, of_stem] = hashes(word, stemmer, prefixes);
+        let [of_word, of_stem] = hashes(word, stemmer, plain);
         (exact, stems) = (joined(exact, of_word), joined(stems, of_stem));
     }
     [exact, stems]
 }
 
-/// The hashes of a word as it is and of its stem. `prefixes` are then those of the word.
-fn hashes(word: &str, stemmer: &Stemmer, prefixes: &mut Prefixes) -> [u64; 2] {
-    prefixes.read(word);
-    let stem = stemmer.cut(word);
-    let of_stem = if stem.is_ascii() { prefixes.at(stem.len()) } else { prefixes.unaccented(stem) };
-    [prefixes.whole(), of_stem]
+/// The hashes of a word as it is and of its stem without accents. `plain` is room for that.
+fn hashes(word: &str, stemmer: &Stemmer, plain: &mut String) -> [u64; 2] {
+    let (stem, ending) = word.split_at(stemmer.cut(word).len());
+    let mut of_stem = more(START, stem);
+    let of_word = more(of_stem, ending);
+    if !stem.is_ascii() {
+        plain.clear();
+        put_unaccented(stem, plain);
+        of_stem = more(START, plain);
+    }
+    [of_word, of_stem]
 }
 
 /// FNV-1a of some bytes.
@@ -358,11 +372,6 @@ const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-/// Whether a character parts the words of an entry.
-fn is_break(c: char) -> bool {
-    !crate::text::normal::is_word(c)
 }
 
 fn at(entry: u32) -> usize {

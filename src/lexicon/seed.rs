@@ -50,6 +50,19 @@ fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 2]> {
     })
 }
 
+/// The words of a cell, parted by signs, all of which are ASCII.
+pub(super) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = cell;
+    std::iter::from_fn(move || {
+        let is_sign = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let start = rest.bytes().position(|byte| !is_sign(byte))?;
+        let word = &rest[start..];
+        let (word, after) = word.split_at(word.bytes().position(is_sign).unwrap_or(word.len()));
+        rest = after;
+        Some(word)
+    })
+}
+
 fn is_affix([left, right]: &[&str; 2]) -> bool {
     let is_cut = |cell: &str| cell.starts_with('-') || cell.ends_with('-');
     is_cut(left) && is_cut(right)
@@ -73,6 +86,13 @@ mod tests {
                 assert_eq!(cells.len(), 2, "{line:?}");
                 assert!(cells.iter().all(|cell| !cell.is_empty() && normal(cell) == *cell), "{line:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_cell_are_those_of_a_text() {
+        for cell in SEEDS.iter().flat_map(|(_, _, table)| rows(table)).flatten() {
+            assert!(words(cell).eq(crate::text::normal::words(cell)), "{cell}");
         }
     }
 

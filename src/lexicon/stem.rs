@@ -62,7 +62,7 @@ impl Stemmer {
 
 fn leaves_enough(rest: &str, ending: &str) -> bool {
     let least = if ending == "s" { LEAST_SINGULAR } else { LEAST };
-    rest.chars().nth(least - 1).is_some()
+    rest.len() >= least && (rest.is_ascii() || rest.chars().nth(least - 1).is_some())
 }
 
 #[cfg(test)]
