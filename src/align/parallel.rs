@@ -7,6 +7,7 @@
 
 mod anchors;
 mod compare;
+mod index;
 mod line;
 mod measures;
 mod paths;

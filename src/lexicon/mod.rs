@@ -263,7 +263,8 @@ impl Lexicon {
         }
         entries.extend(exact.iter().chain(&bases));
         let theirs = &self.keys[side.other().index()];
-        let related: Vec<u32> = entries.iter().flat_map(|&entry| theirs.with(theirs.of(entry))).collect();
+        let related = entries.iter().flat_map(|&entry| theirs.with(theirs.of(entry)));
+        let related: Vec<u32> = related.take(VAGUE + 1).collect();
         let is_vague = related.len() > VAGUE;
         Term {
             exact: Entries::new(exact),

@@ -13,23 +13,42 @@ use super::normal::is_word;
 /// Digits parted by one of `.,:/` are one word (`3,1`, `12/05/2024`).
 #[must_use]
 pub fn words(text: &str) -> Vec<Range<usize>> {
-    let mut found = vec![];
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        if !is_word(c) {
-            continue;
+    let mut found = Vec::with_capacity(text.len() / USUAL_LENGTH);
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        let (length, is_word) = character(text, start);
+        at += length;
+        if is_word {
+            at = end_of_word(text, at);
+            found.push(start..at);
         }
-        let mut last = (start, c);
-        while let Some(&(at, c)) = rest.peek() {
-            if !is_word(c) && !joins_digits(text, last.1, at, c) {
-                break;
-            }
-            last = (at, c);
-            rest.next();
-        }
-        found.push(start..last.0 + last.1.len_utf8());
     }
     found
+}
+
+/// The bytes of a word with what parts it from the next, about.
+const USUAL_LENGTH: usize = 5;
+
+/// Where the word ends that goes on at a place.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    while at < text.len() {
+        let (length, is_word) = character(text, at);
+        if !is_word && !joins_digits(text.as_bytes(), at) {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// How many bytes the character at a place has, and whether it is part of a word.
+fn character(text: &str, at: usize) -> (usize, bool) {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() {
+        return (1, byte.is_ascii_alphanumeric());
+    }
+    text[at..].chars().next().map_or((1, false), |c| (c.len_utf8(), is_word(c)))
 }
 
 /// A text without accents and ligatures: marks dropped after NFKD, `œ` as `oe`, `æ` as `ae`.
@@ -87,11 +106,11 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether the sign `c` at byte `at` stands between digits of one number.
-fn joins_digits(text: &str, before: char, at: usize, c: char) -> bool {
-    matches!(c, '.' | ',' | ':' | '/')
-        && before.is_ascii_digit()
-        && text[at + 1..].starts_with(|next: char| next.is_ascii_digit())
+/// Whether the sign at a place, which is not the first, stands between digits of one number.
+fn joins_digits(text: &[u8], at: usize) -> bool {
+    matches!(text[at], b'.' | b',' | b':' | b'/')
+        && text[at - 1].is_ascii_digit()
+        && text.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! Anchors: lines of two documents that share what stands in one line of each.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use super::compare::joined_hash;
+use super::compare::{at_place, joined_hash};
+use super::index::Index;
 use super::line::{Counts, Line};
-use super::vocabulary::{Hashed, Key, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// Slots of a table of sightings for each line.
 const SLOTS_PER_LINE: usize = 32;
@@ -30,22 +28,23 @@ pub(super) fn anchors(
     (way(&mut shared, targets.len()), [our_counts, their_counts])
 }
 
-/// The same of a few lines, by all that they may share.
-pub(super) fn landmarks(sources: &[Line], targets: &[Line]) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<Key, [Sighting; 2], BuildHasherDefault<Hashed>> = HashMap::default();
+/// The same of a few lines, by all that they may share; `index` has the keys of the targets.
+pub(super) fn landmarks(sources: &[Line], targets: &[Line], index: &Index) -> Vec<(usize, usize)> {
+    let mut seen = vec![Sighting::Nowhere; index.len()];
     for (line, at) in sources.iter().zip(0..) {
         for &(key, _) in &line.keys {
-            seen.entry(key).or_default()[0].see(at);
-        }
-    }
-    for (line, at) in targets.iter().zip(0..) {
-        for (key, _) in &line.keys {
-            if let Some(seen) = seen.get_mut(key) {
-                seen[1].see(at);
+            if let Some(number) = index.number(key) {
+                seen[number].see(at);
             }
         }
     }
-    let shared = seen.values().filter_map(|[ours, theirs]| Some((ours.line()?, theirs.line()?)));
+    let only_line = |number: usize| {
+        let places = index.places(number);
+        let (first, last) = (places.first()?.0, places.last()?.0);
+        (first == last).then_some(at_place(first))
+    };
+    let shared =
+        seen.iter().enumerate().filter_map(|(number, ours)| Some((ours.line()?, only_line(number)?)));
     way(&mut shared.collect::<Vec<_>>(), targets.len())
 }
 
@@ -67,13 +66,14 @@ enum Sighting {
 }
 
 impl Sighting {
-    /// Takes in that it stands in a line.
-    fn see(&mut self, line: u32) {
+    /// Takes in that it stands in a line; whether that is the only one.
+    fn see(&mut self, line: u32) -> bool {
         *self = match *self {
             Self::Nowhere => Self::Line(line),
             Self::Line(other) if other == line => Self::Line(line),
             _ => Self::Several,
         };
+        *self != Self::Several
     }
 
     fn line(self) -> Option<usize> {
@@ -91,14 +91,13 @@ fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (
     for (line, text) in (0u32..).zip(lines) {
         let mut see = |key: u64| {
             let slot = usize::try_from(key >> 8).map_or(0, |key| key % slots);
-            seen[slot].see(line);
+            seen[slot].see(line)
         };
         let (mut all, mut words) = (0, 0);
         vocabulary.landmarks(text, |hash, is_landmark| {
             (all, words) = (joined_hash(all, hash), words + 1);
-            if is_landmark {
-                see(hash);
-            }
+            // Of most words that is soon settled, and their slots are not looked at again.
+            *is_landmark = *is_landmark && see(hash);
         });
         if words > 1 {
             see(all);

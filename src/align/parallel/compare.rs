@@ -1,6 +1,9 @@
 //! What two lines have in common, by the keys that they share.
 
+use std::ops::Range;
+
 use super::super::likeness::likeness;
+use super::index::Index;
 use super::line::Line;
 use super::vocabulary::{Key, Vocabulary, is_number_key};
 use crate::lexicon::Lexicon;
@@ -18,8 +21,52 @@ pub(super) struct Links {
     pub(super) source: Vec<(f64, u32)>,
     /// Per target word.
     pub(super) target: Vec<(f64, u32)>,
-    /// Whether no word has one.
+    /// Whether no word has one; the lists then say nothing.
     pub(super) are_none: bool,
+}
+
+/// A source line and the lines that it is compared with.
+pub(super) struct Row<'a> {
+    pub(super) source: &'a Line,
+    pub(super) targets: &'a [Line],
+    /// The keys of the targets.
+    pub(super) index: &'a Index,
+    pub(super) vocabularies: &'a [Vocabulary<'a>; 2],
+}
+
+/// Two words that share a key, by their places in their lines, and how surely they mean the same.
+struct Join {
+    word: u32,
+    other: u32,
+    strength: f64,
+}
+
+/// What a line shares with each line of a range of those of the other side.
+#[derive(Default)]
+pub(super) struct Joined {
+    range: Range<usize>,
+    /// Per line of the range, and room for more.
+    lines: Vec<Vec<Join>>,
+}
+
+impl Joined {
+    /// The lines of the other side.
+    pub(super) fn range(&self) -> &Range<usize> {
+        &self.range
+    }
+
+    /// Makes them those of a range of lines, which share nothing yet.
+    fn begin(&mut self, range: Range<usize>) {
+        self.lines.iter_mut().for_each(Vec::clear);
+        if self.lines.len() < range.len() {
+            self.lines.resize_with(range.len(), Vec::new);
+        }
+        self.range = range;
+    }
+
+    fn of_mut(&mut self, line: usize) -> &mut Vec<Join> {
+        &mut self.lines[line - self.range.start]
+    }
 }
 
 /// Compares lines of two vocabularies.
@@ -39,37 +86,35 @@ impl<'a> Comparer<'a> {
         self.remembered.fill((u32::MAX, u32::MAX, 0.0));
     }
 
-    /// Joins the words of two lines that share a key.
-    pub(super) fn compare(
-        &mut self,
-        (source, target): (&Line, &Line),
-        vocabularies: &[Vocabulary<'_>; 2],
-        links: &mut Links,
-    ) {
-        links.begin(source.words.len(), target.words.len());
-        let mut theirs = &target.keys[..];
-        while let Some(&(key, _)) = theirs.first() {
-            let a = source.with_key(key);
-            if a.is_empty() {
-                theirs = &theirs[1..];
-                continue;
+    /// Joins the words of a line with those of some of its lines of the other side, in the order of the keys that they
+    /// share.
+    pub(super) fn join(&mut self, row: &Row<'_>, range: Range<usize>, joined: &mut Joined) {
+        joined.begin(range.clone());
+        for ours in row.source.keys.chunk_by(|a, b| a.0 == b.0) {
+            for theirs in row.index.places_in(&range, ours[0].0).chunk_by(|a, b| a.0 == b.0) {
+                self.join_words(row, ours, theirs, joined.of_mut(at_place(theirs[0].0)));
             }
-            let (b, rest) = theirs.split_at(run(theirs));
-            theirs = rest;
-            links.are_none = false;
-            let is_many = a.len() * b.len() > MOST_JOINED;
-            for (at, &(_, word)) in a.iter().enumerate() {
-                let partners = if is_many { b.get(at..=at).unwrap_or_default() } else { b };
-                for &(_, other) in partners {
-                    let strength = if is_number_key(key) {
-                        1.0
-                    } else {
-                        let numbers =
-                            (source.words[at_place(word)].number, target.words[at_place(other)].number);
-                        self.strength(numbers, vocabularies)
-                    };
-                    links.join(word, other, strength);
-                }
+        }
+    }
+
+    /// Joins the words of two lines that have a key: `ours` and `theirs` are its places in them.
+    fn join_words(
+        &mut self,
+        row: &Row<'_>,
+        ours: &[(Key, u32)],
+        theirs: &[(u32, u32)],
+        joined: &mut Vec<Join>,
+    ) {
+        let is_number = is_number_key(ours[0].0);
+        let target = &row.targets[at_place(theirs[0].0)];
+        let is_many = ours.len() * theirs.len() > MOST_JOINED;
+        for (at, &(_, word)) in ours.iter().enumerate() {
+            let partners = if is_many { theirs.get(at..=at).unwrap_or_default() } else { theirs };
+            let number = row.source.words[at_place(word)].number;
+            for &(_, other) in partners {
+                let numbers = (number, target.words[at_place(other)].number);
+                let strength = if is_number { 1.0 } else { self.strength(numbers, row.vocabularies) };
+                joined.push(Join { word, other, strength });
             }
         }
     }
@@ -90,12 +135,22 @@ impl<'a> Comparer<'a> {
 }
 
 impl Links {
-    fn begin(&mut self, sources: usize, targets: usize) {
-        self.are_none = true;
-        self.source.clear();
-        self.source.resize(sources, (0.0, 0));
-        self.target.clear();
-        self.target.resize(targets, (0.0, 0));
+    /// Makes them those of a line with a target line that it was joined with.
+    pub(super) fn put(&mut self, row: &Row<'_>, line: usize, joined: &Joined) {
+        let joined = &joined.lines[line - joined.range.start];
+        self.are_none = joined.is_empty();
+        if self.are_none {
+            return;
+        }
+        for (links, words) in
+            [(&mut self.source, &row.source.words), (&mut self.target, &row.targets[line].words)]
+        {
+            links.clear();
+            links.resize(words.len(), (0.0, 0));
+        }
+        for join in joined {
+            self.join(join.word, join.other, join.strength);
+        }
     }
 
     /// Keeps a link where it is surer than what the word has, or as sure and nearer its place.
@@ -110,12 +165,6 @@ fn keep(kept: &mut (f64, u32), at: u32, link: (f64, u32)) {
     if link.0 > kept.0 || (link.0 > 0.0 && is_nearer()) {
         *kept = link;
     }
-}
-
-/// How many keys at the beginning of a list are equal.
-fn run(keys: &[(Key, u32)]) -> usize {
-    let first = keys.first().map(|&(key, _)| key);
-    keys.iter().take_while(|&&(key, _)| Some(key) == first).count()
 }
 
 pub(super) fn at_place(place: u32) -> usize {

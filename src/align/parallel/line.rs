@@ -12,8 +12,6 @@ pub(super) struct Line {
     pub(super) words: Vec<Placed>,
     /// What they may share with words of the other side, ascending, each with the place of its word in `words`.
     pub(super) keys: Vec<(Key, u32)>,
-    /// A bit for each of these keys.
-    filter: Filter,
     /// The keys of its numbers, ascending.
     pub(super) numbers: Vec<Key>,
     /// The weights of its words added up.
@@ -35,26 +33,6 @@ pub(super) struct Placed {
     pub(super) number: u32,
     /// How much it says.
     pub(super) weight: f64,
-}
-
-/// A bit for each key of a line: most keys of another are told from all of them by it.
-struct Filter([u64; 32]);
-
-impl Filter {
-    fn add(&mut self, key: Key) {
-        let (at, bit) = Self::place(key);
-        self.0[at] |= bit;
-    }
-
-    fn may_have(&self, key: Key) -> bool {
-        let (at, bit) = Self::place(key);
-        self.0[at] & bit != 0
-    }
-
-    fn place(key: Key) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9E37_79B1) >> 21;
-        (usize::try_from(mixed >> 6).unwrap_or_default(), 1 << (mixed & 63))
-    }
 }
 
 /// How often the words of a side stand in it.
@@ -100,20 +78,22 @@ impl Counts {
     }
 }
 
+/// Keys of a word, about.
+const USUAL_KEYS: usize = 4;
+
 impl Line {
     pub(super) fn new(text: &str, vocabulary: &mut Vocabulary<'_>, counts: &Counts) -> Self {
+        let spans = words(text);
         let mut line = Self {
-            words: vec![],
-            keys: vec![],
+            words: Vec::with_capacity(spans.len()),
+            keys: Vec::with_capacity(spans.len() * USUAL_KEYS),
             numbers: vec![],
-            filter: Filter([0; 32]),
             mass: 0.0,
             heaviest: 0.0,
             length: text.chars().count(),
             hash: hash_of(&text),
             asks: text.contains('?'),
         };
-        let spans = words(text);
         let ids: Vec<u32> = spans.iter().map(|span| vocabulary.number(&text[span.clone()])).collect();
         let may_count = ids.iter().any(|&id| vocabulary.entry(id).may_count);
         let found = if may_count { numbers(text, vocabulary.language) } else { vec![] };
@@ -149,7 +129,8 @@ impl Line {
             let weight = if is_name { entry.weight_as_name } else { entry.weight };
             line.push(number, weight * rarity, vocabulary.keys(entry));
         }
-        line.keys.sort_unstable();
+        // As one number, which is compared faster than two.
+        line.keys.sort_unstable_by_key(|&(key, place)| u64::from(key) << 32 | u64::from(place));
         line.numbers.sort_unstable();
         line
     }
@@ -158,19 +139,7 @@ impl Line {
         let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(Placed { number, weight });
         self.keys.extend(keys.iter().map(|&key| (key, place)));
-        for &key in keys {
-            self.filter.add(key);
-        }
         self.mass += weight;
         self.heaviest = self.heaviest.max(weight);
-    }
-
-    /// Its places of a key, in order, each with the key.
-    pub(super) fn with_key(&self, key: Key) -> &[(Key, u32)] {
-        if !self.filter.may_have(key) {
-            return &[];
-        }
-        let found = &self.keys[self.keys.partition_point(|&(other, _)| other < key)..];
-        &found[..found.iter().take_while(|&&(other, _)| other == key).count()]
     }
 }

@@ -171,13 +171,14 @@ impl<'a> Vocabulary<'a> {
         &self.keys[start..end]
     }
 
-    /// The hashes, without accents, of the words of a text, each with whether it is a landmark.
-    pub(super) fn landmarks(&mut self, text: &str, mut tell: impl FnMut(u64, bool)) {
+    /// The hashes, without accents, of the words of a text, each with whether it is a landmark, which `tell` may take
+    /// back.
+    pub(super) fn landmarks(&mut self, text: &str, mut tell: impl FnMut(u64, &mut bool)) {
         for span in words(text) {
             let number = self.number(&text[span]);
             let entry = &mut self.entries[usize::try_from(number).unwrap_or(usize::MAX)];
             entry.count = entry.count.saturating_add(1);
-            tell(entry.hash, entry.is_landmark);
+            tell(entry.hash, &mut entry.is_landmark);
         }
     }
 }

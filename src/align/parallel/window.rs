@@ -7,7 +7,8 @@ use super::super::features::length_deviation;
 use super::super::model::logit;
 use super::super::number;
 use super::anchors::landmarks;
-use super::compare::{Comparer, Links};
+use super::compare::{Comparer, Joined, Links, Row};
+use super::index::Index;
 use super::line::Line;
 use super::measures::{LineFeatures, Merge, MergeFeatures, RELATED, Sum};
 use super::paths::{Grid, PAIRS};
@@ -30,6 +31,8 @@ const NEAR: usize = 4;
 pub(super) struct Window<'w> {
     pub(super) sources: &'w [Line],
     pub(super) targets: &'w [Line],
+    /// The keys of the targets.
+    index: Index,
     /// Per source line, the target lines that it may be paired with.
     pub(super) open: Vec<Range<usize>>,
 }
@@ -45,14 +48,15 @@ pub(super) enum Measured<'a> {
 impl<'w> Window<'w> {
     /// The window of some lines of each side; `way` are the anchors in it.
     pub(super) fn of(sources: &'w [Line], targets: &'w [Line], way: &[(usize, usize)]) -> Self {
+        let index = Index::of(targets);
         let mut ranges = open((sources.len(), targets.len()), way, SLACK);
-        let near = open((sources.len(), targets.len()), &landmarks(sources, targets), NEAR);
+        let near = open((sources.len(), targets.len()), &landmarks(sources, targets, &index), NEAR);
         for (range, near) in ranges.iter_mut().zip(near) {
             let both = range.start.max(near.start)..range.end.min(near.end);
             *range = if both.is_empty() { near } else { both };
         }
         make_rising(&mut ranges);
-        Self { sources, targets, open: ranges }
+        Self { sources, targets, index, open: ranges }
     }
 
     /// The grid of its beads, by the weights of a pair and of a line with two.
@@ -81,80 +85,22 @@ impl<'w> Window<'w> {
         vocabularies: &[Vocabulary<'_>; 2],
         mut tell: impl FnMut(usize, (usize, usize), Measured<'_>),
     ) -> f64 {
-        let mut links = Links::default();
-        let mut known = Known::of(self);
-        let mut sums: Vec<Vec<(f64, f64)>> = Vec::with_capacity(self.sources.len());
-        let mut partners = 0;
-        for (i, source) in self.sources.iter().enumerate() {
-            let mut row = vec![];
-            for j in self.open[i].clone() {
-                let target = &self.targets[j];
-                let measure = || {
-                    comparer.compare((source, target), vocabularies, &mut links);
-                    let sum = Sum::of(source, target, &links);
-                    (sum.features(), (sum.matched(), sum.cover()))
-                };
-                let (features, sum) = known.pair((i, j), measure);
-                tell(0, (i, j), Measured::Pair(&features));
-                row.push(sum);
+        let texts = [self.sources, self.targets].map(repeated);
+        let linker =
+            Linker { window: self, texts: &texts, comparer, vocabularies, joined: Default::default() };
+        let mut beads = Beads { window: self, linker, known: Known::of(&texts), sums: vec![] };
+        for i in 0..=self.sources.len() {
+            if i < self.sources.len() {
+                beads.pairs(i, &mut tell);
             }
-            let is_partner = |&(matched, cover): &(f64, f64)| cover >= PARTNER.0 && matched >= PARTNER.1;
-            partners += usize::from(row.iter().any(is_partner));
-            sums.push(row);
+            if let Some(before) = i.checked_sub(1) {
+                beads.merges(before, &mut tell);
+            }
         }
-        self.merges(&sums, comparer, vocabularies, &mut known, tell);
+        let is_partner = |&(matched, cover): &(f64, f64)| cover >= PARTNER.0 && matched >= PARTNER.1;
+        let partners = beads.sums.iter().filter(|row| row.iter().any(is_partner)).count();
         let lines = self.sources.len().min(self.targets.len()).max(1);
         (number(partners) / number(lines) / RELATED_PART).min(1.0)
-    }
-
-    /// Measures the beads with two lines on one side, where both have something in common with the other side and
-    /// the lengths fit.
-    fn merges(
-        &self,
-        sums: &[Vec<(f64, f64)>],
-        comparer: &mut Comparer<'_>,
-        vocabularies: &[Vocabulary<'_>; 2],
-        known: &mut Known,
-        mut tell: impl FnMut(usize, (usize, usize), Measured<'_>),
-    ) {
-        let [mut first, mut second] = [Links::default(), Links::default()];
-        let matched = |i: usize, j: usize| -> f64 {
-            let place = self.open.get(i).filter(|open| open.contains(&j)).map(|open| j - open.start);
-            place.map_or(0.0, |place| sums[i][place].0)
-        };
-        for (i, source) in self.sources.iter().enumerate() {
-            for j in self.open[i].clone().filter(|&j| matched(i, j) > 0.0) {
-                let target = &self.targets[j];
-                for (shape, (k, l)) in [(1, (i, j + 1)), (2, (i + 1, j))] {
-                    if matched(k, l) <= 0.0 || !self.fits(shape, i, j) {
-                        continue;
-                    }
-                    let (other_source, other_target) = (&self.sources[k], &self.targets[l]);
-                    let measure = || {
-                        comparer.compare((source, target), vocabularies, &mut first);
-                        comparer.compare((other_source, other_target), vocabularies, &mut second);
-                        let merge = if shape == 1 {
-                            Merge {
-                                one: source,
-                                two: [target, other_target],
-                                one_links: [&first.source, &second.source],
-                                two_links: [&first.target, &second.target],
-                            }
-                        } else {
-                            Merge {
-                                one: target,
-                                two: [source, other_source],
-                                one_links: [&first.target, &second.target],
-                                two_links: [&first.source, &second.source],
-                            }
-                        };
-                        merge.features()
-                    };
-                    let features = known.merge(shape, (i, j), measure);
-                    tell(shape, (i, j), Measured::Merge(&features));
-                }
-            }
-        }
     }
 
     /// Whether the lengths of a pair with two lines on one side are those of a translation.
@@ -166,19 +112,118 @@ impl<'w> Window<'w> {
     }
 }
 
+/// The beads of a window while they are measured.
+struct Beads<'a, 'c> {
+    window: &'a Window<'a>,
+    linker: Linker<'a, 'c>,
+    known: Known<'a>,
+    /// Per source line and open target line, how much is matched, and the cover.
+    sums: Vec<Vec<(f64, f64)>>,
+}
+
+impl Beads<'_, '_> {
+    /// Measures a source line with each line that it may be paired with; those before it were.
+    fn pairs(&mut self, i: usize, tell: &mut impl FnMut(usize, (usize, usize), Measured<'_>)) {
+        let source = &self.window.sources[i];
+        let mut links = Links::default();
+        let mut row = Vec::with_capacity(self.window.open[i].len());
+        for j in self.window.open[i].clone() {
+            let measure = || {
+                self.linker.link((i, j), &mut links);
+                let sum = Sum::of(source, &self.window.targets[j], &links);
+                (sum.features(), (sum.matched(), sum.cover()))
+            };
+            let (features, sum) = self.known.pair((i, j), measure);
+            tell(0, (i, j), Measured::Pair(&features));
+            row.push(sum);
+        }
+        self.sums.push(row);
+    }
+
+    /// Measures the beads with two lines on one side that begin with a source line, where both have something in common
+    /// with the other side and the lengths fit.
+    fn merges(&mut self, i: usize, tell: &mut impl FnMut(usize, (usize, usize), Measured<'_>)) {
+        let window = self.window;
+        let [mut first, mut second] = [Links::default(), Links::default()];
+        for j in window.open[i].clone().filter(|&j| self.sums[i][j - window.open[i].start].0 > 0.0) {
+            for (shape, other) in [(1, (i, j + 1)), (2, (i + 1, j))] {
+                if self.matched(other) <= 0.0 || !window.fits(shape, i, j) {
+                    continue;
+                }
+                let measure = || {
+                    self.linker.link((i, j), &mut first);
+                    self.linker.link(other, &mut second);
+                    let (source, target) = (&window.sources[i], &window.targets[j]);
+                    let merge = if shape == 1 {
+                        Merge {
+                            one: source,
+                            two: [target, &window.targets[other.1]],
+                            one_links: [&first.source, &second.source],
+                            two_links: [&first.target, &second.target],
+                        }
+                    } else {
+                        Merge {
+                            one: target,
+                            two: [source, &window.sources[other.0]],
+                            one_links: [&first.target, &second.target],
+                            two_links: [&first.source, &second.source],
+                        }
+                    };
+                    merge.features()
+                };
+                let features = self.known.merge(shape, (i, j), measure);
+                tell(shape, (i, j), Measured::Merge(&features));
+            }
+        }
+    }
+
+    /// How much of a pair of lines is matched; nothing where they are not compared.
+    fn matched(&self, (i, j): (usize, usize)) -> f64 {
+        let place = self.window.open.get(i).filter(|open| open.contains(&j)).map(|open| j - open.start);
+        place.map_or(0.0, |place| self.sums[i][place].0)
+    }
+}
+
+/// What links the words of the lines of a window.
+struct Linker<'a, 'c> {
+    window: &'a Window<'a>,
+    /// Per line, the number of its text; none of a text that stands once.
+    texts: &'a [Vec<Option<u32>>; 2],
+    comparer: &'a mut Comparer<'c>,
+    vocabularies: &'a [Vocabulary<'a>; 2],
+    /// What two source lines, one after the other, share with others: that of an even number first.
+    joined: [(Option<usize>, Joined); 2],
+}
+
+impl Linker<'_, '_> {
+    /// Links two lines: a source line with all that it may be paired with at once. One that stands more than once is
+    /// most often known.
+    fn link(&mut self, (i, j): (usize, usize), links: &mut Links) {
+        let Self { window, texts, vocabularies, .. } = *self;
+        let row =
+            Row { source: &window.sources[i], targets: window.targets, index: &window.index, vocabularies };
+        let (line, joined) = &mut self.joined[i % 2];
+        if *line != Some(i) || !joined.range().contains(&j) {
+            let range = if texts[0][i].is_some() { j..j + 1 } else { window.open[i].clone() };
+            self.comparer.join(&row, range, joined);
+            *line = Some(i);
+        }
+        links.put(&row, j, joined);
+    }
+}
+
 /// What was measured of lines that stand more than once in a window, so that a page of one line many times over
 /// is measured once.
-struct Known {
+struct Known<'a> {
     /// Per line, the number of its text; none of a text that stands once.
-    texts: [Vec<Option<u32>>; 2],
+    texts: &'a [Vec<Option<u32>>; 2],
     pairs: HashMap<(u32, u32), (LineFeatures, (f64, f64))>,
     /// By the shape and the texts of the three lines.
     merges: HashMap<(usize, [u32; 3]), MergeFeatures>,
 }
 
-impl Known {
-    fn of(window: &Window<'_>) -> Self {
-        let texts = [window.sources, window.targets].map(repeated);
+impl<'a> Known<'a> {
+    fn of(texts: &'a [Vec<Option<u32>>; 2]) -> Self {
         Self { texts, pairs: HashMap::new(), merges: HashMap::new() }
     }
 

@@ -236,7 +236,12 @@ fn run(page: &Page<'_>, mut at: usize, limit: u64) -> u128 {
 fn compound(page: &Page<'_>, at: usize) -> Option<u64> {
     let pieces = page.language?.quantities.pieces;
     let raw = page.raw(at);
-    let begins = |piece: &str| raw.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece));
+    let first = raw.bytes().next()?;
+    // The first letter tells most words from all pieces.
+    let begins = |piece: &str| {
+        piece.bytes().next().is_some_and(|letter| letter.eq_ignore_ascii_case(&first))
+            && raw.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece))
+    };
     if !pieces.iter().any(|(piece, _)| begins(piece)) || !page.is_plain(at) {
         return None;
     }
