@@ -12,7 +12,7 @@ use crate::language::{LangTag, Language, language};
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
 use crate::text::grams::Grams;
 use crate::text::normal::normal;
-use crate::text::numbers::{Number, Script, numbers};
+use crate::text::numbers::{Number, Script, numbers_among};
 use crate::text::words::{unaccented, words};
 
 /// A caption of one side, ready to be compared.
@@ -93,12 +93,13 @@ impl Prepared {
         lexicon: &Lexicon,
         known: &mut HashMap<String, Word>,
     ) -> Self {
-        let numbers = numbers(text, language);
+        let spans = words(text);
+        let numbers = numbers_among(&spans, text, language);
         let is_shouted = !text.chars().any(char::is_lowercase);
         let mut starts_sentence = true;
         let mut end = 0;
         let mut prepared = vec![];
-        for span in words(text) {
+        for span in spans {
             starts_sentence |= text[end..span.start].contains(['.', '!', '?', ':', '«', '"', '“']);
             let raw = &text[span.clone()];
             let form = known.len();

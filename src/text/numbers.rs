@@ -7,6 +7,7 @@ use std::ops::Range;
 use self::page::Page;
 use self::vocabulary::Meaning;
 use crate::language::{Language, Measure};
+use crate::text::words::words;
 
 mod clock;
 mod dates;
@@ -67,7 +68,13 @@ impl Value {
 /// which share the span of the whole. A time of a full hour is its hour alone.
 #[must_use]
 pub fn numbers(text: &str, language: Option<&Language>) -> Vec<Number> {
-    let page = Page::new(text, language);
+    numbers_among(&words(text), text, language)
+}
+
+/// The same of a text of which the words are known: see [`words`].
+#[must_use]
+pub fn numbers_among(words: &[Range<usize>], text: &str, language: Option<&Language>) -> Vec<Number> {
+    let page = Page::new(words, text, language);
     let mut found = vec![];
     let mut at = 0;
     while at < page.words.len() {

@@ -32,14 +32,18 @@ const USUAL_LENGTH: usize = 5;
 
 /// Where the word ends that goes on at a place.
 fn end_of_word(text: &str, mut at: usize) -> usize {
-    while at < text.len() {
+    let bytes = text.as_bytes();
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if at == text.len() {
+            return at;
+        }
         let (length, is_word) = character(text, at);
-        if !is_word && !joins_digits(text.as_bytes(), at) {
-            break;
+        if !is_word && !joins_digits(bytes, at) {
+            return at;
         }
         at += length;
     }
-    at
 }
 
 /// How many bytes the character at a place has, and whether it is part of a word.

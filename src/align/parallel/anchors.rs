@@ -1,8 +1,8 @@
 //! Anchors: lines of two documents that share what stands in one line of each.
 
 use super::compare::{at_place, joined_hash};
-use super::index::Index;
-use super::line::{Counts, Line};
+use super::index::{Index, Shared};
+use super::line::Counts;
 use super::vocabulary::Vocabulary;
 
 /// Slots of a table of sightings for each line.
@@ -28,24 +28,22 @@ pub(super) fn anchors(
     (way(&mut shared, targets.len()), [our_counts, their_counts])
 }
 
-/// The same of a few lines, by all that they may share; `index` has the keys of the targets.
-pub(super) fn landmarks(sources: &[Line], targets: &[Line], index: &Index) -> Vec<(usize, usize)> {
+/// The same of a few lines, by all that they may share: `shared` is what each source line has of the keys of so many
+/// target lines.
+pub(super) fn landmarks(shared: &[Vec<Shared>], targets: usize, index: &Index) -> Vec<(usize, usize)> {
     let mut seen = vec![Sighting::Nowhere; index.len()];
-    for (line, at) in sources.iter().zip(0..) {
-        for &(key, _) in &line.keys {
-            if let Some(number) = index.number(key) {
-                seen[number].see(at);
-            }
+    for (shared, line) in shared.iter().zip(0..) {
+        for key in shared {
+            seen[at_place(key.number)].see(line);
         }
     }
-    let only_line = |number: usize| {
+    let only_line = |number: u32| {
         let places = index.places(number);
         let (first, last) = (places.first()?.0, places.last()?.0);
         (first == last).then_some(at_place(first))
     };
-    let shared =
-        seen.iter().enumerate().filter_map(|(number, ours)| Some((ours.line()?, only_line(number)?)));
-    way(&mut shared.collect::<Vec<_>>(), targets.len())
+    let both = seen.iter().zip(0..).filter_map(|(ours, number)| Some((ours.line()?, only_line(number)?)));
+    way(&mut both.collect::<Vec<_>>(), targets)
 }
 
 /// The way through pairs of lines, each as often as it shares something.

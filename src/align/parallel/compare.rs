@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::likeness::likeness;
-use super::index::Index;
+use super::index::{Index, Shared};
 use super::line::Line;
-use super::vocabulary::{Key, Vocabulary, is_number_key};
+use super::vocabulary::{Vocabulary, is_number_key};
 use crate::lexicon::Lexicon;
 
 /// Pairs of words whose likeness is remembered: the last of those that share a slot.
@@ -31,6 +31,8 @@ pub(super) struct Row<'a> {
     pub(super) targets: &'a [Line],
     /// The keys of the targets.
     pub(super) index: &'a Index,
+    /// Those of them that the source line has.
+    pub(super) shared: &'a [Shared],
     pub(super) vocabularies: &'a [Vocabulary<'a>; 2],
 }
 
@@ -90,25 +92,19 @@ impl<'a> Comparer<'a> {
     /// share.
     pub(super) fn join(&mut self, row: &Row<'_>, range: Range<usize>, joined: &mut Joined) {
         joined.begin(range.clone());
-        for ours in row.source.keys.chunk_by(|a, b| a.0 == b.0) {
-            for theirs in row.index.places_in(&range, ours[0].0).chunk_by(|a, b| a.0 == b.0) {
+        for ours in row.shared.chunk_by(|a, b| a.number == b.number) {
+            for theirs in row.index.places_in(&range, ours[0].number).chunk_by(|a, b| a.0 == b.0) {
                 self.join_words(row, ours, theirs, joined.of_mut(at_place(theirs[0].0)));
             }
         }
     }
 
     /// Joins the words of two lines that have a key: `ours` and `theirs` are its places in them.
-    fn join_words(
-        &mut self,
-        row: &Row<'_>,
-        ours: &[(Key, u32)],
-        theirs: &[(u32, u32)],
-        joined: &mut Vec<Join>,
-    ) {
-        let is_number = is_number_key(ours[0].0);
+    fn join_words(&mut self, row: &Row<'_>, ours: &[Shared], theirs: &[(u32, u32)], joined: &mut Vec<Join>) {
+        let is_number = is_number_key(ours[0].key);
         let target = &row.targets[at_place(theirs[0].0)];
         let is_many = ours.len() * theirs.len() > MOST_JOINED;
-        for (at, &(_, word)) in ours.iter().enumerate() {
+        for (at, &Shared { place: word, .. }) in ours.iter().enumerate() {
             let partners = if is_many { theirs.get(at..=at).unwrap_or_default() } else { theirs };
             let number = row.source.words[at_place(word)].number;
             for &(_, other) in partners {

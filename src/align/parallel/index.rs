@@ -19,10 +19,19 @@ pub(super) struct Index {
     places: Vec<(u32, u32)>,
 }
 
+/// A key that a line shares with some of those that an index is of.
+pub(super) struct Shared {
+    pub(super) key: Key,
+    /// Its number in the index.
+    pub(super) number: u32,
+    /// The place of its word in the line.
+    pub(super) place: u32,
+}
+
 impl Index {
     pub(super) fn of(lines: &[Line]) -> Self {
         let count = lines.iter().map(|line| line.keys.len()).sum();
-        let mut numbers = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
+        let mut numbers = HashMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
         let mut met: Vec<(u32, (u32, u32))> = Vec::with_capacity(count);
         for (line, at) in lines.iter().zip(0..) {
             for &(key, place) in &line.keys {
@@ -52,19 +61,25 @@ impl Index {
         self.numbers.len()
     }
 
-    /// The number of a key, if a line has it.
-    pub(super) fn number(&self, key: Key) -> Option<usize> {
-        self.numbers.get(&key).map(|&number| at_place(number))
+    /// The keys of another line that it has, ascending, and the places of each ascending.
+    pub(super) fn shared(&self, line: &Line) -> Vec<Shared> {
+        let shared =
+            |&(key, place): &(Key, u32)| Some(Shared { key, number: *self.numbers.get(&key)?, place });
+        let mut shared: Vec<Shared> = line.keys.iter().filter_map(shared).collect();
+        // As one number, which is compared faster than two.
+        shared.sort_unstable_by_key(|shared| u64::from(shared.key) << 32 | u64::from(shared.place));
+        shared
     }
 
     /// The lines that have the key of a number, ascending, and the places of its words in them, ascending too.
-    pub(super) fn places(&self, number: usize) -> &[(u32, u32)] {
+    pub(super) fn places(&self, number: u32) -> &[(u32, u32)] {
+        let number = at_place(number);
         &self.places[self.starts[number]..self.starts[number + 1]]
     }
 
-    /// The same of the lines of a range that have a key.
-    pub(super) fn places_in(&self, range: &Range<usize>, key: Key) -> &[(u32, u32)] {
-        let places = self.number(key).map_or(&[][..], |number| self.places(number));
+    /// The same of the lines of a range.
+    pub(super) fn places_in(&self, range: &Range<usize>, number: u32) -> &[(u32, u32)] {
+        let places = self.places(number);
         let start = places.partition_point(|&(line, _)| at_place(line) < range.start);
         let places = &places[start..];
         &places[..places.partition_point(|&(line, _)| at_place(line) < range.end)]

@@ -3,14 +3,14 @@
 
 use super::super::prepared::{hash_of, number_weight, rarity};
 use super::vocabulary::{Entry, Key, Vocabulary, number_key};
-use crate::text::numbers::numbers;
+use crate::text::numbers::numbers_among;
 use crate::text::words::words;
 
 /// A line of one side.
 pub(super) struct Line {
     /// The words that say something, in reading order.
     pub(super) words: Vec<Placed>,
-    /// What they may share with words of the other side, ascending, each with the place of its word in `words`.
+    /// What they may share with words of the other side, each with the place of its word in `words`, which ascends.
     pub(super) keys: Vec<(Key, u32)>,
     /// The keys of its numbers, ascending.
     pub(super) numbers: Vec<Key>,
@@ -96,7 +96,7 @@ impl Line {
         };
         let ids: Vec<u32> = spans.iter().map(|span| vocabulary.number(&text[span.clone()])).collect();
         let may_count = ids.iter().any(|&id| vocabulary.entry(id).may_count);
-        let found = if may_count { numbers(text, vocabulary.language) } else { vec![] };
+        let found = if may_count { numbers_among(&spans, text, vocabulary.language) } else { vec![] };
         let is_shouted = ids.iter().all(|&id| !vocabulary.entry(id).is_small);
         let mut starts_sentence = true;
         let mut end = 0;
@@ -129,8 +129,6 @@ impl Line {
             let weight = if is_name { entry.weight_as_name } else { entry.weight };
             line.push(number, weight * rarity, vocabulary.keys(entry));
         }
-        // As one number, which is compared faster than two.
-        line.keys.sort_unstable_by_key(|&(key, place)| u64::from(key) << 32 | u64::from(place));
         line.numbers.sort_unstable();
         line
     }

@@ -123,7 +123,8 @@ impl Grid {
         }
         let down = self.place((at.0 + 1, at.1)).filter(|_| is_open);
         let single = down.map(|to| (SOURCE_SINGLE, 0.0, to));
-        for (shape, gain, to) in self.pairs(at).into_iter().flatten().chain(single) {
+        let pairs = self.place(at).into_iter().flat_map(|from| self.pairs(at, from));
+        for (shape, gain, to) in pairs.chain(single) {
             let total = gain + best.open[to];
             let is_tied = found.0 == TARGET_SINGLE && total >= found.2;
             if total > found.2 || is_tied {
@@ -133,17 +134,16 @@ impl Grid {
         (found.0, found.1)
     }
 
-    /// The beads that pair lines and begin at a place, with their gains and the places where they end.
-    fn pairs(&self, (i, j): (usize, usize)) -> [Option<(Shape, f64, usize)>; 3] {
-        let Some(from) = self.place((i, j)) else { return [None; 3] };
-        let pair = |at: usize| {
-            let (shape, gain) = (PAIRS[at], self.gains[at][from]);
+    /// The beads that pair lines and begin at a place, which stands at `from` in a table, with their gains and the places
+    /// where they end.
+    fn pairs(&self, (i, j): (usize, usize), from: usize) -> impl Iterator<Item = (Shape, f64, usize)> {
+        PAIRS.iter().zip(&self.gains).filter_map(move |(&shape, gains)| {
+            let gain = gains[from];
             if gain == f64::NEG_INFINITY {
                 return None;
             }
             Some((shape, gain, self.place((i + shape.rows, j + shape.columns))?))
-        };
-        [pair(0), pair(1), pair(2)]
+        })
     }
 
     /// Where in a table a place stands, if a way may go through it.
@@ -168,7 +168,7 @@ impl Grid {
                 if all == f64::NEG_INFINITY {
                     continue;
                 }
-                for (_, gain, to) in self.pairs((i, j)).into_iter().flatten() {
+                for (_, gain, to) in self.pairs((i, j), from) {
                     table.open[to] = add(table.open[to], all + gain);
                 }
                 if let Some(to) = self.place((i + 1, j)) {
@@ -183,7 +183,7 @@ impl Grid {
     }
 
     /// Of each place, all ways from it to the end, joined by `join`: their sum or the best.
-    fn backward(&self, join: fn(f64, f64) -> f64) -> Table {
+    fn backward(&self, join: impl Fn(f64, f64) -> f64) -> Table {
         let mut table = self.table();
         let end = table.open.len() - 1;
         (table.open[end], table.closed[end]) = (0.0, 0.0);
@@ -191,7 +191,7 @@ impl Grid {
             for j in (band.from..=band.to).rev().filter(|&j| band.start + j - band.from != end) {
                 let from = band.start + j - band.from;
                 let mut closed = if j < band.to { table.closed[from + 1] } else { f64::NEG_INFINITY };
-                for (_, gain, to) in self.pairs((i, j)).into_iter().flatten() {
+                for (_, gain, to) in self.pairs((i, j), from) {
                     closed = join(closed, gain + table.open[to]);
                 }
                 table.closed[from] = closed;

@@ -8,7 +8,7 @@ use super::super::model::logit;
 use super::super::number;
 use super::anchors::landmarks;
 use super::compare::{Comparer, Joined, Links, Row};
-use super::index::Index;
+use super::index::{Index, Shared};
 use super::line::Line;
 use super::measures::{LineFeatures, Merge, MergeFeatures, RELATED, Sum};
 use super::paths::{Grid, PAIRS};
@@ -33,6 +33,8 @@ pub(super) struct Window<'w> {
     pub(super) targets: &'w [Line],
     /// The keys of the targets.
     index: Index,
+    /// Per source line, those of them that it has.
+    shared: Vec<Vec<Shared>>,
     /// Per source line, the target lines that it may be paired with.
     pub(super) open: Vec<Range<usize>>,
 }
@@ -49,14 +51,15 @@ impl<'w> Window<'w> {
     /// The window of some lines of each side; `way` are the anchors in it.
     pub(super) fn of(sources: &'w [Line], targets: &'w [Line], way: &[(usize, usize)]) -> Self {
         let index = Index::of(targets);
+        let shared: Vec<_> = sources.iter().map(|line| index.shared(line)).collect();
         let mut ranges = open((sources.len(), targets.len()), way, SLACK);
-        let near = open((sources.len(), targets.len()), &landmarks(sources, targets, &index), NEAR);
+        let near = open((sources.len(), targets.len()), &landmarks(&shared, targets.len(), &index), NEAR);
         for (range, near) in ranges.iter_mut().zip(near) {
             let both = range.start.max(near.start)..range.end.min(near.end);
             *range = if both.is_empty() { near } else { both };
         }
         make_rising(&mut ranges);
-        Self { sources, targets, index, open: ranges }
+        Self { sources, targets, index, shared, open: ranges }
     }
 
     /// The grid of its beads, by the weights of a pair and of a line with two.
@@ -200,8 +203,13 @@ impl Linker<'_, '_> {
     /// most often known.
     fn link(&mut self, (i, j): (usize, usize), links: &mut Links) {
         let Self { window, texts, vocabularies, .. } = *self;
-        let row =
-            Row { source: &window.sources[i], targets: window.targets, index: &window.index, vocabularies };
+        let row = Row {
+            source: &window.sources[i],
+            targets: window.targets,
+            index: &window.index,
+            shared: &window.shared[i],
+            vocabularies,
+        };
         let (line, joined) = &mut self.joined[i % 2];
         if *line != Some(i) || !joined.range().contains(&j) {
             let range = if texts[0][i].is_some() { j..j + 1 } else { window.open[i].clone() };

@@ -6,7 +6,6 @@ use super::vocabulary::{Meaning, Phrase, Vocabulary};
 use super::{Number, Script, Value};
 use crate::language::{Language, Measure};
 use crate::text::normal::normal;
-use crate::text::words::words;
 
 /// A text as the readers of numbers see it.
 pub(super) struct Page<'a> {
@@ -23,12 +22,12 @@ pub(super) struct Word {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(text: &'a str, language: Option<&'a Language>) -> Self {
+    pub(super) fn new(words: &[Range<usize>], text: &'a str, language: Option<&'a Language>) -> Self {
         let vocabulary = Vocabulary::of(language);
         let mut folded = String::new();
-        let words = words(text).into_iter().map(|span| {
+        let words = words.iter().map(|span| {
             let phrases = phrases(&text[span.clone()], vocabulary, &mut folded);
-            Word { span, phrases }
+            Word { span: span.clone(), phrases }
         });
         Self { text, words: words.collect(), language }
     }
