@@ -23,6 +23,7 @@ use crate::lexicon::{Lexicon, Side};
 use crate::rate::Probability;
 use anchors::anchors;
 use compare::Comparer;
+use index::Index;
 use line::{Counts, Line};
 use paths::Step;
 use vocabulary::Vocabulary;
@@ -107,6 +108,8 @@ struct Documents<'a> {
     vocabularies: [Vocabulary<'a>; 2],
     counts: [Counts; 2],
     comparer: Comparer<'a>,
+    /// The keys of the target lines that the window has.
+    index: Index,
     /// The lines of each side that the window has, and the first of them.
     lines: [Vec<Line>; 2],
     first: [usize; 2],
@@ -119,7 +122,8 @@ impl<'a> Documents<'a> {
         let mut vocabularies = [Side::Source, Side::Target].map(|side| Vocabulary::new(parallel, side));
         let (way, counts) = anchors(texts, &mut vocabularies);
         let comparer = Comparer::new(parallel.lexicon);
-        (Self { texts, vocabularies, counts, comparer, lines: [vec![], vec![]], first: [0, 0] }, way)
+        let (index, lines) = (Index::default(), [vec![], vec![]]);
+        (Self { texts, vocabularies, counts, comparer, index, lines, first: [0, 0] }, way)
     }
 
     /// Makes some lines of each side those of the window; none before the window's first.
@@ -143,10 +147,11 @@ impl<'a> Documents<'a> {
     /// The beads of the window in order, from end to end; `way` are the anchors from there on.
     fn beads(&mut self, way: &[(usize, usize)]) -> Vec<LineBead> {
         let first = (self.first[0], self.first[1]);
+        self.index.put(&self.lines[1]);
         let [sources, targets] = &self.lines;
         let inside = way.iter().map(|anchor| (anchor.0 - first.0, anchor.1 - first.1));
         let inside: Vec<_> = inside.take_while(|at| at.0 < sources.len() && at.1 < targets.len()).collect();
-        let window = Window::of(sources, targets, &inside);
+        let window = Window::of([sources, targets], &self.index, &inside);
         let grid = window.grid(&mut self.comparer, &self.vocabularies, [weights::PAIR, weights::MERGE]);
         let bead = |step: Step| {
             let (i, j) = (first.0 + step.at.0, first.1 + step.at.1);

@@ -10,12 +10,15 @@ use super::line::Line;
 use super::vocabulary::{Hashed, Key};
 
 /// The keys of some lines.
+#[derive(Default)]
 pub(super) struct Index {
     /// The keys, numbered from 0 as they are met.
     numbers: HashMap<Key, u32, BuildHasherDefault<Hashed>>,
-    /// By number, where the places of a key begin; and where the last ones end.
-    starts: Vec<usize>,
-    /// The lines that have a key, ascending, and the places of its words in them.
+    /// Where the keys stand, as they are met: their numbers, lines and the places of their words in them.
+    met: Vec<(u32, (u32, u32))>,
+    /// By number, where the places of a key end.
+    ends: Vec<usize>,
+    /// The lines that have a key, ascending, and the places of its words in them, by number.
     places: Vec<(u32, u32)>,
 }
 
@@ -29,31 +32,38 @@ pub(super) struct Shared {
 }
 
 impl Index {
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let count = lines.iter().map(|line| line.keys.len()).sum();
-        let mut numbers = HashMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
-        let mut met: Vec<(u32, (u32, u32))> = Vec::with_capacity(count);
+    /// Makes it that of some lines.
+    pub(super) fn put(&mut self, lines: &[Line]) {
+        self.numbers.clear();
+        self.met.clear();
         for (line, at) in lines.iter().zip(0..) {
             for &(key, place) in &line.keys {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                met.push((*numbers.entry(key).or_insert(next), (at, place)));
+                let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+                self.met.push((*self.numbers.entry(key).or_insert(next), (at, place)));
             }
         }
-        let mut starts = vec![0; numbers.len() + 1];
-        for &(number, _) in &met {
-            starts[at_place(number) + 1] += 1;
+        self.sort();
+    }
+
+    /// Puts what was met in the order of the numbers: counts them, and goes on where those before end.
+    fn sort(&mut self) {
+        self.ends.clear();
+        self.ends.resize(self.numbers.len(), 0);
+        for &(number, _) in &self.met {
+            if let Some(next) = self.ends.get_mut(at_place(number) + 1) {
+                *next += 1;
+            }
         }
-        for number in 1..starts.len() {
-            starts[number] += starts[number - 1];
+        for number in 1..self.ends.len() {
+            self.ends[number] += self.ends[number - 1];
         }
-        let mut places = vec![(0, 0); count];
-        let mut ends = starts.clone();
-        for (number, place) in met {
-            let end = &mut ends[at_place(number)];
-            places[*end] = place;
+        self.places.clear();
+        self.places.resize(self.met.len(), (0, 0));
+        for &(number, place) in &self.met {
+            let end = &mut self.ends[at_place(number)];
+            self.places[*end] = place;
             *end += 1;
         }
-        Self { numbers, starts, places }
     }
 
     /// How many keys it has.
@@ -63,9 +73,9 @@ impl Index {
 
     /// The keys of another line that it has, ascending, and the places of each ascending.
     pub(super) fn shared(&self, line: &Line) -> Vec<Shared> {
-        let shared =
-            |&(key, place): &(Key, u32)| Some(Shared { key, number: *self.numbers.get(&key)?, place });
-        let mut shared: Vec<Shared> = line.keys.iter().filter_map(shared).collect();
+        let find = |&(key, place): &(Key, u32)| Some(Shared { key, number: *self.numbers.get(&key)?, place });
+        let mut shared = Vec::with_capacity(line.keys.len());
+        shared.extend(line.keys.iter().filter_map(find));
         // As one number, which is compared faster than two.
         shared.sort_unstable_by_key(|shared| u64::from(shared.key) << 32 | u64::from(shared.place));
         shared
@@ -74,7 +84,8 @@ impl Index {
     /// The lines that have the key of a number, ascending, and the places of its words in them, ascending too.
     pub(super) fn places(&self, number: u32) -> &[(u32, u32)] {
         let number = at_place(number);
-        &self.places[self.starts[number]..self.starts[number + 1]]
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start..self.ends[number]]
     }
 
     /// The same of the lines of a range.

@@ -94,7 +94,7 @@ impl Line {
             hash: hash_of(&text),
             asks: text.contains('?'),
         };
-        let ids: Vec<u32> = spans.iter().map(|span| vocabulary.number(&text[span.clone()])).collect();
+        let ids = vocabulary.numbers(text, &spans);
         let may_count = ids.iter().any(|&id| vocabulary.entry(id).may_count);
         let found = if may_count { numbers_among(&spans, text, vocabulary.language) } else { vec![] };
         let is_shouted = ids.iter().all(|&id| !vocabulary.entry(id).is_small);

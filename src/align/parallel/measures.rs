@@ -153,7 +153,7 @@ impl Sum {
             (only_source - only_target).abs().min(2.0),
             self.question,
             1.0 / (1.0 + least),
-            self.cover() * least.ln_1p(),
+            if self.cover() > 0.0 { self.cover() * least.ln_1p() } else { 0.0 },
             self.moved,
             if self.matched() > 0.0 { 0.0 } else { 1.0 },
             s.largest_unmatched.max(t.largest_unmatched),

@@ -37,7 +37,9 @@ impl Choices {
     pub fn of(parallel: &Parallel<'_>) -> Self {
         let (mut documents, way) = Documents::of(parallel);
         documents.go_to([0..parallel.sources.len(), 0..parallel.targets.len()]);
-        let window = Window::of(&documents.lines[0], &documents.lines[1], &way);
+        documents.index.put(&documents.lines[1]);
+        let [sources, targets] = &documents.lines;
+        let window = Window::of([sources, targets], &documents.index, &way);
         let mut beads = vec![];
         let related =
             window.measure(&mut documents.comparer, &documents.vocabularies, |shape, at, measured| {

@@ -1,7 +1,8 @@
 //! The words of one side of two documents: what is known of each is looked up once, however often it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use super::super::prepared::{NAME, Word};
 use crate::language::{Language, language};
@@ -19,6 +20,9 @@ const SHORTEST_WORD: usize = 5;
 const SHORTEST_NUMBER: usize = 2;
 /// Words that a vocabulary holds, about 100 MB of them: with more it begins anew.
 const MOST: usize = 200_000;
+
+/// Words of the lines whose numbers are kept, 64 MB of them: those of more are looked up again.
+const MOST_TOLD: usize = 1 << 24;
 
 /// What lines of two languages may share, as a number: an entry of the lexicon, how words begin, a number.
 pub(super) type Key = u32;
@@ -86,6 +90,9 @@ pub(super) struct Vocabulary<'a> {
     words: Vec<Word>,
     /// What the words may share with words of the other language, one after the other.
     keys: Vec<Key>,
+    /// The numbers of the words of the lines whose landmarks were told and that were not asked for again; none once it
+    /// began anew.
+    told: Option<VecDeque<u32>>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -108,6 +115,7 @@ impl<'a> Vocabulary<'a> {
             entries: vec![],
             words: vec![],
             keys: vec![],
+            told: Some(VecDeque::new()),
         }
     }
 
@@ -124,6 +132,7 @@ impl<'a> Vocabulary<'a> {
             self.entries.clear();
             self.words.clear();
             self.keys.clear();
+            self.told = None;
         }
         is_full
     }
@@ -142,6 +151,15 @@ impl<'a> Vocabulary<'a> {
         self.words.push(word);
         self.numbers.insert(hash, number);
         number
+    }
+
+    /// The numbers of the words of a text: of the next of those whose landmarks were told, or of one after them.
+    pub(super) fn numbers(&mut self, text: &str, words: &[Range<usize>]) -> Vec<u32> {
+        if let Some(told) = self.told.as_mut().filter(|told| told.len() >= words.len()) {
+            return told.drain(..words.len()).collect();
+        }
+        self.told = None;
+        words.iter().map(|word| self.number(&text[word.clone()])).collect()
     }
 
     /// What is known of the word of a number.
@@ -178,6 +196,9 @@ impl<'a> Vocabulary<'a> {
             let number = self.number(&text[span]);
             let entry = &mut self.entries[usize::try_from(number).unwrap_or(usize::MAX)];
             entry.count = entry.count.saturating_add(1);
+            if let Some(told) = self.told.as_mut().filter(|told| told.len() < MOST_TOLD) {
+                told.push_back(number);
+            }
             tell(entry.hash, &mut entry.is_landmark);
         }
     }

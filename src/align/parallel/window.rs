@@ -32,7 +32,7 @@ pub(super) struct Window<'w> {
     pub(super) sources: &'w [Line],
     pub(super) targets: &'w [Line],
     /// The keys of the targets.
-    index: Index,
+    index: &'w Index,
     /// Per source line, those of them that it has.
     shared: Vec<Vec<Shared>>,
     /// Per source line, the target lines that it may be paired with.
@@ -48,12 +48,11 @@ pub(super) enum Measured<'a> {
 }
 
 impl<'w> Window<'w> {
-    /// The window of some lines of each side; `way` are the anchors in it.
-    pub(super) fn of(sources: &'w [Line], targets: &'w [Line], way: &[(usize, usize)]) -> Self {
-        let index = Index::of(targets);
+    /// The window of some lines of each side; `way` are the anchors in it, `index` has the keys of the targets.
+    pub(super) fn of([sources, targets]: [&'w [Line]; 2], index: &'w Index, way: &[(usize, usize)]) -> Self {
         let shared: Vec<_> = sources.iter().map(|line| index.shared(line)).collect();
         let mut ranges = open((sources.len(), targets.len()), way, SLACK);
-        let near = open((sources.len(), targets.len()), &landmarks(&shared, targets.len(), &index), NEAR);
+        let near = open((sources.len(), targets.len()), &landmarks(&shared, targets.len(), index), NEAR);
         for (range, near) in ranges.iter_mut().zip(near) {
             let both = range.start.max(near.start)..range.end.min(near.end);
             *range = if both.is_empty() { near } else { both };
@@ -206,7 +205,7 @@ impl Linker<'_, '_> {
         let row = Row {
             source: &window.sources[i],
             targets: window.targets,
-            index: &window.index,
+            index: window.index,
             shared: &window.shared[i],
             vocabularies,
         };
