@@ -31,7 +31,7 @@ pub(super) fn anchors(
 /// The same of a few lines, by all that they may share: `shared` is what each source line has of the keys of so many
 /// target lines.
 pub(super) fn landmarks(shared: &[Vec<Shared>], targets: usize, index: &Index) -> Vec<(usize, usize)> {
-    let mut seen = vec![Sighting::Nowhere; index.len()];
+    let mut seen = vec![Sighting::NOWHERE; index.len()];
     for (shared, line) in shared.iter().zip(0..) {
         for key in shared {
             seen[at_place(key.number)].see(line);
@@ -54,37 +54,28 @@ fn way(shared: &mut [(usize, usize)], columns: usize) -> Vec<(usize, usize)> {
     supported(&chain(&voted, columns))
 }
 
-/// Where a key has been seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Sighting {
-    #[default]
-    Nowhere,
-    Line(u32),
-    Several,
-}
+/// Where a key has been seen: the line, or one of two numbers that no line has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sighting(u32);
 
 impl Sighting {
+    const NOWHERE: Self = Self(u32::MAX);
+    const SEVERAL: Self = Self(u32::MAX - 1);
+
     /// Takes in that it stands in a line; whether that is the only one.
     fn see(&mut self, line: u32) -> bool {
-        *self = match *self {
-            Self::Nowhere => Self::Line(line),
-            Self::Line(other) if other == line => Self::Line(line),
-            _ => Self::Several,
-        };
-        *self != Self::Several
+        *self = if [Self::NOWHERE, Self(line)].contains(self) { Self(line) } else { Self::SEVERAL };
+        *self != Self::SEVERAL
     }
 
     fn line(self) -> Option<usize> {
-        match self {
-            Self::Line(line) => usize::try_from(line).ok(),
-            _ => None,
-        }
+        (self.0 < Self::SEVERAL.0).then(|| at_place(self.0))
     }
 }
 
 /// The line of every key that stands in one, and how often words stand in the lines.
 fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (Vec<Sighting>, Counts) {
-    let mut seen = vec![Sighting::Nowhere; slots];
+    let mut seen = vec![Sighting::NOWHERE; slots];
     let mut counts = Counts::new(lines.len());
     for (line, text) in (0u32..).zip(lines) {
         let mut see = |key: u64| {

@@ -36,7 +36,7 @@ pub(super) struct Row<'a> {
     pub(super) vocabularies: &'a [Vocabulary<'a>; 2],
 }
 
-/// Two words that share a key, by their places in their lines, and how surely they mean the same.
+/// Two words that share a key, by their places in their lines, and how surely they mean the same: more than 0.
 struct Join {
     word: u32,
     other: u32,
@@ -110,7 +110,9 @@ impl<'a> Comparer<'a> {
             for &(_, other) in partners {
                 let numbers = (number, target.words[at_place(other)].number);
                 let strength = if is_number { 1.0 } else { self.strength(numbers, row.vocabularies) };
-                joined.push(Join { word, other, strength });
+                if strength > 0.0 {
+                    joined.push(Join { word, other, strength });
+                }
             }
         }
     }
