@@ -5,6 +5,7 @@
 
 use legenda::flow::import::into_memory;
 use legenda::language::LangTag;
+use legenda::lexicon::Vocabulary;
 use legenda::memory::{Author, Memory, OnConflict, Policy, Selection};
 use legenda::unit::{Status, Unit, Variant};
 
@@ -18,7 +19,11 @@ fn tag(lang: &str) -> LangTag {
     lang.parse().unwrap()
 }
 
-/// Spanish and French captions: halves of two joined by a fixed rule, each with a name of some thousands.
+/// Names in so many units: with 200,000 units as many words as 200,000 captions have, some 80,000 a side (Heaps 1978,
+/// §7.5). With fewer, a lexicon of many units is no larger than one of few.
+const NAMES: usize = 80_000;
+
+/// Spanish and French captions: halves of two joined by a fixed rule, each with one of [`NAMES`].
 fn units(count: usize) -> Vec<Unit> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("memories/press.tmx");
     let memory = into_memory(&path, &mut |_| ()).unwrap();
@@ -38,7 +43,7 @@ fn units(count: usize) -> Vec<Unit> {
                 let words: Vec<&str> = text.split(' ').collect();
                 words[words.len() * from / 2..words.len() * to / 2].join(" ")
             };
-            Variant::new(tag(lang), format!("{} Name{} {}", half(&a, 0, 1), at % 5_000, half(&b, 1, 2)))
+            Variant::new(tag(lang), format!("{} Name{} {}", half(&a, 0, 1), at % NAMES, half(&b, 1, 2)))
         });
         Unit { variants: variants.into(), status: Some(Status::Confirmed), ..Unit::default() }
     };
@@ -68,10 +73,14 @@ fn load(bencher: divan::Bencher, count: usize) {
     let mut memory = memory(&folder, count);
     memory.refit().unwrap();
     let path = folder.path().join("bench.legenda");
-    bencher.bench_local(|| {
+    let load = || {
         let memory = Memory::open_read_only(&path).unwrap();
-        memory.learned(&tag(LANGS[0]), &tag(LANGS[1])).unwrap()
-    });
+        memory.learned(&tag(LANGS[0]), &tag(LANGS[1])).unwrap().unwrap()
+    };
+    let mut vocabulary = Vocabulary::default();
+    load().counts(&mut vocabulary);
+    assert!(vocabulary.words().len() > count.min(NAMES), "{} words were learned", vocabulary.words().len());
+    bencher.bench_local(load);
 }
 
 /// What a word costs that is asked for among so many.

@@ -99,7 +99,7 @@ mod tests {
     fn texts_are_as_alike_as_the_grams_they_share() {
         check("casa", "casa", 1.0);
         check("casa", "perro", 0.0);
-        check("casa", "casas", 0.54);
+        check("casa", "casas", 0.5);
         check("", "", 0.0);
     }
 
@@ -112,6 +112,6 @@ mod tests {
             found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-9),
             "{found:?}"
         );
-        assert_eq!(cosines(&[], &[&casa]), []);
+        assert!(cosines(&[], &[&casa]).is_empty());
     }
 }
