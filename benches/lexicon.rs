@@ -78,8 +78,9 @@ fn load(bencher: divan::Bencher, count: usize) {
         memory.learned(&tag(LANGS[0]), &tag(LANGS[1])).unwrap().unwrap()
     };
     let mut vocabulary = Vocabulary::default();
-    load().counts(&mut vocabulary);
-    assert!(vocabulary.words().len() > count.min(NAMES), "{} words were learned", vocabulary.words().len());
+    let pairs = load().counts(&mut vocabulary).pairs();
+    let words = vocabulary.words().len();
+    assert!(pairs > 0 && words > count.min(NAMES), "{words} words were learned, {pairs} pairs");
     bencher.bench_local(load);
 }
 

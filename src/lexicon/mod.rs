@@ -155,6 +155,9 @@ impl Lexicon {
     pub const SECOND_ORDER: f64 = 0.6;
 
     /// The seed of a pair of languages, in either direction; empty if legenda has none.
+    ///
+    /// # Panics
+    /// Never: the entries of a seed are words.
     #[must_use]
     pub fn between(source: &LangTag, target: &LangTag) -> Self {
         let (entries, affixes) = seed::read(source, target);
