@@ -19,7 +19,9 @@ use std::error::Error;
 
 use ablation::{Mask, masked};
 use articles::{Article, Chance, Sentences};
-use legenda::align::{BeadFeatures, Candidates, LESSER_COVER, Model, TextFeatures};
+use legenda::align::{
+    BEAD_FEATURES, BeadFeatures, Candidates, LESSER_COVER, Model, TEXT_FEATURES, TextFeatures,
+};
 use legenda::language::LangTag;
 use legenda::lexicon::Lexicon;
 use regression::{Speaks, fit};
@@ -134,13 +136,13 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool, mask: &Mask
         let bead = fit(
             &others.flat_map(|(_, rows)| rows.iter().copied()).collect::<Vec<_>>(),
             BEAD_PENALTY,
-            &signs::BEAD,
+            &signs::of(&BEAD_FEATURES),
         );
         let model = Model { text: &texts[at], bead: &bead };
         assigned.extend(folds[fold].iter().flat_map(|article| report::assigned(article, model)));
     }
     let scale = fit(&assigned, 0.0, &[Speaks::For]);
-    let mut bead = fit(&rows.concat(), BEAD_PENALTY, &signs::BEAD);
+    let mut bead = fit(&rows.concat(), BEAD_PENALTY, &signs::of(&BEAD_FEATURES));
     for weight in &mut bead {
         *weight *= scale[0] * CAUTION[0];
     }
@@ -153,7 +155,7 @@ fn train(folds: &[Vec<Judged<'_>>], is_ours: impl Fn(usize) -> bool, mask: &Mask
 fn fit_text(folds: &[Vec<Judged<'_>>], used: impl Iterator<Item = usize>, mask: &Mask) -> Vec<f64> {
     let rows: Vec<(TextFeatures, bool)> =
         used.flat_map(|fold| &folds[fold]).flat_map(|article| text_rows(article, mask)).collect();
-    fit(&rows, TEXT_PENALTY, &signs::TEXT)
+    fit(&rows, TEXT_PENALTY, &signs::of(&TEXT_FEATURES))
 }
 
 impl Judged<'_> {

@@ -1,66 +1,63 @@
 //! Which way each feature may speak: with few documents, chance would have some speak the other.
 
-use super::regression::Speaks::{self, Against, Either, For};
+use super::regression::Speaks;
 
-/// Of the features of words, in their order.
-pub(crate) const TEXT: [Speaks; 25] = [
-    For,     // lesser cover
-    For,     // matched mass
-    Against, // unmatched mass
-    Against, // largest unmatched
-    Against, // lesser of the largest unmatched
-    For,     // grams in common
-    For,     // similarity
-    Against, // length
-    Against, // numbers conflict
-    Against, // number missing
-    For,     // number words agree
-    Against, // number words conflict
-    Either,  // names agree
-    Against, // names conflict
-    Against, // name missing
-    Against, // matches out of order
-    For,     // question
-    For,     // quotation
-    Either,  // little to go by
-    For,     // lesser cover by mass
-    For,     // function words in common
-    Either,  // function words, little to go by
-    Against, // numbers conflict, the rest alike
-    For,     // weekdays and months agree
-    For,     // rare numbers agree
+/// Features that speak for a pair.
+const FOR: &[&str] = &[
+    "lesser cover",
+    "matched mass",
+    "grams in common",
+    "similarity",
+    "number words agree",
+    "question",
+    "quotation",
+    "lesser cover by mass",
+    "function words in common",
+    "weekdays and months agree",
+    "rare numbers agree",
+    "logit of the words",
+    "best of its row and column",
+    "beside",
+    "beside, the usual side first",
+    "in order with sure pairs",
+    "next to a sure pair on both sides",
+    "same credit",
 ];
-/// Of the features of beads, in their order.
-pub(crate) const BEAD: [Speaks; 31] = [
-    For,     // logit of the words
-    Either,  // logit of the words below doubt
-    Either,  // logit of the words above even
-    Either,  // logit of the words above sure
-    Against, // rivals in its row
-    Against, // rivals in its column
-    Against, // more of the rivals
-    For,     // best of its row and column
-    For,     // beside
-    For,     // beside and alone
-    Against, // beside, little to go by
-    For,     // beside, the usual side first
-    For,     // beside, where sure pairs are
-    Against, // apart, where sure pairs are beside
-    For,     // in order with sure pairs
-    Against, // crossing sure pairs
-    For,     // next to a sure pair on both sides
-    Against, // in other figures
-    For,     // same credit
-    Against, // other credit
-    Either,  // same credit and beside
-    Either,  // beside, one without credit
-    Against, // a sure partner elsewhere
-    Against, // no word in common
-    Against, // numbers conflict
-    Against, // words missing on both sides
-    Against, // copied
-    Either,  // nobody knows the language
-    Either,  // supposed to be a caption
-    Against, // supposed, after an empty line
-    Against, // supposed, farther than sure pairs
+
+/// Features that speak against one.
+const AGAINST: &[&str] = &[
+    "unmatched mass",
+    "largest unmatched",
+    "lesser of the largest unmatched",
+    "length",
+    "numbers conflict",
+    "number missing",
+    "number words conflict",
+    "names conflict",
+    "name missing",
+    "matches out of order",
+    "numbers conflict, the rest alike",
+    "rivals in its row",
+    "rivals in its column",
+    "more of the rivals",
+    "beside, little to go by",
+    "apart, where sure pairs are beside",
+    "in other figures",
+    "other credit",
+    "a sure partner elsewhere",
+    "no word in common",
+    "numbers conflict",
+    "words missing on both sides",
+    "copied",
+    "supposed, after an empty line",
+    "supposed, farther than sure pairs",
 ];
+
+/// Which way features of these names may speak.
+pub(crate) fn of<const N: usize>(names: &[&str; N]) -> [Speaks; N] {
+    names.map(|name| match name {
+        name if FOR.contains(&name) => Speaks::For,
+        name if AGAINST.contains(&name) => Speaks::Against,
+        _ => Speaks::Either,
+    })
+}

@@ -64,8 +64,11 @@ const RISE: f64 = 1.5;
 /// By how much the logit of a pair is raised where no seed tells what its words mean: fewer of them find a partner
 /// than the weights expect. On captions in Spanish, French and English none of the pairs so found is wrong.
 const UNSEEDED: f64 = 1.5;
-/// The logit of a pair that says little and has a word left over, at most: probability 0.85, to be reviewed.
+/// The logit of a pair that a person has to look at, at most: probability 0.85. That is one that says little and has
+/// a word left over.
 const THIN: f64 = 1.73;
+/// From this logit of the words down, they speak against a pair: its place alone makes none that is stored unseen.
+const AGAINST: f64 = -1.0;
 
 /// The logit of a pair whose words are worth nothing, at most: probability 0.38, not shown.
 const UNLIKELY: f64 = -0.5;
@@ -154,6 +157,7 @@ fn judge(candidates: &Candidates<'_>, at: usize, bead: &BeadFeatures, model: Mod
         return (judged + UNSEEDED).min(ceiling);
     }
     match features::worth(words) {
+        Worth::Enough if bead[position::WORDS] <= AGAINST => judged.min(THIN),
         Worth::Enough => judged.min(ceiling),
         Worth::Thin => judged.min(THIN),
         Worth::None => judged.min(UNLIKELY),

@@ -5,7 +5,7 @@ use super::number;
 use crate::caption::{Caption, Standing};
 
 /// The names of the features of a candidate bead, in the order of their weights.
-pub const BEAD_FEATURES: [&str; 31] = [
+pub const BEAD_FEATURES: [&str; 28] = [
     "logit of the words",
     "logit of the words below doubt",
     "logit of the words above even",
@@ -15,13 +15,10 @@ pub const BEAD_FEATURES: [&str; 31] = [
     "more of the rivals",
     "best of its row and column",
     "beside",
-    "beside and alone",
     "beside, little to go by",
     "beside, the usual side first",
-    "beside, where sure pairs are",
     "apart, where sure pairs are beside",
     "in order with sure pairs",
-    "crossing sure pairs",
     "next to a sure pair on both sides",
     "in other figures",
     "same credit",
@@ -38,6 +35,9 @@ pub const BEAD_FEATURES: [&str; 31] = [
     "supposed, after an empty line",
     "supposed, farther than sure pairs",
 ];
+
+/// The place of the logit of the words.
+pub(super) const WORDS: usize = 0;
 
 /// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
 pub type BeadFeatures = [f64; BEAD_FEATURES.len()];
@@ -90,7 +90,7 @@ fn features(
     let beside = on_page(is_beside);
     let same_credit = source.credit.is_some() && source.credit == target.credit;
     let credits = [&source.credit, &target.credit];
-    let (order, crossing, lockstep) = order(anchors, (i, j));
+    let (order, lockstep) = order(anchors, (i, j));
     let is_supposed = [source, target].iter().any(|caption| caption.standing == Standing::Supposed);
     let supposed = if is_supposed { 1.0 } else { 0.0 };
     let lines = source.line.abs_diff(target.line);
@@ -105,13 +105,10 @@ fn features(
         row.max(column),
         if best.is(page, i, j) { 1.0 } else { 0.0 },
         beside,
-        on_page(is_beside && page.is_alone(source, target)),
         beside * words[LITTLE],
         beside * habit.first * if source.block < target.block { 1.0 } else { -1.0 },
-        beside * habit.beside,
         on_page(!is_beside) * habit.beside,
         if is_copied { 0.0 } else { order },
-        if is_copied { 0.0 } else { crossing },
         if is_copied { 0.0 } else { lockstep },
         on_page(source.figure.is_some() && target.figure.is_some() && source.figure != target.figure),
         if same_credit { 1.0 } else { 0.0 },
@@ -144,15 +141,6 @@ impl Page<'_> {
         let row = (0..self.targets.len()).filter(|&other| other != j && !(self.same_target)(other, j));
         let column = (0..self.sources.len()).filter(|&other| other != i && !(self.same_source)(other, i));
         (claim(row.map(|other| self.logit(i, other))), claim(column.map(|other| self.logit(other, j))))
-    }
-
-    /// Whether no other caption stands beside either of two.
-    fn is_alone(&self, source: &Caption, target: &Caption) -> bool {
-        let first = source.block.min(target.block);
-        let last = source.block.max(target.block);
-        let mut others =
-            self.sources.iter().chain(self.targets).filter(|other| other.block < first || other.block > last);
-        !others.any(|other| other.block + 1 == first || other.block == last + 1)
     }
 }
 
@@ -231,20 +219,18 @@ impl Habit {
     }
 }
 
-/// How many sure pairs a pair is in order with, and crosses, as parts of all; and at how many of its ends
-/// (0 to 2) the next captions of both sides are a sure pair.
-fn order(anchors: &[(usize, usize)], (i, j): (usize, usize)) -> (f64, f64, f64) {
-    let (mut order, mut crossing, mut lockstep, mut count) = (0.0, 0.0, 0.0, 1.0);
+/// The part of the sure pairs that a pair is in order with; and at how many of its ends (0 to 2) the next captions of
+/// both sides are a sure pair.
+fn order(anchors: &[(usize, usize)], (i, j): (usize, usize)) -> (f64, f64) {
+    let (mut order, mut lockstep, mut count) = (0.0, 0.0, 1.0);
     for &(a, b) in anchors.iter().filter(|&&(a, b)| a != i && b != j) {
         if (a < i) == (b < j) {
             order += 1.0;
-        } else {
-            crossing += 1.0;
         }
         if (a + 1 == i && b + 1 == j) || (i + 1 == a && j + 1 == b) {
             lockstep += 1.0;
         }
         count += 1.0;
     }
-    (order / count, crossing / count, lockstep)
+    (order / count, lockstep)
 }
