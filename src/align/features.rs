@@ -51,6 +51,8 @@ pub(super) const LITTLE: usize = 18;
 
 /// The place of the weight of the names that agree.
 const NAMES_AGREE: usize = 12;
+/// The place of the weight of the names that neither caption has of the other.
+const NAMES_CONFLICT: usize = 13;
 /// The place of the weight of the largest word without partner.
 const LARGEST_UNMATCHED: usize = 3;
 
@@ -59,6 +61,9 @@ const LARGEST_UNMATCHED: usize = 3;
 const LEAST_EVIDENCE: f64 = 2.2;
 /// Captions with less than this, two nouns, have to have one of them in common.
 const TWO_NOUNS: f64 = 1.8;
+/// Captions with less than this, three nouns and a name, are short: of two such with another name each, `El alcalde de
+/// Madrid`, `Le maire de Paris`, few are translations.
+const SHORT: f64 = 4.5;
 /// Captions with less than this, two names and three nouns, have to have more in common than the names.
 const NAMES_AND_MORE: f64 = 6.0;
 /// What a word in the lexicon, as it is or as a form, may leave over; a word known by its stem leaves more.
@@ -76,7 +81,7 @@ const HALF: f64 = 0.5;
 pub(super) enum Worth {
     /// As far as they do.
     Enough,
-    /// A word is left over, `El rey`, `La reine`: a person has to look, however they stand.
+    /// A word is left over, `El rey`, `La reine`, or a name on each side: a person has to look, however they stand.
     Thin,
     /// More than half of it is left over, or all but names, and something on both sides: it is no pair.
     None,
@@ -94,6 +99,8 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
         Worth::None
     } else if least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER {
+        Worth::Thin
+    } else if least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER {
         Worth::Thin
     } else {
         Worth::Enough
