@@ -3,12 +3,11 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its fixture has failed")]
 
 use legenda::align::align;
-use legenda::caption::{Caption, Standing};
+use legenda::caption::Caption;
 use legenda::flow::articles::Aligner;
 use legenda::language::LangTag;
 use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
-use legenda::unit::Frame;
 
 fn main() {
     divan::main();
@@ -62,24 +61,8 @@ fn ten_by_ten(bencher: divan::Bencher) {
             ),
         ];
         for (side, (text, lang)) in texts.into_iter().zip([&es, &fr]).enumerate() {
-            captions.push(caption(text, lang, side * PICTURES.len() + at));
+            captions.push(Caption::plain(&text, lang, side * PICTURES.len() + at));
         }
     }
     bencher.bench(|| align(&captions, &es, &fr, &lexicon));
-}
-
-fn caption(text: String, lang: &LangTag, block: usize) -> Caption {
-    Caption {
-        text,
-        credit: None,
-        frame: Frame { lang: lang.clone(), before: String::new(), after: String::new() },
-        lang: lang.clone(),
-        lang_declared: true,
-        line: 1,
-        block,
-        figure: None,
-        picture: None,
-        copied: false,
-        standing: Standing::Certain,
-    }
 }

@@ -6,7 +6,6 @@ use legenda::caption::{Caption, Standing};
 use legenda::language::LangTag;
 use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
-use legenda::unit::Frame;
 
 const FILE: Option<&str> = Some("PHOTO/FILE");
 
@@ -15,19 +14,7 @@ fn tag(code: &str) -> LangTag {
 }
 
 fn caption(code: &str, text: &str, credit: Option<&str>, block: usize) -> Caption {
-    Caption {
-        text: text.to_owned(),
-        credit: credit.map(str::to_owned),
-        frame: Frame { lang: tag(code), before: String::new(), after: String::new() },
-        lang: tag(code),
-        lang_declared: false,
-        line: 1,
-        block,
-        figure: None,
-        picture: None,
-        copied: false,
-        standing: Standing::Certain,
-    }
+    Caption { credit: credit.map(str::to_owned), ..Caption::plain(text, &tag(code), block) }
 }
 
 /// Captions beside each other, two a picture, each picture apart from the next.

@@ -8,11 +8,10 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use legenda::align::align;
-use legenda::caption::{Caption, Standing};
+use legenda::caption::Caption;
 use legenda::language::LangTag;
 use legenda::lexicon::Lexicon;
 use legenda::rate::Probability;
-use legenda::unit::Frame;
 
 /// Pages of false cases, of 116, that may be as sure as what is saved without asking: the aim is 0, and these are of
 /// one institution or person and another of the same kind, a first name or an office apart.
@@ -103,20 +102,7 @@ fn tag(code: &str) -> LangTag {
 }
 
 fn caption(side: usize, text: &str, credit: Option<&str>, block: usize) -> Caption {
-    let lang = tag(["es", "fr"][side]);
-    Caption {
-        text: text.to_owned(),
-        credit: credit.map(str::to_owned),
-        frame: Frame { lang: lang.clone(), before: String::new(), after: String::new() },
-        lang,
-        lang_declared: false,
-        line: 1,
-        block,
-        figure: None,
-        picture: None,
-        copied: false,
-        standing: Standing::Certain,
-    }
+    Caption { credit: credit.map(str::to_owned), ..Caption::plain(text, &tag(["es", "fr"][side]), block) }
 }
 
 /// The two captions of a case first, then those of the pictures around it.

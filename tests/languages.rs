@@ -13,7 +13,6 @@ use legenda::format::article::read_article;
 use legenda::format::{FORMATS, Input, ReadOptions};
 use legenda::language::LangTag;
 use legenda::lexicon::{Counts, Learned, Lesson, Lexicon, Sign, Vocabulary, WHOLE, learned_langs};
-use legenda::unit::Frame;
 use serde::Deserialize;
 
 /// Of the pairs in our articles, the part in percent that is found at least without a lexicon. Weights trained on
@@ -214,17 +213,5 @@ fn page(texts: &[[String; 2]], langs: &[LangTag; 2], in_blocks: bool) -> Vec<Cap
 }
 
 fn caption(lang: &LangTag, text: &str, block: usize) -> Caption {
-    Caption {
-        text: text.to_owned(),
-        credit: Some("PHOTO/FILE".to_owned()),
-        frame: Frame { lang: lang.clone(), before: String::new(), after: String::new() },
-        lang: lang.clone(),
-        lang_declared: false,
-        line: 1,
-        block,
-        figure: None,
-        picture: None,
-        copied: false,
-        standing: Standing::Certain,
-    }
+    Caption { credit: Some("PHOTO/FILE".to_owned()), ..Caption::plain(text, lang, block) }
 }

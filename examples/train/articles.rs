@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use legenda::caption::{Caption, Standing};
 use legenda::language::LangTag;
-use legenda::unit::Frame;
 
 /// Captions of a page and which of them are translations.
 pub(crate) struct Article {
@@ -343,21 +342,15 @@ fn lay_out(mut slots: Vec<Slot>, body: &Sentences, chance: &mut Chance) -> Artic
         let lines = if is_next && is_tight { 1 } else { 2 };
         let line = captions.last().map_or(1, |last| last.line + lines);
         let lang = if chance.is(2) { LangTag::undetermined() } else { tags[side].clone() };
-        let frame = Frame { lang: lang.clone(), before: String::new(), after: String::new() };
         let credit = slots[slot].credits[side].clone();
         let is_supposed = figure.is_none() && credit.is_none();
         captions.push(Caption {
-            text,
             credit,
-            frame,
-            lang,
-            lang_declared: false,
             line,
-            block,
             figure,
-            picture: None,
             copied: slots[slot].is_copied && side == 1,
             standing: if is_supposed { Standing::Supposed } else { Standing::Certain },
+            ..Caption::plain(&text, &lang, block)
         });
         last = Some(one);
     }
@@ -371,7 +364,7 @@ fn lay_out(mut slots: Vec<Slot>, body: &Sentences, chance: &mut Chance) -> Artic
 /// Puts paragraphs of the article, in one of its languages, beside the captions: a finder cannot tell them from
 /// captions without a credit.
 fn add_body(slots: &mut Vec<Slot>, laid: &mut Vec<Laid>, body: &Sentences, chance: &mut Chance) {
-    let side = if chance.is(70) { 1 } else { 0 };
+    let side = usize::from(chance.is(70));
     let taken: BTreeSet<usize> = laid.iter().map(|one| one.block).collect();
     let beside = taken.iter().flat_map(|block| [block - 1, block + 1]);
     let free: BTreeSet<usize> = beside.filter(|block| !taken.contains(block)).collect();

@@ -55,10 +55,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let option = args.next();
     let is_ablation = option.as_deref() == Some("--ablation");
     let articles = if is_ablation { ABLATION_ARTICLES } else { ARTICLES };
-    let folds: Vec<Vec<Article>> = (0..FOLDS).map(|fold| make_fold(&documents, fold, articles)).collect();
-    let folds: Vec<Vec<Judged>> = folds.iter().map(|articles| judge(articles, &tags, &lexicon)).collect();
+    let made: Vec<Vec<Article>> = (0..FOLDS).map(|fold| make_fold(&documents, fold, articles)).collect();
+    let folds: Vec<Vec<Judged>> = made.iter().map(|articles| judge(articles, &tags, &lexicon)).collect();
     if is_ablation {
         ablation::print(|mask| measure(&folds, mask))?;
+        let lexicon = Lexicon::unseeded(&tags[0], &tags[1]);
+        let folds: Vec<Vec<Judged>> = made.iter().map(|articles| judge(articles, &tags, &lexicon)).collect();
+        ablation::print_row("the lexicon's seed", &measure(&folds, &Mask::NONE))?;
         return Ok(());
     }
     report::print(&measure(&folds, &Mask::NONE))?;

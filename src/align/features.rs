@@ -96,11 +96,11 @@ pub(super) fn least_mass(features: &TextFeatures) -> f64 {
 pub(super) fn worth(features: &TextFeatures) -> Worth {
     let least_mass = least_mass(features);
     let is_half = features[LESSER_UNMATCHED] >= LEFT_OVER && features[LESSER_COVER] < HALF;
+    let is_thin = least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER;
+    let names_differ = least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER;
     if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
         Worth::None
-    } else if least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER {
-        Worth::Thin
-    } else if least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER {
+    } else if is_thin || names_differ {
         Worth::Thin
     } else {
         Worth::Enough

@@ -37,6 +37,27 @@ pub struct Caption {
     pub standing: Standing,
 }
 
+impl Caption {
+    /// A caption that is certain and nothing but words: no credit, no figure, its language not declared, on the first
+    /// line.
+    #[must_use]
+    pub fn plain(text: &str, lang: &LangTag, block: usize) -> Self {
+        Self {
+            text: text.to_owned(),
+            credit: None,
+            frame: Frame { lang: lang.clone(), before: String::new(), after: String::new() },
+            lang: lang.clone(),
+            lang_declared: false,
+            line: 1,
+            block,
+            figure: None,
+            picture: None,
+            copied: false,
+            standing: Standing::Certain,
+        }
+    }
+}
+
 /// How sure it is that a block is a caption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::align::{LineBead, Parallel, align_parallel};
-use crate::caption::{Caption, Standing};
+use crate::caption::Caption;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::articles::{Aligned, Group};
 use crate::flow::{Problems, paths};
@@ -12,7 +12,6 @@ use crate::language::{LangTag, language};
 use crate::lexicon::Lexicon;
 use crate::rate::Probability;
 use crate::text::sentences::sentences;
-use crate::unit::Frame;
 
 /// Bytes of a document that are read: about ten million lines.
 const LARGEST: usize = 1 << 30;
@@ -89,19 +88,7 @@ impl Text {
     /// A piece as the articles' captions are: `block` is its place in the document.
     fn caption(&self, at: usize) -> Caption {
         let (piece, line) = self.pieces[at].clone();
-        Caption {
-            text: self.content[piece].to_owned(),
-            credit: None,
-            frame: Frame { lang: self.lang.clone(), before: String::new(), after: String::new() },
-            lang: self.lang.clone(),
-            lang_declared: true,
-            line,
-            block: at,
-            figure: None,
-            picture: None,
-            copied: false,
-            standing: Standing::Certain,
-        }
+        Caption { lang_declared: true, line, ..Caption::plain(&self.content[piece], &self.lang, at) }
     }
 }
 

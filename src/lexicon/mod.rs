@@ -161,6 +161,24 @@ impl Lexicon {
     #[must_use]
     pub fn between(source: &LangTag, target: &LangTag) -> Self {
         let (entries, affixes) = seed::read(source, target);
+        Self::of(entries, &affixes, source, target)
+    }
+
+    /// A lexicon that knows nothing of its languages but how words are spelled and what a memory will teach it.
+    ///
+    /// # Panics
+    /// Never.
+    #[must_use]
+    pub fn unseeded(source: &LangTag, target: &LangTag) -> Self {
+        Self::of(vec![], &[], source, target)
+    }
+
+    fn of(
+        entries: Vec<[&'static str; 2]>,
+        affixes: &[[&str; 2]],
+        source: &LangTag,
+        target: &LangTag,
+    ) -> Self {
         let stemmers = [source, target].map(|tag| Stemmer::new(language(tag)));
         let of_side = |side: usize| tables(entries.iter().map(|entry| entry[side]), &stemmers[side]);
         // Both at once: this is most of what a process pays before its first text.
@@ -174,7 +192,7 @@ impl Lexicon {
             keys: [keys, other_keys],
             stemmers,
             forms: [source, target].map(|tag| Forms::new(language(tag))),
-            affixes: Affixes::new(&affixes),
+            affixes: Affixes::new(affixes),
             source: source.clone(),
             learned: None,
         }
