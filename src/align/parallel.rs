@@ -52,11 +52,11 @@ impl LineBead {
 }
 
 /// Lines of a side that a window has at most.
-const LONGEST: usize = 240;
+const LONGEST: usize = 480;
 /// Lines of a side that a window has at least, where there are so many.
 const SHORTEST: usize = 80;
 /// Lines at the end of a window that are left to the next, which sees what follows them.
-const OVERLAP: usize = 40;
+const OVERLAP: usize = 20;
 
 /// Lines of two documents with what is needed to compare them.
 #[derive(Debug)]
