@@ -21,7 +21,7 @@ use std::ops::Range;
 use crate::language::LangTag;
 use crate::lexicon::{Lexicon, Side};
 use crate::rate::Probability;
-use anchors::anchors;
+use anchors::{anchors, anchors_within};
 use compare::Comparer;
 use index::Index;
 use line::{Counts, Line};
@@ -58,6 +58,10 @@ const SHORTEST: usize = 80;
 /// Lines at the end of a window that are left to the next, which sees what follows them.
 const OVERLAP: usize = 20;
 
+/// Lines of a side among which anchors are searched for where the next is farther than a window: what stands once in
+/// these may stand again elsewhere.
+const REACH: usize = 8192;
+
 /// Lines of two documents with what is needed to compare them.
 #[derive(Debug)]
 pub struct Parallel<'a> {
@@ -80,17 +84,17 @@ pub fn align_parallel<E>(
     mut tell: impl FnMut(Vec<LineBead>) -> Result<(), E>,
 ) -> Result<(), E> {
     let ends = (parallel.sources.len(), parallel.targets.len());
-    let (mut documents, mut way) = Documents::of(parallel);
-    way.push(ends);
-    let mut way = &way[..];
+    let (mut documents, anchors) = Documents::of(parallel);
+    let mut way = Way::new(&anchors, ends);
     let mut at = (0, 0);
     while at != ends {
-        while way.first().is_some_and(|anchor| *anchor != ends && (anchor.0 <= at.0 || anchor.1 <= at.1)) {
-            way = &way[1..];
+        way.pass(at);
+        if let Some(to) = way.to_search(at) {
+            way.put(at, &documents.anchors([at.0..to.0, at.1..to.1]));
         }
-        let corner = corner(at, way);
+        let corner = corner(at, ends, way.anchors());
         documents.go_to([at.0..corner.0, at.1..corner.1]);
-        let mut beads = documents.beads(way);
+        let mut beads = documents.beads(way.anchors());
         if corner != ends {
             cut(&mut beads, at, corner, ends);
         }
@@ -100,6 +104,56 @@ pub fn align_parallel<E>(
         tell(beads)?;
     }
     Ok(())
+}
+
+/// The anchors ahead.
+struct Way {
+    /// From the last, the ends of the documents, to the next.
+    ahead: Vec<(usize, usize)>,
+    ends: (usize, usize),
+    /// The source line before which no anchors are searched for again.
+    searched: usize,
+}
+
+impl Way {
+    fn new(anchors: &[(usize, usize)], ends: (usize, usize)) -> Self {
+        Self {
+            ahead: std::iter::once(ends).chain(anchors.iter().rev().copied()).collect(),
+            ends,
+            searched: 0,
+        }
+    }
+
+    /// The anchors ahead, the ends of the documents last.
+    fn anchors(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ahead.iter().rev().copied()
+    }
+
+    fn next(&self) -> (usize, usize) {
+        self.ahead.last().copied().unwrap_or(self.ends)
+    }
+
+    /// Leaves out the anchors that a place is not before.
+    fn pass(&mut self, at: (usize, usize)) {
+        while self.next() != self.ends && (self.next().0 <= at.0 || self.next().1 <= at.1) {
+            self.ahead.pop();
+        }
+    }
+
+    /// Where the lines end, from a place on, among which more anchors are to be searched for: if none is near.
+    fn to_search(&self, at: (usize, usize)) -> Option<(usize, usize)> {
+        let next = self.next();
+        let to = (next.0.min(at.0 + REACH), next.1.min(at.1 + REACH));
+        let is_far = (to.0 - at.0).max(to.1 - at.1) > LONGEST;
+        (is_far && at.0 >= self.searched && at.0 < to.0 && at.1 < to.1).then_some(to)
+    }
+
+    /// Puts anchors, counted from a place, before the others.
+    fn put(&mut self, at: (usize, usize), anchors: &[(usize, usize)]) {
+        self.searched = at.0 + REACH / 2;
+        self.ahead.extend(anchors.iter().rev().map(|anchor| (at.0 + anchor.0, at.1 + anchor.1)));
+        self.pass(at);
+    }
 }
 
 /// Two documents, with the lines of a window ready to be compared.
@@ -126,6 +180,11 @@ impl<'a> Documents<'a> {
         (Self { texts, vocabularies, counts, comparer, index, lines, first: [0, 0] }, way)
     }
 
+    /// The anchors between some lines of each side, counted from the first of these.
+    fn anchors(&mut self, [sources, targets]: [Range<usize>; 2]) -> Vec<(usize, usize)> {
+        anchors_within([&self.texts[0][sources], &self.texts[1][targets]], &mut self.vocabularies)
+    }
+
     /// Makes some lines of each side those of the window; none before the window's first.
     fn go_to(&mut self, ranges: [Range<usize>; 2]) {
         for (side, range) in ranges.into_iter().enumerate() {
@@ -145,11 +204,11 @@ impl<'a> Documents<'a> {
     }
 
     /// The beads of the window in order, from end to end; `way` are the anchors from there on.
-    fn beads(&mut self, way: &[(usize, usize)]) -> Vec<LineBead> {
+    fn beads(&mut self, way: impl Iterator<Item = (usize, usize)>) -> Vec<LineBead> {
         let first = (self.first[0], self.first[1]);
         self.index.put(&self.lines[1]);
         let [sources, targets] = &self.lines;
-        let inside = way.iter().map(|anchor| (anchor.0 - first.0, anchor.1 - first.1));
+        let inside = way.map(|anchor| (anchor.0 - first.0, anchor.1 - first.1));
         let inside: Vec<_> = inside.take_while(|at| at.0 < sources.len() && at.1 < targets.len()).collect();
         let window = Window::of([sources, targets], &self.index, &inside);
         let grid = window.grid(&mut self.comparer, &self.vocabularies, [weights::PAIR, weights::MERGE]);
@@ -166,11 +225,14 @@ impl<'a> Documents<'a> {
 }
 
 /// Where a window ends that begins at a place: along the way, as far as [`LONGEST`] allows.
-fn corner(at: (usize, usize), way: &[(usize, usize)]) -> (usize, usize) {
-    let ends = *way.last().unwrap_or(&at);
+fn corner(
+    at: (usize, usize),
+    ends: (usize, usize),
+    way: impl Iterator<Item = (usize, usize)>,
+) -> (usize, usize) {
     let longest = LONGEST - OVERLAP;
     let (mut reached, mut next) = (at, at);
-    for &anchor in way {
+    for anchor in way {
         next = anchor;
         if anchor.0 - at.0 > longest || anchor.1 - at.1 > longest {
             break;
@@ -224,18 +286,23 @@ mod tests {
 
     #[test]
     fn a_window_goes_along_the_way_and_never_past_the_end() {
-        assert_eq!(corner((0, 0), &[(5, 7)]), (5, 7));
-        assert_eq!(corner((0, 0), &[(100, 110), (1000, 1010)]), (230, 240));
-        assert_eq!(corner((0, 0), &[(10, 5000), (20, 5010)]), (20, 240));
-        assert_eq!(corner((3, 3), &[(5003, 5003)]), (243, 243));
+        let check = |at, way: &[(usize, usize)], expected| {
+            assert_eq!(corner(at, way[way.len() - 1], way.iter().copied()), expected);
+        };
+        let (longest, most) = (LONGEST - OVERLAP, LONGEST);
+        check((0, 0), &[(5, 7)], (5, 7));
+        check((0, 0), &[(100, 110), (1000, 1010)], (most - 10, most));
+        check((0, 0), &[(10, 5000), (20, 5010)], (10 * longest / 5000 + OVERLAP, most));
+        check((3, 3), &[(5003, 5003)], (3 + most, 3 + most));
     }
 
     #[test]
     fn of_lines_that_one_side_alone_has_the_other_side_is_left_to_the_next_window() {
         let mut beads: Vec<LineBead> = (0..80).map(|i| bead(i..i + 1, 0..0)).collect();
-        beads.extend((0..240).map(|j| bead(80..80, j..j + 1)));
-        cut(&mut beads, (0, 0), (80, 240), (5000, 5000));
-        assert_eq!(beads.len(), 200);
-        assert_eq!(beads[199], bead(0..0, 199..200));
+        beads.extend((0..LONGEST).map(|j| bead(80..80, j..j + 1)));
+        cut(&mut beads, (0, 0), (80, LONGEST), (5000, 5000));
+        let kept = LONGEST - OVERLAP;
+        assert_eq!(beads.len(), kept);
+        assert_eq!(beads[kept - 1], bead(0..0, kept - 1..kept));
     }
 }

@@ -7,12 +7,14 @@ use super::vocabulary::Vocabulary;
 
 /// Slots of a table of sightings for each line.
 const SLOTS_PER_LINE: usize = 32;
-/// The most slots of a table, 64 MB: at a million lines half of the slots are taken, and what shares a slot is
-/// passed over.
-const MOST_SLOTS: usize = 1 << 24;
+/// The most slots of a table, 16 MB: what shares a slot is passed over, at a million lines about every third key.
+const MOST_SLOTS: usize = 1 << 22;
 /// How far two anchors may be from one diagonal and still speak for each other: lines, and a part of the lines
 /// between them.
 const DRIFT: (usize, usize) = (3, 4);
+/// How far two anchors may be from each other and still speak for each other, in lines: of pages that are said again
+/// and again, one may stand once in each document and not be the same.
+const NEIGHBOUR: usize = 2000;
 
 /// Pairs of lines of two documents that are surely on the way, ascending on both sides; and how often their words
 /// stand in them.
@@ -20,12 +22,31 @@ pub(super) fn anchors(
     [sources, targets]: [&[&str]; 2],
     [ours, theirs]: &mut [Vocabulary<'_>; 2],
 ) -> (Vec<(usize, usize)>, [Counts; 2]) {
-    let slots = (sources.len().max(targets.len()) * SLOTS_PER_LINE).next_power_of_two().min(MOST_SLOTS);
+    let slots = slots([sources, targets]);
     let (ours, our_counts) = sightings(sources, slots, ours);
     let (theirs, their_counts) = sightings(targets, slots, theirs);
-    let mut shared: Vec<(usize, usize)> =
-        ours.iter().zip(&theirs).filter_map(|(ours, theirs)| Some((ours.line()?, theirs.line()?))).collect();
-    (way(&mut shared, targets.len()), [our_counts, their_counts])
+    (way(&mut shared(&ours, &theirs), (sources.len(), targets.len())), [our_counts, their_counts])
+}
+
+/// The same of a part of two documents, by what stands once in that.
+pub(super) fn anchors_within(
+    [sources, targets]: [&[&str]; 2],
+    [ours, theirs]: &mut [Vocabulary<'_>; 2],
+) -> Vec<(usize, usize)> {
+    let slots = slots([sources, targets]);
+    let (ours, theirs) = (sightings_again(sources, slots, ours), sightings_again(targets, slots, theirs));
+    way(&mut shared(&ours, &theirs), (sources.len(), targets.len()))
+}
+
+/// The slots of a table of the sightings in lines of each side.
+fn slots(sides: [&[&str]; 2]) -> usize {
+    let lines = sides.map(<[&str]>::len).into_iter().max().unwrap_or(0);
+    (lines * SLOTS_PER_LINE).next_power_of_two().min(MOST_SLOTS)
+}
+
+/// The lines of keys that stand in one of each side.
+fn shared(ours: &[Sighting], theirs: &[Sighting]) -> Vec<(usize, usize)> {
+    ours.iter().zip(theirs).filter_map(|(ours, theirs)| Some((ours.line()?, theirs.line()?))).collect()
 }
 
 /// The same of a few lines, by all that they may share: `shared` is what each source line has of the keys of so many
@@ -43,15 +64,15 @@ pub(super) fn landmarks(shared: &[Vec<Shared>], targets: usize, index: &Index) -
         (first == last).then_some(at_place(first))
     };
     let both = seen.iter().zip(0..).filter_map(|(ours, number)| Some((ours.line()?, only_line(number)?)));
-    way(&mut both.collect::<Vec<_>>(), targets)
+    way(&mut both.collect::<Vec<_>>(), (shared.len(), targets))
 }
 
-/// The way through pairs of lines, each as often as it shares something.
-fn way(shared: &mut [(usize, usize)], columns: usize) -> Vec<(usize, usize)> {
+/// The way to some ends through pairs of lines, each as often as it shares something.
+fn way(shared: &mut [(usize, usize)], ends: (usize, usize)) -> Vec<(usize, usize)> {
     shared.sort_unstable();
     let voted: Vec<Voted> =
         shared.chunk_by(|a, b| a == b).map(|run| Voted { place: run[0], votes: run.len() }).collect();
-    supported(&chain(&voted, columns))
+    supported(&chain(&voted, ends.1), ends)
 }
 
 /// Where a key has been seen: the line, or one of two numbers that no line has.
@@ -78,10 +99,7 @@ fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (
     let mut seen = vec![Sighting::NOWHERE; slots];
     let mut counts = Counts::new(lines.len());
     for (line, text) in (0u32..).zip(lines) {
-        let mut see = |key: u64| {
-            let slot = usize::try_from(key >> 8).map_or(0, |key| key % slots);
-            seen[slot].see(line)
-        };
+        let mut see = |key: u64| seen[slot(key, slots)].see(line);
         let (mut all, mut words) = (0, 0);
         vocabulary.landmarks(text, |hash, is_landmark| {
             (all, words) = (joined_hash(all, hash), words + 1);
@@ -98,6 +116,29 @@ fn sightings(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> (
     }
     counts.add(vocabulary.entries());
     (seen, counts)
+}
+
+/// The line of every key that stands in one of some lines whose words were counted before.
+fn sightings_again(lines: &[&str], slots: usize, vocabulary: &mut Vocabulary<'_>) -> Vec<Sighting> {
+    let mut seen = vec![Sighting::NOWHERE; slots];
+    for (line, text) in (0u32..).zip(lines) {
+        let (mut all, mut words) = (0, 0);
+        vocabulary.landmarks_again(text, |hash, is_landmark| {
+            (all, words) = (joined_hash(all, hash), words + 1);
+            if is_landmark {
+                seen[slot(hash, slots)].see(line);
+            }
+        });
+        if words > 1 {
+            seen[slot(all, slots)].see(line);
+        }
+    }
+    seen
+}
+
+/// The slot of a key in a table of so many.
+fn slot(key: u64, slots: usize) -> usize {
+    usize::try_from(key >> 8).map_or(0, |key| key % slots)
 }
 
 /// A pair of lines, and how many keys they alone share.
@@ -163,16 +204,19 @@ impl Prefixes {
     }
 }
 
-/// The anchors of a chain that share two keys and more, or have a neighbour near their diagonal.
-fn supported(chain: &[Voted]) -> Vec<(usize, usize)> {
-    let agree = |a: &Voted, b: &Voted| {
-        let (rows, columns) = (b.place.0 - a.place.0, b.place.1 - a.place.1);
-        rows.abs_diff(columns) <= DRIFT.0 + usize::midpoint(rows, columns) / DRIFT.1
+/// The anchors of a chain between the beginning and the ends that have a neighbour near their diagonal, and another or
+/// share two keys and more.
+fn supported(chain: &[Voted], ends: (usize, usize)) -> Vec<(usize, usize)> {
+    let agree = |a: (usize, usize), b: (usize, usize)| {
+        let (rows, columns) = (b.0 - a.0, b.1 - a.1);
+        rows.max(columns) <= NEIGHBOUR
+            && rows.abs_diff(columns) <= DRIFT.0 + usize::midpoint(rows, columns) / DRIFT.1
     };
     let is_supported = |at: usize| {
-        let before = at.checked_sub(1).is_some_and(|before| agree(&chain[before], &chain[at]));
-        let after = chain.get(at + 1).is_some_and(|after| agree(&chain[at], after));
-        chain[at].votes > 1 || (before && after)
+        let Voted { place, votes } = chain[at];
+        let before = agree(at.checked_sub(1).map_or((0, 0), |before| chain[before].place), place);
+        let after = agree(place, chain.get(at + 1).map_or(ends, |after| after.place));
+        before && after || (votes > 1 && (before || after))
     };
     (0..chain.len()).filter(|&at| is_supported(at)).map(|at| chain[at].place).collect()
 }

@@ -202,6 +202,21 @@ impl<'a> Vocabulary<'a> {
             tell(entry.hash, &mut entry.is_landmark);
         }
     }
+
+    /// The same of a text whose landmarks were told before: its words are not counted again, and nothing was taken
+    /// back.
+    pub(super) fn landmarks_again(&mut self, text: &str, mut tell: impl FnMut(u64, bool)) {
+        for span in words(text) {
+            let word = &text[span];
+            let number = self.number(word);
+            tell(self.entry(number).hash, is_landmark(word));
+        }
+    }
+}
+
+/// Whether a line that alone has a word may be told by it.
+fn is_landmark(word: &str) -> bool {
+    word.len() >= SHORTEST_WORD || (word.len() >= SHORTEST_NUMBER && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 impl Entry {
@@ -216,8 +231,6 @@ impl Entry {
         if weight > 0.0 && !is_figure {
             put_keys(word, &plain, keys);
         }
-        let is_landmark = plain.len() >= SHORTEST_WORD
-            || (plain.len() >= SHORTEST_NUMBER && plain.bytes().all(|b| b.is_ascii_digit()));
         Self {
             keys: (start, place(keys)),
             weight,
@@ -228,7 +241,7 @@ impl Entry {
             is_small: raw.contains(char::is_lowercase),
             may_count: is_figure || (is_counting && !word.is_function) || is_roman(raw),
             hash,
-            is_landmark,
+            is_landmark: is_landmark(&plain),
             count: 0,
             rarity: None,
         }
