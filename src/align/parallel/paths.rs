@@ -1,5 +1,5 @@
-//! The best way through a grid of lines, and how probable each bead on it is (Rabiner 1989, §III; in
-//! logarithms).
+//! The best way through a grid of lines, and how probable each bead on it is (Rabiner 1989, §III). The best is found in
+//! logarithms, which are only added; the sum of all ways is [`Odds`], which need none.
 //!
 //! Of singles side by side, those of the source come first: else each order would count as a way of its own.
 
@@ -45,18 +45,84 @@ pub(super) struct Step {
     pub(super) probability: f64,
 }
 
-/// A logarithm for each place between lines: `open` if a source single may follow, `closed` after a target
-/// single.
-struct Table {
-    open: Vec<f64>,
-    closed: Vec<f64>,
+/// For each place between lines: `open` if a source single may follow, `closed` after a target single.
+struct Table<T> {
+    open: Vec<T>,
+    closed: Vec<T>,
+}
+
+/// How ways are joined, and how a bead is put before one.
+struct Rules<T, J, P> {
+    /// No way.
+    none: T,
+    /// A way that pairs nothing.
+    empty: T,
+    join: J,
+    put: P,
 }
 
 /// All ways through a grid.
 pub(super) struct Ways<'a> {
     grid: &'a Grid,
-    forward: Table,
-    backward: Table,
+    odds: [Vec<Odds>; 3],
+    forward: Table<Odds>,
+    backward: Table<Odds>,
+}
+
+/// Odds that may be greater, or less, than those of any floating-point number: `part` times [`Odds::UNIT`] to the
+/// power of `power`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Odds {
+    part: f64,
+    power: i32,
+}
+
+impl Odds {
+    /// 2 to the power of 512.
+    const UNIT: f64 = f64::from_bits((1023 + 512) << 52);
+    /// The greatest `part`, and one over the least: the product of two, and their sum, are floating-point numbers.
+    const MOST: f64 = f64::from_bits((1023 + 256) << 52);
+    const NONE: Self = Self { part: 0.0, power: i32::MIN / 4 };
+    const EVEN: Self = Self { part: 1.0, power: 0 };
+    /// Logarithms of odds are cut to this, so that one bead takes [`Odds::part`] over no more than one power.
+    const STRONGEST: f64 = 170.0;
+
+    /// The odds of a logarithm.
+    fn of(gain: f64) -> Self {
+        if gain == f64::NEG_INFINITY {
+            return Self::NONE;
+        }
+        Self { part: gain.clamp(-Self::STRONGEST, Self::STRONGEST).exp(), power: 0 }
+    }
+
+    fn scaled(self) -> Self {
+        if self.part > Self::MOST {
+            Self { part: self.part / Self::UNIT, power: self.power + 1 }
+        } else if self.part < 1.0 / Self::MOST && self.part > 0.0 {
+            Self { part: self.part * Self::UNIT, power: self.power - 1 }
+        } else {
+            self
+        }
+    }
+
+    fn times(self, other: Self) -> Self {
+        Self { part: self.part * other.part, power: self.power + other.power }.scaled()
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let (less, more) = if self.power < other.power { (self, other) } else { (other, self) };
+        let less = match more.power - less.power {
+            0 => less.part,
+            1 => less.part / Self::UNIT,
+            _ => 0.0,
+        };
+        Self { part: more.part + less, power: more.power }.scaled()
+    }
+
+    /// What part of a sum it is, 0 to 1.
+    fn over(self, sum: Self) -> f64 {
+        (self.part / sum.part * Self::UNIT.powi(self.power - sum.power)).min(1.0)
+    }
 }
 
 impl Grid {
@@ -97,14 +163,17 @@ impl Grid {
     /// The best way from end to end.
     pub(super) fn best(&self) -> Vec<Step> {
         let ways = self.ways();
-        let best = self.backward(f64::max);
+        let best = self.backward(
+            &self.gains,
+            &Rules { none: f64::NEG_INFINITY, empty: 0.0, join: f64::max, put: |gain, rest| gain + rest },
+        );
         let mut steps = vec![];
         let (mut at, mut is_open) = ((0, 0), true);
         while at != (self.rows(), self.columns) {
-            let (shape, gain) = self.step(at, is_open, &best);
+            let shape = self.step(at, is_open, &best);
             let end = (at.0 + shape.rows, at.1 + shape.columns);
             is_open = shape != TARGET_SINGLE;
-            steps.push(Step { shape, at, probability: ways.through(shape, at, gain) });
+            steps.push(Step { shape, at, probability: ways.through(shape, at) });
             at = end;
         }
         steps
@@ -112,37 +181,41 @@ impl Grid {
 
     /// All ways from end to end.
     pub(super) fn ways(&self) -> Ways<'_> {
-        Ways { grid: self, forward: self.forward(), backward: self.backward(add) }
+        let odds = self.gains.each_ref().map(|gains| gains.iter().map(|&gain| Odds::of(gain)).collect());
+        let forward = self.forward(&odds);
+        let rules = Rules { none: Odds::NONE, empty: Odds::EVEN, join: Odds::plus, put: Odds::times };
+        let backward = self.backward(&odds, &rules);
+        Ways { grid: self, odds, forward, backward }
     }
 
-    /// The best bead at a place, and its gain.
-    fn step(&self, at: (usize, usize), is_open: bool, best: &Table) -> (Shape, f64) {
-        let mut found = (TARGET_SINGLE, 0.0, f64::NEG_INFINITY);
+    /// The best bead at a place.
+    fn step(&self, at: (usize, usize), is_open: bool, best: &Table<f64>) -> Shape {
+        let mut found = (TARGET_SINGLE, f64::NEG_INFINITY);
         if let Some(to) = self.place((at.0, at.1 + 1)) {
-            found.2 = best.closed[to];
+            found.1 = best.closed[to];
         }
         let down = self.place((at.0 + 1, at.1)).filter(|_| is_open);
         let single = down.map(|to| (SOURCE_SINGLE, 0.0, to));
         let pairs = self.place(at).into_iter().flat_map(|from| self.pairs(at, from));
+        let pairs = pairs.map(|(shape, from, to)| (PAIRS[shape], self.gains[shape][from], to));
         for (shape, gain, to) in pairs.chain(single) {
             let total = gain + best.open[to];
-            let is_tied = found.0 == TARGET_SINGLE && total >= found.2;
-            if total > found.2 || is_tied {
-                found = (shape, gain, total);
+            let is_tied = found.0 == TARGET_SINGLE && total >= found.1;
+            if total > found.1 || is_tied {
+                found = (shape, total);
             }
         }
-        (found.0, found.1)
+        found.0
     }
 
-    /// The beads that pair lines and begin at a place, which stands at `from` in a table, with their gains and the places
-    /// where they end.
-    fn pairs(&self, (i, j): (usize, usize), from: usize) -> impl Iterator<Item = (Shape, f64, usize)> {
-        PAIRS.iter().zip(&self.gains).filter_map(move |(&shape, gains)| {
-            let gain = gains[from];
-            if gain == f64::NEG_INFINITY {
+    /// The beads that pair lines and begin at a place, which stands at `from` in a table: the numbers of their shapes,
+    /// `from`, and the places where they end.
+    fn pairs(&self, (i, j): (usize, usize), from: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+        PAIRS.iter().enumerate().filter_map(move |(number, shape)| {
+            if self.gains[number][from] == f64::NEG_INFINITY {
                 return None;
             }
-            Some((shape, gain, self.place((i + shape.rows, j + shape.columns))?))
+            Some((number, from, self.place((i + shape.rows, j + shape.columns))?))
         })
     }
 
@@ -152,51 +225,52 @@ impl Grid {
         (band.from <= j && j <= band.to).then(|| band.start + j - band.from)
     }
 
-    fn table(&self) -> Table {
+    fn table<T: Copy>(&self, none: T) -> Table<T> {
         let places = self.gains[0].len();
-        Table { open: vec![f64::NEG_INFINITY; places], closed: vec![f64::NEG_INFINITY; places] }
+        Table { open: vec![none; places], closed: vec![none; places] }
     }
 
     /// Of each place, all ways to it.
-    fn forward(&self) -> Table {
-        let mut table = self.table();
-        table.open[0] = 0.0;
+    fn forward(&self, odds: &[Vec<Odds>; 3]) -> Table<Odds> {
+        let mut table = self.table(Odds::NONE);
+        table.open[0] = Odds::EVEN;
         for (i, band) in self.bands.iter().enumerate() {
             for j in band.from..=band.to {
                 let from = band.start + j - band.from;
-                let all = add(table.open[from], table.closed[from]);
-                if all == f64::NEG_INFINITY {
-                    continue;
-                }
-                for (_, gain, to) in self.pairs((i, j), from) {
-                    table.open[to] = add(table.open[to], all + gain);
+                let all = table.open[from].plus(table.closed[from]);
+                for (shape, _, to) in self.pairs((i, j), from) {
+                    table.open[to] = table.open[to].plus(all.times(odds[shape][from]));
                 }
                 if let Some(to) = self.place((i + 1, j)) {
-                    table.open[to] = add(table.open[to], table.open[from]);
+                    table.open[to] = table.open[to].plus(table.open[from]);
                 }
                 if j < band.to {
-                    table.closed[from + 1] = add(table.closed[from + 1], all);
+                    table.closed[from + 1] = all;
                 }
             }
         }
         table
     }
 
-    /// Of each place, all ways from it to the end, joined by `join`: their sum or the best.
-    fn backward(&self, join: impl Fn(f64, f64) -> f64) -> Table {
-        let mut table = self.table();
+    /// Of each place, all ways from it to the end; `gains` are those of the beads, by their shapes.
+    fn backward<T: Copy>(
+        &self,
+        gains: &[Vec<T>; 3],
+        rules: &Rules<T, impl Fn(T, T) -> T, impl Fn(T, T) -> T>,
+    ) -> Table<T> {
+        let mut table = self.table(rules.none);
         let end = table.open.len() - 1;
-        (table.open[end], table.closed[end]) = (0.0, 0.0);
+        (table.open[end], table.closed[end]) = (rules.empty, rules.empty);
         for (i, band) in self.bands.iter().enumerate().rev() {
             for j in (band.from..=band.to).rev().filter(|&j| band.start + j - band.from != end) {
                 let from = band.start + j - band.from;
-                let mut closed = if j < band.to { table.closed[from + 1] } else { f64::NEG_INFINITY };
-                for (_, gain, to) in self.pairs((i, j), from) {
-                    closed = join(closed, gain + table.open[to]);
+                let mut closed = if j < band.to { table.closed[from + 1] } else { rules.none };
+                for (shape, _, to) in self.pairs((i, j), from) {
+                    closed = (rules.join)(closed, (rules.put)(gains[shape][from], table.open[to]));
                 }
                 table.closed[from] = closed;
-                let down = self.place((i + 1, j)).map_or(f64::NEG_INFINITY, |to| table.open[to]);
-                table.open[from] = join(down, closed);
+                let down = self.place((i + 1, j)).map_or(rules.none, |to| table.open[to]);
+                table.open[from] = (rules.join)(down, closed);
             }
         }
         table
@@ -204,33 +278,22 @@ impl Grid {
 }
 
 impl Ways<'_> {
-    /// Of all ways, the part that goes through the bead of a shape of [`PAIRS`] that begins at a place.
-    pub(super) fn pair(&self, shape: usize, at: (usize, usize)) -> f64 {
-        let place = self.grid.place(at);
-        place.map_or(0.0, |place| self.through(PAIRS[shape], at, self.grid.gains[shape][place]))
-    }
-
-    fn through(&self, shape: Shape, at: (usize, usize), gain: f64) -> f64 {
-        let Self { grid, forward, backward } = self;
+    /// Of all ways, the part that goes through the bead of a shape that begins at a place: 0 to 1.
+    pub(super) fn through(&self, shape: Shape, at: (usize, usize)) -> f64 {
+        let Self { grid, odds, forward, backward } = self;
         let ends = (grid.place(at), grid.place((at.0 + shape.rows, at.1 + shape.columns)));
         let (Some(from), Some(to)) = ends else { return 0.0 };
-        let before = if shape == SOURCE_SINGLE {
-            forward.open[from]
+        let through = if shape == SOURCE_SINGLE {
+            forward.open[from].times(backward.open[to])
         } else {
-            add(forward.open[from], forward.closed[from])
+            let before = forward.open[from].plus(forward.closed[from]);
+            match PAIRS.iter().position(|pair| *pair == shape) {
+                Some(pair) => before.times(odds[pair][from]).times(backward.open[to]),
+                None => before.times(backward.closed[to]),
+            }
         };
-        let after = if shape == TARGET_SINGLE { backward.closed[to] } else { backward.open[to] };
-        (before + gain + after - backward.open[0]).exp().min(1.0)
+        through.over(backward.open[0])
     }
-}
-
-/// What is less than this, as a logarithm, adds nothing to 1.
-const NOTHING: f64 = -37.0;
-
-/// The logarithm of the sum of what two logarithms stand for.
-fn add(a: f64, b: f64) -> f64 {
-    let (less, more) = if a < b { (a, b) } else { (b, a) };
-    if less - more > NOTHING { more + (less - more).exp().ln_1p() } else { more }
 }
 
 #[cfg(test)]
@@ -259,6 +322,19 @@ mod tests {
         assert!(steps.iter().all(|step| (step.probability - 1.0).abs() < 1e-12));
         assert_eq!(Grid::new(&[], 0).best(), []);
         assert_eq!(Grid::new(&[], 2).best().len(), 2);
+    }
+
+    #[test]
+    fn odds_are_as_their_logarithms_however_great_or_small() {
+        let product =
+            |gain: f64, times: usize| (0..times).fold(Odds::EVEN, |all, _| all.times(Odds::of(gain)));
+        let many = product(20.0, 5000);
+        assert!((many.times(product(-20.0, 5000)).over(Odds::EVEN) - 1.0).abs() < 1e-9);
+        assert!((many.over(many.plus(many)) - 0.5).abs() < 1e-12);
+        assert!((many.over(many.plus(product(20.0, 4999))) - 1.0 / (1.0 + (-20f64).exp())).abs() < 1e-12);
+        assert!(product(20.0, 4900).over(many) < 1e-300);
+        assert_eq!(Odds::NONE.plus(Odds::EVEN), Odds::EVEN);
+        assert!(Odds::NONE.times(many).over(many) <= 0.0);
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Choices {
         let judge = |bead: &Choice| {
             let at = (bead.source.start, bead.target.start);
             let is_best = best.iter().any(|step| step.at == at && step.shape == PAIRS[bead.shape]);
-            (ways.pair(bead.shape, at), is_best)
+            (ways.through(PAIRS[bead.shape], at), is_best)
         };
         self.beads.iter().map(judge).collect()
     }
