@@ -62,11 +62,15 @@ pub(super) fn likeness(word: &Word, other: &Word, lexicon: &Lexicon) -> Option<(
     if word.is_figure() || other.is_figure() {
         return None;
     }
-    let known = lexicon.seeded(&word.term, &other.term);
-    if known >= Lexicon::BY_STEM {
-        return Some((known, By::Lexicon));
+    let entered = Lexicon::entered(&word.term, &other.term);
+    if entered >= Lexicon::BY_STEM {
+        return Some((entered, By::Lexicon));
     }
     let alike = lexicon.cognates(&word.spelling, &other.spelling);
+    // What a word is related to is looked up last: cognates that are as alike need no synonym.
+    let may_be_synonym = entered <= 0.0 && alike < Lexicon::SECOND_ORDER;
+    let is_synonym = may_be_synonym && lexicon.are_synonyms(&word.term, &other.term);
+    let known = if is_synonym { Lexicon::SECOND_ORDER } else { entered };
     let taught = lexicon.taught(&word.term, &other.term);
     if taught > known.max(alike) {
         return Some((taught, By::Memory));

@@ -23,6 +23,7 @@ pub use seed::seeded_langs;
 pub use table::Table;
 pub use words::Vocabulary;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::thread;
 
@@ -70,8 +71,10 @@ pub struct Term {
     has_long_stem: bool,
     /// The entries that have its stems.
     entries: Entries,
-    /// The entries that have a translation of it; none if it is as vague as a function word.
-    related: Entries,
+    /// All of these as they were found, some more than once.
+    found: Vec<u32>,
+    /// The entries that have a translation of it, once they were asked for; none if it is as vague as a function word.
+    related: OnceCell<Entries>,
     /// What a memory has taught of it.
     known: Known,
 }
@@ -283,18 +286,25 @@ impl Lexicon {
             }
         }
         entries.extend(exact.iter().chain(&bases));
-        let theirs = &self.keys[side.other().index()];
-        let related = entries.iter().flat_map(|&entry| theirs.with(theirs.of(entry)));
-        let related: Vec<u32> = related.take(VAGUE + 1).collect();
-        let is_vague = related.len() > VAGUE;
         Term {
             exact: Entries::new(exact),
             bases: Entries::new(bases),
             has_long_stem: words.iter().all(|word| stemmer.is_sure(word)),
-            entries: Entries::new(entries),
-            related: Entries::new(if is_vague { vec![] } else { related }),
+            entries: Entries::new(entries.clone()),
+            found: entries,
+            related: OnceCell::new(),
             known: Known::default(),
         }
+    }
+
+    /// The entries that have a translation of a term: see [`Term`].
+    fn related<'t>(&self, side: Side, term: &'t Term) -> &'t Entries {
+        term.related.get_or_init(|| {
+            let theirs = &self.keys[side.other().index()];
+            let related = term.found.iter().flat_map(|&entry| theirs.with(theirs.of(entry)));
+            let related: Vec<u32> = related.take(VAGUE + 1).collect();
+            Entries::new(if related.len() > VAGUE { vec![] } else { related })
+        })
     }
 
     /// What the seed translates a word or term of the source with, which is given in normal form; ascending.
@@ -322,9 +332,21 @@ impl Lexicon {
     /// How strongly two terms translate each other by the seed: 0 (not known) to 1 (an entry says so).
     #[must_use]
     pub fn seeded(&self, source: &Term, target: &Term) -> f64 {
+        let entered = Self::entered(source, target);
+        if entered <= 0.0 && self.are_synonyms(source, target) { Self::SECOND_ORDER } else { entered }
+    }
+
+    /// Whether two terms share a translation of a translation.
+    #[must_use]
+    pub fn are_synonyms(&self, source: &Term, target: &Term) -> bool {
+        self.related(Side::Source, source).meets(self.related(Side::Target, target))
+    }
+
+    /// How strongly two terms translate each other by the entries that have both: 0 (none) to 1 (as they are).
+    #[must_use]
+    pub fn entered(source: &Term, target: &Term) -> f64 {
         if !source.entries.meets(&target.entries) {
-            let is_synonym = source.related.meets(&target.related);
-            return if is_synonym { Self::SECOND_ORDER } else { 0.0 };
+            return 0.0;
         }
         if source.exact.meets(&target.exact) {
             Self::EXACT
