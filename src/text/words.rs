@@ -48,9 +48,13 @@ fn end_of_word(text: &str, mut at: usize) -> usize {
 
 /// How many bytes the character at a place has, and whether it is part of a word.
 fn character(text: &str, at: usize) -> (usize, bool) {
-    let byte = text.as_bytes()[at];
-    if byte.is_ascii() {
-        return (1, byte.is_ascii_alphanumeric());
+    let bytes = text.as_bytes();
+    if bytes[at].is_ascii() {
+        return (1, bytes[at].is_ascii_alphanumeric());
+    }
+    // U+00C0 to U+00FF, the commonest letters by far, of which × and ÷ are none.
+    if bytes[at] == 0xC3 {
+        return (2, !matches!(bytes[at + 1], 0x97 | 0xB7));
     }
     text[at..].chars().next().map_or((1, false), |c| (c.len_utf8(), is_word(c)))
 }
