@@ -52,7 +52,7 @@ impl LineBead {
 }
 
 /// Lines of a side that a window has at most.
-const LONGEST: usize = 480;
+const LONGEST: usize = 240;
 /// Lines of a side that a window has at least, where there are so many.
 const SHORTEST: usize = 80;
 /// Lines at the end of a window that are left to the next, which sees what follows them.

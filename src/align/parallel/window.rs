@@ -25,7 +25,7 @@ const LENGTH: f64 = 4.0;
 /// How far an anchor may be passed by on either side, in lines.
 const SLACK: usize = 8;
 /// The same of lines that share what no other line of the window has: they are many, and near.
-const NEAR: usize = 4;
+const NEAR: usize = 3;
 
 /// The lines of a window, ready to be compared.
 pub(super) struct Window<'w> {
