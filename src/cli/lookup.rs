@@ -169,7 +169,7 @@ impl Lookup {
         }
         let path = self.input.as_deref().unwrap_or_else(|| Path::new("-"));
         let (name, bytes) = paths::read(path, u64::MAX)?;
-        let (text, warnings) = decode_all(&name, &bytes, None);
+        let (text, warnings) = decode_all(&name, bytes, None);
         for warning in &warnings {
             report.problem(warning);
         }

@@ -44,7 +44,7 @@ impl Text {
     /// # Errors
     /// What the system says, with the path; and when the bytes are no text.
     pub fn read(path: &Path, lang: &LangTag, pieces: Pieces, problems: &mut Problems) -> Result<Self> {
-        let (name, bytes) = paths::read(path, LARGEST as u64 + 1)?;
+        let (name, mut bytes) = paths::read(path, LARGEST as u64 + 1)?;
         if bytes.iter().take(4096).any(|&b| b == 0)
             && !bytes.starts_with(&[0xFF, 0xFE])
             && !bytes.starts_with(&[0xFE, 0xFF])
@@ -54,7 +54,8 @@ impl Text {
         if bytes.len() > LARGEST {
             problems(Error::at(Location::file(&*name), ErrorKind::TooLarge { limit_bytes: LARGEST }));
         }
-        let (text, faults) = decode_all(&name, &bytes[..bytes.len().min(LARGEST)], None);
+        bytes.truncate(LARGEST);
+        let (text, faults) = decode_all(&name, bytes, None);
         faults.into_iter().for_each(problems);
         Ok(Self::of(name, text, lang, pieces))
     }

@@ -34,7 +34,7 @@ pub fn read_article(name: &str, bytes: &[u8]) -> Result<Article> {
     }
     let is_html = is_html(name, bytes);
     let declared = if is_html { html::declared_encoding(bytes) } else { None };
-    let (text, mut warnings) = decode_all(name, bytes, declared.as_deref());
+    let (text, mut warnings) = decode_all(name, bytes.to_vec(), declared.as_deref());
     if !whole {
         warnings.push(Error::at(Location::file(name), ErrorKind::TooLarge { limit_bytes: LARGEST }));
     }

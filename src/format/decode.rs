@@ -306,13 +306,25 @@ impl BufRead for Decoder {
 ///
 /// `name` is the file as the user gave it, `declared` an encoding named outside the file.
 #[must_use]
-pub fn decode_all(name: &str, bytes: &[u8], declared: Option<&str>) -> (String, Vec<Error>) {
-    let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
+pub fn decode_all(name: &str, bytes: Vec<u8>, declared: Option<&str>) -> (String, Vec<Error>) {
+    // Most files are UTF-8 and say nothing else: they need no room but their own.
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if declared.is_none() && says_nothing(text.as_bytes()) => return (text, vec![]),
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes)) };
     let decoded = Decoder::with_declared(input, declared).and_then(|mut decoder| {
-        let text = decoder.peek(usize::MAX)?.to_owned();
-        Ok((text, decoder.take_faults()))
+        decoder.peek(usize::MAX)?;
+        Ok((std::mem::take(&mut decoder.text), decoder.take_faults()))
     });
     decoded.unwrap_or_else(|error| (String::new(), vec![error]))
+}
+
+/// Whether a file neither marks nor declares how it is encoded.
+fn says_nothing(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    Encoding::for_bom(head).is_none() && !head.contains(&0) && declared_in(head).is_none()
 }
 
 #[cfg(test)]
@@ -321,7 +333,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], text: &str, faults: &[&str]) {
-        let (decoded, found) = decode_all("a", bytes, None);
+        let (decoded, found) = decode_all("a", bytes.to_vec(), None);
         assert_eq!(decoded, text);
         assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), faults);
     }
