@@ -18,11 +18,11 @@ const BEGINNING: usize = 4;
 const SHORTEST_WORD: usize = 5;
 /// See [`SHORTEST_WORD`].
 const SHORTEST_NUMBER: usize = 2;
-/// Words that a vocabulary holds, about 100 MB of them: with more it begins anew.
-const MOST: usize = 200_000;
+/// Words that a vocabulary holds, about 50 MB of them: with more it begins anew.
+const MOST: usize = 100_000;
 
-/// Words of the lines whose numbers are kept, 64 MB of them: those of more are looked up again.
-const MOST_TOLD: usize = 1 << 24;
+/// Words of the lines whose numbers are kept, 8 MB of them: those of more are looked up again.
+const MOST_TOLD: usize = 1 << 21;
 
 /// What lines of two languages may share, as a number: an entry of the lexicon, how words begin, a number.
 pub(super) type Key = u32;
