@@ -87,8 +87,13 @@ impl Side {
     }
 
     fn of(line: &Line, links: &[(f64, u32)]) -> Self {
+        Self::by(line, links.iter().map(|link| link.0))
+    }
+
+    /// A line by how surely each of its words has a partner.
+    fn by(line: &Line, strengths: impl Iterator<Item = f64>) -> Self {
         let mut side = Self { mass: line.mass, length: line.length, ..Self::default() };
-        for (word, &(strength, _)) in line.words.iter().zip(links) {
+        for (word, strength) in line.words.iter().zip(strengths) {
             side.matched += word.weight * strength;
             side.largest_unmatched = side.largest_unmatched.max(word.weight * (1.0 - strength));
         }
@@ -144,16 +149,16 @@ impl Sum {
             s.cover(),
             t.cover(),
             self.cover(),
-            f64::midpoint(s.matched, t.matched).ln_1p(),
-            (s.mass + t.mass - s.matched - t.matched).max(0.0).ln_1p(),
+            log(f64::midpoint(s.matched, t.matched)),
+            log(s.mass + t.mass - s.matched - t.matched),
             length_deviation(s.length, t.length),
             (length / other).ln().abs().min(2.0),
-            self.shared.ln_1p(),
+            log(self.shared),
             only_source.min(only_target).min(2.0),
             (only_source - only_target).abs().min(2.0),
             self.question,
             1.0 / (1.0 + least),
-            if self.cover() > 0.0 { self.cover() * least.ln_1p() } else { 0.0 },
+            if self.cover() > 0.0 { self.cover() * log(least) } else { 0.0 },
             self.moved,
             if self.matched() > 0.0 { 0.0 } else { 1.0 },
             s.largest_unmatched.max(t.largest_unmatched),
@@ -179,12 +184,8 @@ impl Merge<'_> {
     pub(super) fn features(&self) -> MergeFeatures {
         let halves = [0, 1].map(|half| Side::of(self.two[half], self.two_links[half]));
         let parts = [0, 1].map(|half| Side::of(self.one, self.one_links[half]));
-        let links: Vec<(f64, u32)> = self.one_links[0]
-            .iter()
-            .zip(self.one_links[1])
-            .map(|(a, b)| if a.0 >= b.0 { *a } else { *b })
-            .collect();
-        let one = Side::of(self.one, &links);
+        let better = |(a, b): (&(f64, u32), &(f64, u32))| a.0.max(b.0);
+        let one = Side::by(self.one, self.one_links[0].iter().zip(self.one_links[1]).map(better));
         let mut numbers: Vec<_> = self.two.iter().flat_map(|line| line.numbers.iter().copied()).collect();
         numbers.sort_unstable();
         let (shared, only) = common(numbers.iter(), &self.one.numbers);
@@ -204,7 +205,7 @@ impl Merge<'_> {
         let alone = |half: usize| length_deviation(self.two[half].length, self.one.length);
         let more = [
             halves[0].cover().min(halves[1].cover()),
-            halves[0].matched.min(halves[1].matched).ln_1p(),
+            log(halves[0].matched.min(halves[1].matched)),
             one.cover() - best,
             alone(0).min(alone(1)),
             1.0 / (1.0 + halves[0].mass.min(halves[1].mass)),
@@ -226,6 +227,11 @@ impl Merge<'_> {
         }
         if weight > 0.0 { places / weight } else { 0.5 }
     }
+}
+
+/// The logarithm of one more, which most often is of nothing; of less than nothing, 0.
+fn log(amount: f64) -> f64 {
+    if amount > 0.0 { (1.0 + amount).ln() } else { 0.0 }
 }
 
 /// 1 if both ask, −1 if one does, 0 if none.
