@@ -297,6 +297,21 @@ mod tests {
     }
 
     #[test]
+    fn more_anchors_are_searched_for_where_none_is_near_and_not_again_at_once() {
+        let ends = (10 * REACH, 10 * REACH);
+        let mut way = Way::new(&[(20, 20), (LONGEST, LONGEST), (3 * REACH, 3 * REACH)], ends);
+        assert_eq!(way.to_search((0, 0)), None);
+        let at = (LONGEST, LONGEST);
+        way.pass(at);
+        assert_eq!(way.to_search(at), Some((LONGEST + REACH, LONGEST + REACH)));
+        way.put(at, &[(7, 8)]);
+        assert_eq!(way.anchors().next(), Some((LONGEST + 7, LONGEST + 8)));
+        way.pass((2 * LONGEST, 2 * LONGEST));
+        assert_eq!(way.to_search((2 * LONGEST, 2 * LONGEST)), None);
+        assert_eq!(way.to_search((REACH, REACH)), Some((2 * REACH, 2 * REACH)));
+    }
+
+    #[test]
     fn of_lines_that_one_side_alone_has_the_other_side_is_left_to_the_next_window() {
         let mut beads: Vec<LineBead> = (0..80).map(|i| bead(i..i + 1, 0..0)).collect();
         beads.extend((0..LONGEST).map(|j| bead(80..80, j..j + 1)));

@@ -204,8 +204,8 @@ impl Prefixes {
     }
 }
 
-/// The anchors of a chain between the beginning and the ends that have a neighbour near their diagonal, and another or
-/// share two keys and more.
+/// The anchors of a chain that have a neighbour near their diagonal on both sides, or on one, be it the beginning or
+/// the ends, and share two keys and more.
 fn supported(chain: &[Voted], ends: (usize, usize)) -> Vec<(usize, usize)> {
     let agree = |a: (usize, usize), b: (usize, usize)| {
         let (rows, columns) = (b.0 - a.0, b.1 - a.1);
@@ -216,7 +216,8 @@ fn supported(chain: &[Voted], ends: (usize, usize)) -> Vec<(usize, usize)> {
         let Voted { place, votes } = chain[at];
         let before = agree(at.checked_sub(1).map_or((0, 0), |before| chain[before].place), place);
         let after = agree(place, chain.get(at + 1).map_or(ends, |after| after.place));
-        before && after || (votes > 1 && (before || after))
+        let is_between = at > 0 && at + 1 < chain.len();
+        (is_between && before && after) || (votes > 1 && (before || after))
     };
     (0..chain.len()).filter(|&at| is_supported(at)).map(|at| chain[at].place).collect()
 }
@@ -239,6 +240,25 @@ mod tests {
         check(&[(0, 0), (1, 50), (2, 2), (3, 3)], &[(0, 0), (2, 2), (3, 3)]);
         check(&[(0, 5), (0, 6), (1, 6)], &[(0, 5), (1, 6)]);
         check(&[], &[]);
+    }
+
+    #[test]
+    fn an_anchor_needs_another_near_it() {
+        let check = |places: &[(usize, usize)], votes, ends, expected: &[(usize, usize)]| {
+            let chain: Vec<Voted> = places.iter().map(|&place| Voted { place, votes }).collect();
+            assert_eq!(supported(&chain, ends), expected);
+        };
+        let far = 10 * NEIGHBOUR;
+        check(&[(5, 6)], 2, (far, far), &[(5, 6)]);
+        check(&[(5, 6)], 1, (far, far), &[]);
+        check(&[(far, far)], 2, (2 * far, 2 * far), &[]);
+        check(&[(5, 5), (9, 9), (20, 21), (far, far)], 1, (2 * far, 2 * far), &[(9, 9)]);
+        check(
+            &[(5, far), (9, far + 4), (20, far + 15)],
+            2,
+            (30, far + 25),
+            &[(5, far), (9, far + 4), (20, far + 15)],
+        );
     }
 
     #[test]
