@@ -5,10 +5,8 @@
 //! probabilities of both directions: a rare word that one of them gives too many partners has few in the other
 //! (after Liang, Taskar & Klein 2006, who multiply them).
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
 use super::lesson::{LEAST_KEPT, Lesson, Link, WHOLE};
+use super::pairs::Pairs;
 use super::stems::Stems;
 use super::words::Vocabulary;
 use super::{Lexicon, at};
@@ -31,15 +29,8 @@ const START: f32 = 0.1;
 const PRIOR: f64 = 2.0;
 /// Words less alike than this, 0 to 1, are not given any prior for their spelling.
 const LEAST_ALIKE: f64 = 0.6;
-/// Steps in which the distance from the diagonal is told apart.
-const STEPS: u8 = 64;
-/// From so many pairs of words on, in all lessons together, those seen once of words that are not rare are left
-/// out: chance, nearly all, and most of the memory. Below, all of them take some 100 MB.
-const MOST_PAIRS: usize = 1 << 22;
-/// A word seen so often or less is rare.
-const RARE: u32 = 2;
-/// Counters, as a power of two, by which pairs seen once are told from others: 32 MB.
-const COUNTERS: u32 = 25;
+/// Links less probable than this are not counted in a pass.
+const LEAST_COUNTED: f32 = 1e-4;
 
 impl Lexicon {
     /// Finds the links of lessons between its languages, from what it knows and from each other. The same
@@ -49,41 +40,61 @@ impl Lexicon {
         let mut model = Model::new(&stems, lessons);
         if lessons.len() > 1 {
             for round in 1..ROUNDS {
-                model.near = diagonal(if round <= FREE_ROUNDS { 0.0 } else { DIAGONAL });
-                for lesson in lessons.iter() {
-                    model.expect(lesson);
+                model.diagonal = if round <= FREE_ROUNDS { 0.0 } else { DIAGONAL };
+                for (number, lesson) in lessons.iter().enumerate() {
+                    model.expect(number, lesson);
                 }
                 model.maximise();
             }
         }
-        for lesson in lessons {
-            model.link(lesson);
+        for (number, lesson) in lessons.iter_mut().enumerate() {
+            model.link(number, lesson);
         }
     }
 }
 
-/// What is believed of a pair of stems.
-struct Pair {
-    /// The numerator of both probabilities, t(second | first) and t(first | second).
-    belief: f32,
-    /// Its expected count in this pass.
-    count: f32,
-    /// What it counts besides: by what was learned before, the seed and the spelling.
-    fixed: f32,
-}
-
 struct Model<'s> {
     stems: &'s Stems<'s>,
-    pairs: HashMap<u64, Pair, BuildHasherDefault<Mix>>,
+    pairs: Pairs,
+    /// Per pair, the numerator of both probabilities, t(second | first) and t(first | second).
+    beliefs: Vec<f32>,
+    /// Per pair, its expected count in this pass.
+    counts: Vec<f32>,
+    /// Per pair, what it counts besides: by what was learned before, the seed and the spelling.
+    fixed: Vec<f32>,
     /// Per side and stem, the denominator of the probabilities of its partners.
     sums: [Vec<f32>; 2],
     /// How probable a stem is where it translates none.
     alone: [Vec<f32>; 2],
-    /// What the diagonal says of a distance, in [`STEPS`].
-    near: Vec<f32>,
-    /// The beliefs of the lesson at hand, row by row, and the probabilities of its links.
-    row: Vec<f32>,
-    linked: Vec<f32>,
+    /// How strongly words stand near the diagonal in this pass.
+    diagonal: f32,
+    /// The lesson at hand.
+    grid: Grid,
+}
+
+/// The words of one lesson with each other.
+#[derive(Default)]
+struct Grid {
+    /// Row by row, a row a word of the first side: beliefs weighted by the nearness of both places, then the
+    /// probabilities of the links.
+    cells: Vec<f32>,
+    /// Per side, its words.
+    sides: [Vec<Place>; 2],
+}
+
+/// A word of a lesson.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Where it stands: 0 to 1.
+    place: f32,
+    /// The denominator of its probabilities.
+    sum: f32,
+    /// How probable it is if it translates none.
+    alone: f32,
+    /// How near the words of the other side are, all together.
+    nearness: f32,
+    /// How probable it is by those words, all together.
+    total: f32,
 }
 
 impl<'s> Model<'s> {
@@ -92,127 +103,77 @@ impl<'s> Model<'s> {
             let all: f32 = stems.seen[side].iter().sum();
             stems.seen[side].iter().map(|seen| NO_PARTNER * seen / all.max(1.0)).collect()
         });
-        let mut model = Self {
-            stems,
-            pairs: HashMap::default(),
-            sums: [vec![], vec![]],
-            alone,
-            near: diagonal(DIAGONAL),
-            row: vec![],
-            linked: vec![],
-        };
-        model.meet(lessons);
-        model
+        let pairs = Pairs::of(stems, lessons);
+        let known = |(first, second)| stems.known_count(first, second) + prior(stems, first, second);
+        let mut fixed = Vec::with_capacity(pairs.len());
+        fixed.extend(pairs.stems().map(known));
+        let beliefs: Vec<f32> = fixed.iter().map(|fixed| fixed + START).collect();
+        let mut sums = linked_before(stems);
+        for ((first, second), belief) in pairs.stems().zip(&beliefs) {
+            sums[0][at(first)] += f64::from(*belief);
+            sums[1][at(second)] += f64::from(*belief);
+        }
+        let sums = sums.map(|sums| sums.into_iter().map(single).collect());
+        let counts = vec![0.0; pairs.len()];
+        Self { stems, pairs, beliefs, counts, fixed, sums, alone, diagonal: DIAGONAL, grid: Grid::default() }
     }
 
-    /// Takes in every pair of stems that stands in a lesson, each with what speaks for it beforehand.
-    fn meet(&mut self, lessons: &[Lesson]) {
-        let stems = self.stems;
-        let all: usize = lessons.iter().map(|lesson| lesson.words[0].len() * lesson.words[1].len()).sum();
-        let often = (all > MOST_PAIRS).then(|| Often::of(stems, lessons));
-        for lesson in lessons {
-            for first in stems.of_side(lesson, 0) {
-                for second in stems.of_side(lesson, 1) {
-                    let is_rare = stems.times[0][at(first)] <= RARE || stems.times[1][at(second)] <= RARE;
-                    let pair = key(first, second);
-                    if often.as_ref().is_some_and(|often| !is_rare && !often.has(pair)) {
-                        continue;
-                    }
-                    self.pairs.entry(pair).or_insert_with(|| {
-                        let fixed = stems.known_count(first, second) + prior(stems, first, second);
-                        Pair { belief: fixed + START, count: 0.0, fixed }
-                    });
-                }
-            }
-        }
-        let mut sums =
-            [0, 1].map(|side| stems.linked[side].iter().map(|sum| f64::from(*sum)).collect::<Vec<_>>());
-        for (pair, Pair { belief, .. }) in &self.pairs {
-            let (first, second) = parts(*pair);
-            sums[0][first] += f64::from(*belief);
-            sums[1][second] += f64::from(*belief);
-        }
-        self.sums = sums.map(|sums| sums.into_iter().map(single).collect());
-    }
-
-    /// The probabilities of the links of a lesson, row by row.
-    fn estimate(&mut self, lesson: &Lesson) {
-        let stems = self.stems;
-        let [rows, columns] = [0, 1].map(|side| lesson.words[side].len());
-        self.row.clear();
-        for first in stems.of_side(lesson, 0) {
-            let pairs = &self.pairs;
-            let belief = |second| pairs.get(&key(first, second)).map_or(0.0, |pair| pair.belief);
-            self.row.extend(stems.of_side(lesson, 1).map(belief));
-        }
-        self.linked.clear();
-        self.linked.resize(rows * columns, 1.0);
+    /// The probabilities of the links of a lesson, in its grid: the root of the product of those which both directions
+    /// give, where each word of one side was made by one of the other, or by none.
+    fn estimate(&mut self, number: usize, lesson: &Lesson) {
         for side in 0..2 {
-            self.direction(lesson, side, rows, columns);
+            let length = lesson.words[side].len();
+            let places = self.stems.of_side(lesson, side).enumerate().map(|(place, stem)| Place {
+                place: middle(place, length),
+                sum: self.sums[side][at(stem)].max(f32::MIN_POSITIVE),
+                alone: self.alone[side][at(stem)],
+                nearness: 0.0,
+                total: 0.0,
+            });
+            self.grid.sides[side].clear();
+            self.grid.sides[side].extend(places);
         }
-    }
-
-    /// Multiplies the probability of each link by the root of that which one direction gives it: each word of
-    /// the other side was made by one of this side, or by none.
-    fn direction(&mut self, lesson: &Lesson, side: usize, rows: usize, columns: usize) {
-        let (givers, takers) = if side == 0 { (rows, columns) } else { (columns, rows) };
-        let cell = |giver: usize, taker: usize| {
-            if side == 0 { giver * columns + taker } else { taker * columns + giver }
-        };
-        let sums: Vec<f32> = self.stems.of_side(lesson, side).map(|stem| self.sums[side][at(stem)]).collect();
-        let taken = self.stems.of_side(lesson, 1 - side);
-        let mut parts = vec![0.0; givers];
-        for (taker, stem) in taken.enumerate() {
-            let (mut nearness, mut total) = (0.0, 0.0);
-            for (giver, part) in parts.iter_mut().enumerate() {
-                let near = self.near[step(giver, givers, taker, takers)];
-                nearness += near;
-                *part = near * self.row[cell(giver, taker)] / sums[giver].max(f32::MIN_POSITIVE);
-                total += *part;
-            }
-            let scale = (1.0 - NO_PARTNER) / nearness.max(f32::MIN_POSITIVE);
-            let all = total * scale + self.alone[1 - side][at(stem)];
-            for (giver, part) in parts.iter().enumerate() {
-                let probability = if all > 0.0 { part * scale / all } else { 0.0 };
-                self.linked[cell(giver, taker)] *= probability.sqrt();
-            }
-        }
+        let (beliefs, diagonal) = (&self.beliefs, self.diagonal);
+        let belief = |pair: &u32| beliefs.get(at(*pair)).copied().unwrap_or(0.0);
+        self.grid.fill(self.pairs.cells(number).iter().map(belief), |distance| (-diagonal * distance).exp());
+        self.grid.link();
     }
 
     /// Adds the expected counts of a lesson.
-    fn expect(&mut self, lesson: &Lesson) {
-        self.estimate(lesson);
+    fn expect(&mut self, number: usize, lesson: &Lesson) {
+        self.estimate(number, lesson);
         let trust = f32::from(lesson.trust) / f32::from(WHOLE);
-        let mut linked = self.linked.iter();
-        for first in self.stems.of_side(lesson, 0) {
-            for (second, probability) in self.stems.of_side(lesson, 1).zip(&mut linked) {
-                if let Some(pair) = self.pairs.get_mut(&key(first, second)).filter(|_| *probability > 1e-4) {
-                    pair.count += probability * trust;
-                }
+        for (pair, probability) in self.pairs.cells(number).iter().zip(&self.grid.cells) {
+            if *probability > LEAST_COUNTED
+                && let Some(count) = self.counts.get_mut(at(*pair))
+            {
+                *count += probability * trust;
             }
         }
     }
 
     /// Beliefs from the counts of a pass.
     fn maximise(&mut self) {
-        let mut sums =
-            [0, 1].map(|side| self.stems.linked[side].iter().map(|sum| f64::from(*sum)).collect::<Vec<_>>());
-        for (pair, Pair { belief, count, fixed }) in &mut self.pairs {
-            let total = f64::from(*count + *fixed);
-            *belief = single(digamma(total + ALPHA).exp());
-            *count = 0.0;
-            let (first, second) = parts(*pair);
-            sums[0][first] += total + ALPHA;
-            sums[1][second] += total + ALPHA;
+        let mut sums = linked_before(self.stems);
+        let unseen = single(digamma(ALPHA).exp());
+        let counts = self.counts.iter_mut().zip(&self.fixed);
+        for (((first, second), belief), (count, fixed)) in
+            self.pairs.stems().zip(&mut self.beliefs).zip(counts)
+        {
+            let total = f64::from(std::mem::take(count) + fixed);
+            *belief = if total > 0.0 { single(digamma(total + ALPHA).exp()) } else { unseen };
+            sums[0][at(first)] += total + ALPHA;
+            sums[1][at(second)] += total + ALPHA;
         }
         self.sums = sums.map(|sums| sums.into_iter().map(|sum| single(digamma(sum).exp())).collect());
     }
 
     /// Gives a lesson its links.
-    fn link(&mut self, lesson: &mut Lesson) {
-        self.estimate(lesson);
+    fn link(&mut self, number: usize, lesson: &mut Lesson) {
+        self.estimate(number, lesson);
         let columns = lesson.words[1].len();
-        let linked = self.linked.iter().enumerate().filter(|(_, probability)| **probability >= LEAST_KEPT);
+        let linked =
+            self.grid.cells.iter().enumerate().filter(|(_, probability)| **probability >= LEAST_KEPT);
         let place = |place: usize| u8::try_from(place).unwrap_or(u8::MAX);
         let links = linked.map(|(cell, probability)| Link {
             first: place(cell / columns),
@@ -221,6 +182,58 @@ impl<'s> Model<'s> {
         });
         lesson.links = links.filter(|link| link.count > 0).collect();
     }
+}
+
+impl Grid {
+    /// Takes in what is believed of each two words, and how near each other words of a distance are.
+    fn fill(&mut self, mut beliefs: impl Iterator<Item = f32>, near: impl Fn(f32) -> f32) {
+        self.cells.clear();
+        let [rows, columns] = &mut self.sides;
+        for row in rows {
+            for (column, belief) in columns.iter_mut().zip(&mut beliefs) {
+                let near = near((row.place - column.place).abs());
+                let cell = near * belief;
+                row.nearness += near;
+                column.nearness += near;
+                row.total += cell / column.sum;
+                column.total += cell / row.sum;
+                self.cells.push(cell);
+            }
+        }
+    }
+
+    /// Makes probabilities of what was taken in.
+    fn link(&mut self) {
+        let [rows, columns] = self.sides.each_ref().map(|side| side.iter().map(Place::factor));
+        let columns: Vec<f32> = columns.collect();
+        let mut cells = self.cells.iter_mut();
+        for row in rows {
+            for (column, cell) in columns.iter().zip(&mut cells) {
+                *cell = *cell * row * column;
+            }
+        }
+    }
+}
+
+impl Place {
+    /// What a cell is multiplied by for this word: the root of its part of the probability that it made the other
+    /// word, and of the whole of the probability that it was made.
+    fn factor(&self) -> f32 {
+        let scale = (1.0 - NO_PARTNER) / self.nearness.max(f32::MIN_POSITIVE);
+        let all = self.total * scale + self.alone;
+        if all > 0.0 { (scale / all / self.sum).sqrt() } else { 0.0 }
+    }
+}
+
+/// Per side and stem, how often it was linked before with stems that are not met here.
+fn linked_before(stems: &Stems<'_>) -> [Vec<f64>; 2] {
+    [0, 1].map(|side| stems.linked[side].iter().map(|sum| f64::from(*sum)).collect())
+}
+
+/// The middle of a place among so many: 0 to 1.
+fn middle(place: usize, places: usize) -> f32 {
+    let number = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+    (number(place) + 0.5) / number(places)
 }
 
 /// What speaks for a pair of stems before any text is read, in units seen.
@@ -232,57 +245,10 @@ fn prior(stems: &Stems<'_>, first: u32, second: u32) -> f32 {
     single(PRIOR * known.max(if alike < LEAST_ALIKE { 0.0 } else { alike }))
 }
 
-/// Pairs that stand in more than one place, as far as a counter each can tell: none of them is missed.
-struct Often(Vec<u8>);
-
-impl Often {
-    fn of(stems: &Stems<'_>, lessons: &[Lesson]) -> Self {
-        let mut counters = vec![0_u8; 1 << COUNTERS];
-        for lesson in lessons {
-            for first in stems.of_side(lesson, 0) {
-                for second in stems.of_side(lesson, 1) {
-                    let counter = &mut counters[Self::counter(key(first, second))];
-                    *counter = counter.saturating_add(1);
-                }
-            }
-        }
-        Self(counters)
-    }
-
-    fn has(&self, pair: u64) -> bool {
-        self.0[Self::counter(pair)] > 1
-    }
-
-    fn counter(pair: u64) -> usize {
-        usize::try_from(mixed(pair) >> (64 - COUNTERS)).unwrap_or_default()
-    }
-}
-
-/// What the diagonal says of each distance from it, if it counts so strongly.
-fn diagonal(strength: f32) -> Vec<f32> {
-    (0..=STEPS).map(|step| (-strength * f32::from(step) / f32::from(STEPS)).exp()).collect()
-}
-
-/// How far from the diagonal two places are, in [`STEPS`].
-fn step(giver: usize, givers: usize, taker: usize, takers: usize) -> usize {
-    let steps = usize::from(STEPS);
-    let (a, b) = ((2 * giver + 1) * takers, (2 * taker + 1) * givers);
-    (a.abs_diff(b) * steps / (2 * givers * takers)).min(steps)
-}
-
 /// A probability in parts of a trust, rounded down.
 fn parts_of(trust: u8, probability: f32) -> u8 {
     let whole = f32::from(trust) * probability.min(1.0);
     (0..=trust).rev().find(|count| f32::from(*count) <= whole).unwrap_or(0)
-}
-
-fn key(first: u32, second: u32) -> u64 {
-    u64::from(first) << 32 | u64::from(second)
-}
-
-fn parts(pair: u64) -> (usize, usize) {
-    let half = |half: u64| usize::try_from(half & u64::from(u32::MAX)).unwrap_or(usize::MAX);
-    (half(pair >> 32), half(pair))
 }
 
 /// Half the digits are enough where many numbers are kept.
@@ -300,31 +266,6 @@ fn digamma(mut x: f64) -> f64 {
     }
     let square = 1.0 / (x * x);
     sum + x.ln() - 0.5 / x - square * (1.0 / 12.0 - square * (1.0 / 120.0 - square / 252.0))
-}
-
-/// A hasher of pairs of numbers.
-#[derive(Default)]
-struct Mix(u64);
-
-fn mixed(key: u64) -> u64 {
-    let product = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (product ^ (product >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93)
-}
-
-impl std::hash::Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = mixed(self.0 ^ u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = mixed(key);
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod keys;
 mod learn;
 mod learned;
 mod lesson;
+mod pairs;
 mod seed;
 mod stem;
 mod stems;
