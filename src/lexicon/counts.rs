@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lesson::Lesson;
-use super::table::Table;
+use super::table::{Table, Word};
 use super::words::Vocabulary;
 
 /// Counts of words and of links of two languages, in parts of [`WHOLE`](super::WHOLE). They may be below zero:
@@ -43,19 +43,21 @@ impl Counts {
 
     /// Adds all counts of a table.
     pub fn add(&mut self, table: &Table, vocabulary: &mut Vocabulary) {
-        let mut numbers = [vec![], vec![]];
-        for (side, numbers) in numbers.iter_mut().enumerate() {
-            for (word, count) in table.words(side) {
-                let number = vocabulary.number(word);
-                numbers.push(number);
-                *self.words[side].entry(number).or_default() += count;
+        let second: Vec<u32> = table.words(1).map(|word| self.add_word(1, &word, vocabulary)).collect();
+        for word in table.words(0) {
+            let first = self.add_word(0, &word, vocabulary);
+            for (place, count) in table.links_of(&word) {
+                if let Some(second) = second.get(place) {
+                    *self.links.entry((first, *second)).or_default() += count;
+                }
             }
         }
-        for (first, second, count) in table.links() {
-            if let (Some(first), Some(second)) = (numbers[0].get(first), numbers[1].get(second)) {
-                *self.links.entry((*first, *second)).or_default() += count;
-            }
-        }
+    }
+
+    fn add_word(&mut self, side: usize, word: &Word, vocabulary: &mut Vocabulary) -> u32 {
+        let number = vocabulary.number(&word.text);
+        *self.words[side].entry(number).or_default() += word.count;
+        number
     }
 
     /// How many pairs of words are linked.

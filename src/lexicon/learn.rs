@@ -86,7 +86,7 @@ struct Grid {
 #[derive(Clone, Copy)]
 struct Place {
     /// Where it stands: 0 to 1.
-    place: f32,
+    middle: f32,
     /// The denominator of its probabilities.
     sum: f32,
     /// How probable it is if it translates none.
@@ -124,7 +124,7 @@ impl<'s> Model<'s> {
         for side in 0..2 {
             let length = lesson.words[side].len();
             let places = self.stems.of_side(lesson, side).enumerate().map(|(place, stem)| Place {
-                place: middle(place, length),
+                middle: middle(place, length),
                 sum: self.sums[side][at(stem)].max(f32::MIN_POSITIVE),
                 alone: self.alone[side][at(stem)],
                 nearness: 0.0,
@@ -191,7 +191,7 @@ impl Grid {
         let [rows, columns] = &mut self.sides;
         for row in rows {
             for (column, belief) in columns.iter_mut().zip(&mut beliefs) {
-                let near = near((row.place - column.place).abs());
+                let near = near((row.middle - column.middle).abs());
                 let cell = near * belief;
                 row.nearness += near;
                 column.nearness += near;

@@ -7,7 +7,7 @@ use crate::language::{LangTag, language};
 use super::counts::Counts;
 use super::lesson::WHOLE;
 use super::stem::Stemmer;
-use super::table::Table;
+use super::table::{Table, Word};
 use super::words::Vocabulary;
 use super::{Side, hash};
 
@@ -15,13 +15,6 @@ use super::{Side, hash};
 pub const STRONGEST: f64 = 0.95;
 /// What is left of the strength of words that were seen to translate each other only in other forms.
 const BY_STEM: f64 = 0.9;
-/// What a link must have been seen, in units, so that half of its strength is left: a pair seen once is weaker than
-/// one seen three times. Measured as `FREE_ROUNDS` of `learn.rs` is, without such passes, 193 pairs are missed with 1,
-/// 170 with 0.5, 158 with 0.25; Spanish and French news are the same with any.
-const HALF_SEEN: f64 = 0.25;
-/// Learned translations weaker than this say nothing and are not looked at.
-const LEAST: f64 = 0.25;
-
 /// Translations of words between two languages that a memory has taught: see [`learned_langs`].
 #[derive(Clone, Debug)]
 pub struct Learned {
@@ -59,31 +52,65 @@ pub fn learned_langs(one: &LangTag, other: &LangTag) -> Option<[LangTag; 2]> {
 pub(super) struct Known {
     /// The word, and its stem, as numbers that no other has.
     keys: [u64; 2],
-    /// Words and stems that translate it, ascending, with how strongly.
-    partners: Vec<(u64, f64)>,
+    /// Words and stems that translate it, ascending.
+    partners: Vec<(u64, Bond)>,
     /// A bit for each partner, by its last six bits.
     bits: u64,
 }
 
 impl Known {
-    /// How strongly two words translate each other, given from the first side to the second.
-    pub(super) fn strength(&self, other: &Self) -> f64 {
+    /// How strongly two words translate each other, given from the first side to the second, 0 where that is too
+    /// doubtful.
+    pub(super) fn strength(&self, other: &Self, doubt: Doubt) -> f64 {
         let one = |key: u64| {
             if self.bits & 1 << (key & 63) == 0 {
                 return 0.0;
             }
             let found = self.partners.binary_search_by_key(&key, |(partner, _)| *partner);
-            found.map_or(0.0, |place| self.partners[place].1)
+            found.map_or(0.0, |place| self.partners[place].1.strength(doubt))
         };
         one(other.keys[0]).max(one(other.keys[1]))
     }
 }
 
+/// How a word translates another.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Bond {
+    /// The square root of the geometric mean of both probabilities, less by words that are known by their stems.
+    both: f64,
+    /// How often the two were linked, in units.
+    seen: f64,
+}
+
+impl Bond {
+    /// How strongly: less where it was seen seldom, and 0 where that says nothing.
+    fn strength(self, doubt: Doubt) -> f64 {
+        let strength = (self.both * self.seen / (self.seen + doubt.half_seen)).clamp(0.0, STRONGEST);
+        if strength < doubt.least { 0.0 } else { strength }
+    }
+}
+
+/// How much has to speak for a learned translation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Doubt {
+    /// What a link must have been seen, in units, so that half of its strength is left: a pair seen once is weaker
+    /// than one seen three times.
+    half_seen: f64,
+    /// Translations weaker than this say nothing.
+    least: f64,
+}
+
+impl Doubt {
+    /// Of two words that the seed does not know. Measured as `FREE_ROUNDS` of `learn.rs` is, without such passes, 193
+    /// pairs are missed if half the strength is left at 1, 170 at 0.5, 158 at 0.25; Spanish and French are the same.
+    pub(super) const USUAL: Self = Self { half_seen: 0.25, least: 0.25 };
+}
+
 /// The links of a stem: with words and with stems of the other side, and how often those stood.
 #[derive(Default)]
-struct Linked<'t> {
-    words: HashMap<&'t str, i64>,
-    stems: HashMap<&'t str, i64>,
+struct Linked {
+    words: HashMap<String, i64>,
+    stems: HashMap<String, i64>,
 }
 
 impl Learned {
@@ -134,28 +161,27 @@ impl Learned {
 
     /// How often a stem stood.
     pub(super) fn count_of(&self, side: usize, stem: &str) -> i64 {
-        let words =
-            |table: &Table| -> i64 { table.with_stem(side, stem).map(|word| table.count(side, word)).sum() };
-        self.tables.iter().map(words).sum()
+        let words = self.tables.iter().flat_map(|table| table.with_stem(side, stem));
+        words.map(|(_, word)| word.count).sum()
     }
 
     /// The stems that a stem of the first side was linked with, and how often.
     pub(super) fn linked_with(&self, stem: &str) -> Vec<(String, i64)> {
-        let linked = self.linked(stem, None);
-        linked.stems.into_iter().map(|(stem, count)| (stem.to_owned(), count)).collect()
+        self.linked(stem, None).stems.into_iter().collect()
     }
 
     /// The links of a stem of the first side; those of words are of `word` alone.
-    fn linked(&self, stem: &str, word: Option<&str>) -> Linked<'_> {
+    fn linked(&self, stem: &str, word: Option<&str>) -> Linked {
         let mut linked = Linked::default();
         for table in &self.tables {
-            for place in table.with_stem(0, stem) {
-                let is_word = word == Some(table.word(0, place));
-                for (other, count) in table.links_of(place) {
-                    *linked.stems.entry(table.stem_of(1, other)).or_default() += count;
+            for (_, ours) in table.with_stem(0, stem) {
+                let is_word = word == Some(ours.text.as_str());
+                for (place, count) in table.links_of(&ours) {
+                    let other = table.word(1, place);
                     if is_word {
-                        *linked.words.entry(table.word(1, other)).or_default() += count;
+                        *linked.words.entry(other.text).or_default() += count;
                     }
+                    *linked.stems.entry(other.stem).or_default() += count;
                 }
             }
         }
@@ -165,11 +191,8 @@ impl Learned {
     /// How often a word stood.
     fn count_of_word(&self, side: usize, word: &str) -> i64 {
         let stem = self.stemmers[side].stem(word);
-        let of = |table: &Table| -> i64 {
-            let mut words = table.with_stem(side, &stem);
-            words.find(|place| table.word(side, *place) == word).map_or(0, |place| table.count(side, place))
-        };
-        self.tables.iter().map(of).sum()
+        let words = self.tables.iter().flat_map(|table| table.with_stem(side, &stem));
+        words.filter(|(_, found)| found.text == word).map(|(_, found)| found.count).sum()
     }
 
     /// What is known of a word.
@@ -182,15 +205,15 @@ impl Learned {
         let linked = self.linked(&stem, Some(word));
         let (count, of_stem) = (self.count_of_word(0, word), self.count_of(0, &stem));
         // The other word stood at least as often as the two were linked, so most need not be counted.
-        let may_matter = |link: i64, count: i64| strength(link, count, link) >= LEAST;
+        let may_matter = |link: i64, count: i64| bond(link, count, link, 1.0).strength(Doubt::USUAL) > 0.0;
         let mut partners = vec![];
         for (other, link) in linked.words.into_iter().filter(|(_, link)| may_matter(*link, count)) {
-            partners.push((key('w', other), strength(link, count, self.count_of_word(1, other))));
+            partners.push((key('w', &other), bond(link, count, self.count_of_word(1, &other), 1.0)));
         }
         for (other, link) in linked.stems.into_iter().filter(|(_, link)| may_matter(*link, of_stem)) {
-            partners.push((key('s', other), BY_STEM * strength(link, of_stem, self.count_of(1, other))));
+            partners.push((key('s', &other), bond(link, of_stem, self.count_of(1, &other), BY_STEM)));
         }
-        partners.retain(|(_, strength)| *strength >= LEAST);
+        partners.retain(|(_, bond)| bond.strength(Doubt::USUAL) > 0.0);
         partners.sort_unstable_by_key(|(key, _)| *key);
         let bits = partners.iter().fold(0, |bits, (key, _)| bits | 1 << (key & 63));
         Known { keys, partners, bits }
@@ -200,41 +223,48 @@ impl Learned {
     #[must_use]
     pub fn translations(&self, from: &LangTag, word: &str) -> Vec<Translation> {
         let side = self.side_of(from);
-        let mut linked: HashMap<&str, i64> = HashMap::new();
+        let stem = self.stemmers[side].stem(word);
+        let mut linked: HashMap<String, i64> = HashMap::new();
         for table in &self.tables {
-            for (first, second, count) in table.links() {
-                let places = [first, second];
-                if table.word(side, places[side]) == word {
-                    *linked.entry(table.word(1 - side, places[1 - side])).or_default() += count;
+            let found = table.with_stem(side, &stem).into_iter().find(|(_, found)| found.text == word);
+            let Some((place, found)) = found else { continue };
+            let mut add = |other: Word, count| *linked.entry(other.text).or_default() += count;
+            if side == 0 {
+                table.links_of(&found).for_each(|(other, count)| add(table.word(1, other), count));
+                continue;
+            }
+            for other in table.words(0) {
+                let link = table.links_of(&other).find(|(linked, _)| *linked == place);
+                if let Some((_, count)) = link {
+                    add(other, count);
                 }
             }
         }
         let count = self.count_of_word(side, word);
-        let translation = |(other, link): (&str, i64)| Translation {
-            word: other.to_owned(),
+        let translation = |(other, link): (String, i64)| Translation {
             probability: part(link, count),
-            back: part(link, self.count_of_word(1 - side, other)),
+            back: part(link, self.count_of_word(1 - side, &other)),
             seen: units(link),
+            word: other,
         };
         let mut found: Vec<_> = linked.into_iter().filter(|(_, link)| *link > 0).map(translation).collect();
         found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.word.cmp(&b.word)));
         found
     }
 
-    /// How strongly a word of one language means one of the other, as alignment counts it: 0 to [`STRONGEST`].
+    /// How strongly a word of one language means one of the other, as alignment counts it where no seed knows them: 0
+    /// to [`STRONGEST`].
     #[must_use]
     pub fn strength_of(&self, from: &LangTag, word: &str, other: &str) -> f64 {
         let (first, second) = if self.side_of(from) == 0 { (word, other) } else { (other, word) };
-        self.known(0, first).strength(&self.known(1, second))
+        self.known(0, first).strength(&self.known(1, second), Doubt::USUAL)
     }
 }
 
-/// How strongly two words translate each other that were linked so often and stood so often: the square root of
-/// the geometric mean of both probabilities, less where it was seen seldom.
-fn strength(linked: i64, first: i64, second: i64) -> f64 {
+/// How two words translate each other that were linked so often and stood so often, `share` of it.
+fn bond(linked: i64, first: i64, second: i64, share: f64) -> Bond {
     let both = (part(linked, first) * part(linked, second)).sqrt().sqrt();
-    let seen = units(linked);
-    (both * seen / (seen + HALF_SEEN)).clamp(0.0, STRONGEST)
+    Bond { both: share * both, seen: units(linked) }
 }
 
 /// A count as part of another: 0 to 1.

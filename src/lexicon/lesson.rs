@@ -2,6 +2,7 @@
 
 use crate::language::LangTag;
 
+use super::leb::{put, take};
 use super::words::{Vocabulary, content_words};
 
 /// The count of one word or link of a unit that is fully trusted. Counts are whole numbers, so that what is
@@ -86,30 +87,6 @@ impl Lesson {
         let links = links.collect::<Option<Vec<Link>>>()?;
         Some(Self { words, trust, links })
     }
-}
-
-fn put(bytes: &mut Vec<u8>, mut number: u32) {
-    loop {
-        let [low, ..] = (number & 0x7F).to_le_bytes();
-        number >>= 7;
-        bytes.push(if number > 0 { low | 0x80 } else { low });
-        if number == 0 {
-            return;
-        }
-    }
-}
-
-fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0;
-    for shift in (0..32).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7F).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

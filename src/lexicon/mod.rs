@@ -7,6 +7,7 @@ mod forms;
 mod keys;
 mod learn;
 mod learned;
+mod leb;
 mod lesson;
 mod pairs;
 mod seed;
@@ -33,7 +34,7 @@ use crate::text::words::put_unaccented;
 use cognate::Affixes;
 use forms::Forms;
 use keys::{Keys, joined, more};
-use learned::Known;
+use learned::{Doubt, Known};
 use stem::Stemmer;
 
 /// A side of a lexicon.
@@ -327,7 +328,8 @@ impl Lexicon {
     #[must_use]
     pub fn taught(&self, source: &Term, target: &Term) -> f64 {
         // One of them, that of the first language of what was learned, has the partners.
-        source.known.strength(&target.known).max(target.known.strength(&source.known))
+        let doubt = Doubt::USUAL;
+        source.known.strength(&target.known, doubt).max(target.known.strength(&source.known, doubt))
     }
 
     /// How strongly two terms translate each other by the seed: 0 (not known) to 1 (an entry says so).

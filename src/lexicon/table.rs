@@ -1,72 +1,95 @@
 //! Counts as they are kept and loaded: one run of bytes in which a word is found without reading the rest.
 //!
-//! Little-endian 32-bit numbers, then text. A head: [`MARK`], then how many stems and words the first side has,
-//! how many the second, how many links. Then for each side its stems (end of its text, end of its words) and its
-//! words (end of its text, count, end of its links), stems ascending and words ascending within a stem; then the
-//! links of the first side's words (place of the other word, count), ascending. The texts stand in the same
-//! order, one after the other. A damaged table gives wrong answers or none, and never fails.
+//! A head of little-endian 32-bit numbers: [`MARK`], how many words each side has, how many bytes the words of each
+//! take, and the links. Then for each side, for every [`BLOCK`] words, where the first of them begins and where its
+//! links do; then the words of each side, ascending by stem and within it; then the links.
+//!
+//! A word is written as it differs from the one before it, the first of a block whole: how many bytes they have in
+//! common, how many follow, these, its stem ([`Stem`]), its count, and the bytes of its links. A link of a word of
+//! the first side is the place of the other word, less that of the link before, and its count. All of these numbers
+//! are LEB128. A damaged table gives wrong answers or none, and never fails.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::at;
 use super::counts::Counts;
+use super::leb::{put, put_signed, take, take_signed};
 use super::stem::Stemmer;
 use super::words::Vocabulary;
 
-/// What a table begins with: `lgx1`.
-const MARK: u32 = 0x3178_676C;
-/// Numbers in the head, in a row of a stem, of a word, of a link.
+/// What a table begins with: `lgx2`.
+const MARK: u32 = 0x3278_676C;
+/// Numbers in the head, and of a block.
 const HEAD: usize = 6;
-const STEM: usize = 2;
-const WORD: usize = 3;
-const LINK: usize = 2;
-/// Bytes of a number.
+const ROW: usize = 2;
+/// Bytes of such a number.
 const NUMBER: usize = 4;
+/// Words that are read one after the other to find one of them.
+const BLOCK: usize = 16;
 
 /// Counts of two languages. See the head of this file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     bytes: Vec<u8>,
-    /// How many stems and words each side has.
-    stems: [usize; 2],
-    words: [usize; 2],
-    links: usize,
-    /// Where rows begin, in numbers from the start.
-    stem_rows: [usize; 2],
-    word_rows: [usize; 2],
-    link_rows: usize,
-    /// Where the text of stems and words begins, in bytes from the start.
-    text: usize,
+    sides: [Section; 2],
+    /// The bytes of the links.
+    links: Range<usize>,
+}
+
+/// Where the words of one side are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Section {
+    count: usize,
+    /// The bytes of its blocks.
+    blocks: Range<usize>,
+    /// The bytes of its words.
+    words: Range<usize>,
+}
+
+/// A word of a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Word {
+    /// The word itself.
+    pub(super) text: String,
+    /// Its stem.
+    pub(super) stem: String,
+    /// How often it stood.
+    pub(super) count: i64,
+    /// The bytes of its links.
+    links: Range<usize>,
+}
+
+/// How the stem of a word is written: as one number, and its text where that is said to follow.
+enum Stem {
+    /// The stem of the word before.
+    Same,
+    /// Its length and its text follow.
+    Written,
+    /// So many bytes of the beginning of the word.
+    Beginning(usize),
 }
 
 impl Table {
     /// A table of its bytes; `None` if they are none.
     #[must_use]
     pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        let head: Vec<usize> = (0..HEAD).map(|place| read(&bytes, place)).collect::<Option<_>>()?;
-        let &[mark, first_stems, first_words, second_stems, second_words, links] = &head[..] else {
-            return None;
+        let head: Vec<usize> = (0..HEAD).map(|place| read(&bytes, place * NUMBER)).collect::<Option<_>>()?;
+        let &[mark, first, second, first_bytes, second_bytes, links] = &head[..] else { return None };
+        let mut start = HEAD * NUMBER;
+        let mut part = |length: usize| -> Option<Range<usize>> {
+            let part = start..start.checked_add(length)?;
+            start = part.end;
+            Some(part)
         };
-        let mut table = Self {
-            bytes,
-            stems: [first_stems, second_stems],
-            words: [first_words, second_words],
-            links,
-            stem_rows: [0; 2],
-            word_rows: [0; 2],
-            link_rows: 0,
-            text: 0,
-        };
-        let mut place = HEAD;
-        for side in 0..2 {
-            table.stem_rows[side] = place;
-            table.word_rows[side] = place.checked_add(table.stems[side].checked_mul(STEM)?)?;
-            place = table.word_rows[side].checked_add(table.words[side].checked_mul(WORD)?)?;
-        }
-        table.link_rows = place;
-        table.text = place.checked_add(links.checked_mul(LINK)?)?.checked_mul(NUMBER)?;
-        (mark == at(MARK) && table.text <= table.bytes.len()).then_some(table)
+        let blocks = |words: usize| words.div_ceil(BLOCK).checked_mul(ROW * NUMBER);
+        let (first_blocks, second_blocks) = (part(blocks(first)?)?, part(blocks(second)?)?);
+        let sides = [
+            Section { count: first, blocks: first_blocks, words: part(first_bytes)? },
+            Section { count: second, blocks: second_blocks, words: part(second_bytes)? },
+        ];
+        let links = part(links)?;
+        (mark == at(MARK) && links.end == bytes.len()).then_some(Self { bytes, sides, links })
     }
 
     /// The table of some counts; what is zero is left out.
@@ -78,20 +101,19 @@ impl Table {
             links.push((sides[0].place[first], sides[1].place[second], *count));
         }
         links.sort_unstable();
-        let lengths = sides.each_ref().map(|side| [side.stems.len(), side.words.len()]);
+        let mut written = [Written::default(), Written::default()];
+        sides[0].write(&mut written[0], &links);
+        sides[1].write(&mut written[1], &[]);
+        let [first, second] = &written;
+        let lengths = [first.words.len(), second.words.len(), first.links.len()];
+        let head = [at(MARK), sides[0].words.len(), sides[1].words.len()];
         let mut bytes = vec![];
-        let head = [at(MARK), lengths[0][0], lengths[0][1], lengths[1][0], lengths[1][1], links.len()];
-        for number in head {
-            put(&mut bytes, number);
+        for number in head.into_iter().chain(lengths) {
+            put_number(&mut bytes, number);
         }
-        let mut text = String::new();
-        sides[0].write(&mut bytes, &mut text, &links);
-        sides[1].write(&mut bytes, &mut text, &[]);
-        for (_, second, count) in &links {
-            put(&mut bytes, at(*second));
-            bytes.extend(narrow(*count).to_le_bytes());
+        for part in [&first.blocks, &second.blocks, &first.words, &second.words, &first.links] {
+            bytes.extend(part);
         }
-        bytes.extend(text.bytes());
         Self::from_bytes(bytes).expect("a table is read as it was written")
     }
 
@@ -101,118 +123,133 @@ impl Table {
         &self.bytes
     }
 
-    /// Every word of a side with its count.
-    pub(super) fn words(&self, side: usize) -> impl Iterator<Item = (&str, i64)> {
-        (0..self.words[side]).map(move |word| (self.word(side, word), self.count(side, word)))
-    }
-
-    /// Every link: the places of its words and its count.
-    pub(super) fn links(&self) -> impl Iterator<Item = (usize, usize, i64)> {
-        (0..self.words[0]).flat_map(move |word| self.links_of(word).map(move |(b, count)| (word, b, count)))
+    /// Every word of a side.
+    pub(super) fn words(&self, side: usize) -> impl Iterator<Item = Word> {
+        let mut reader = self.reader(side, 0);
+        std::iter::from_fn(move || reader.read().then(|| reader.word.clone()))
     }
 
     /// The links of a word of the first side: the places of the others and the counts.
-    pub(super) fn links_of(&self, word: usize) -> impl Iterator<Item = (usize, i64)> {
-        let row = |word: usize| self.word_rows[0] + word * WORD + 2;
-        let start = if word == 0 { 0 } else { self.number(row(word - 1)) };
-        let end = self.number(row(word)).min(self.links);
-        (start..end).map(|link| {
-            let row = self.link_rows + link * LINK;
-            (self.number(row), self.signed(row + 1))
+    pub(super) fn links_of(&self, word: &Word) -> impl Iterator<Item = (usize, i64)> {
+        let mut rest = self.bytes.get(word.links.clone()).unwrap_or_default();
+        let mut place = 0_usize;
+        std::iter::from_fn(move || {
+            place = place.saturating_add(at(take(&mut rest)?));
+            Some((place, i64::from(take_signed(&mut rest)?)))
         })
     }
 
-    /// The words of a side that have a stem, by their places.
-    pub(super) fn with_stem(&self, side: usize, stem: &str) -> Range<usize> {
-        let (mut low, mut high) = (0, self.stems[side]);
+    /// The words of a side that have a stem, each with its place.
+    pub(super) fn with_stem(&self, side: usize, stem: &str) -> Vec<(usize, Word)> {
+        let (mut low, mut high) = (0, self.sides[side].count.div_ceil(BLOCK));
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.stem(side, middle) < stem { low = middle + 1 } else { high = middle }
+            let mut reader = self.reader(side, middle);
+            if reader.read() && reader.word.stem.as_str() < stem { low = middle + 1 } else { high = middle }
         }
-        if low < self.stems[side] && self.stem(side, low) == stem { self.words_of(side, low) } else { 0..0 }
-    }
-
-    /// The stem of a word.
-    pub(super) fn stem_of(&self, side: usize, word: usize) -> &str {
-        let (mut low, mut high) = (0, self.stems[side]);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.words_of(side, middle).end <= word { low = middle + 1 } else { high = middle }
+        // The first of them may stand in the block before.
+        let block = low.saturating_sub(1);
+        let (mut reader, mut found) = (self.reader(side, block), vec![]);
+        let mut place = block * BLOCK;
+        while reader.read() && reader.word.stem.as_str() <= stem {
+            if reader.word.stem == stem {
+                found.push((place, reader.word.clone()));
+            }
+            place += 1;
         }
-        self.stem(side, low)
+        found
     }
 
-    /// A word by its place.
-    pub(super) fn word(&self, side: usize, word: usize) -> &str {
-        let row = self.word_rows[side] + word * WORD;
-        let start = match word {
-            0 => self.end_of_stems(side),
-            _ => self.number(row - WORD),
-        };
-        self.cut(start, self.number(row))
+    /// The word of a side at a place.
+    pub(super) fn word(&self, side: usize, place: usize) -> Word {
+        let mut reader = self.reader(side, place / BLOCK);
+        let is_there = place < self.sides[side].count && (0..=place % BLOCK).all(|_| reader.read());
+        if is_there { reader.word } else { Word::default() }
     }
 
-    /// How often a word stood.
-    pub(super) fn count(&self, side: usize, word: usize) -> i64 {
-        self.signed(self.word_rows[side] + word * WORD + 1)
+    /// What reads the words of a side from a block on.
+    fn reader(&self, side: usize, block: usize) -> Reader<'_> {
+        let section = &self.sides[side];
+        let row = section.blocks.start.saturating_add(block.saturating_mul(ROW * NUMBER));
+        let is_there = row < section.blocks.end;
+        let number = |at: usize| if is_there { read(&self.bytes, at).unwrap_or_default() } else { 0 };
+        let start =
+            if is_there { section.words.start.saturating_add(number(row)) } else { section.words.end };
+        let links = self.links.start.saturating_add(number(row + NUMBER));
+        let rest = self.bytes.get(start..section.words.end).unwrap_or_default();
+        Reader { rest, word: Word { links: links..links, ..Word::default() } }
+    }
+}
+
+/// Reads one word after the other.
+struct Reader<'t> {
+    /// What is not read yet.
+    rest: &'t [u8],
+    /// The word that was read last.
+    word: Word,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads the next word; false if there is none.
+    fn read(&mut self) -> bool {
+        self.read_word().is_some()
     }
 
-    fn words_of(&self, side: usize, stem: usize) -> Range<usize> {
-        let row = self.stem_rows[side] + stem * STEM + 1;
-        let start = if stem == 0 { 0 } else { self.number(row - STEM) };
-        start..self.number(row).min(self.words[side])
-    }
-
-    fn stem(&self, side: usize, stem: usize) -> &str {
-        let row = self.stem_rows[side] + stem * STEM;
-        let start = match (stem, side) {
-            (0, 0) => 0,
-            (0, _) => self.end_of_words(0),
-            _ => self.number(row - STEM),
-        };
-        self.cut(start, self.number(row))
-    }
-
-    /// Where the text of the stems of a side ends.
-    fn end_of_stems(&self, side: usize) -> usize {
-        match (self.stems[side], side) {
-            (0, 0) => 0,
-            (0, _) => self.end_of_words(0),
-            (stems, _) => self.number(self.stem_rows[side] + (stems - 1) * STEM),
+    fn read_word(&mut self) -> Option<()> {
+        let common = at(take(&mut self.rest)?);
+        if !self.word.text.is_char_boundary(common) {
+            return None;
         }
-    }
-
-    fn end_of_words(&self, side: usize) -> usize {
-        match self.words[side] {
-            0 => self.end_of_stems(side),
-            words => self.number(self.word_rows[side] + (words - 1) * WORD),
+        self.word.text.truncate(common);
+        let following = self.read_text()?;
+        self.word.text.push_str(following);
+        match Stem::of(take(&mut self.rest)?) {
+            Stem::Same => {}
+            Stem::Written => self.read_text()?.clone_into(&mut self.word.stem),
+            Stem::Beginning(length) => self.word.text.get(..length)?.clone_into(&mut self.word.stem),
         }
+        self.word.count = i64::from(take_signed(&mut self.rest)?);
+        let links = self.word.links.end;
+        self.word.links = links..links.saturating_add(at(take(&mut self.rest)?));
+        Some(())
     }
 
-    fn cut(&self, start: usize, end: usize) -> &str {
-        let bytes = self.bytes.get(self.text.saturating_add(start)..self.text.saturating_add(end));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    /// A text with its length before it.
+    fn read_text(&mut self) -> Option<&'t str> {
+        let length = at(take(&mut self.rest)?);
+        let (text, rest) = self.rest.split_at_checked(length)?;
+        self.rest = rest;
+        std::str::from_utf8(text).ok()
     }
+}
 
-    fn number(&self, place: usize) -> usize {
-        read(&self.bytes, place).unwrap_or_default()
-    }
+impl Stem {
+    /// The number of [`Stem::Written`]; of beginnings, those after it.
+    const WRITTEN: usize = 1;
 
-    fn signed(&self, place: usize) -> i64 {
-        let start = place * NUMBER;
-        let bytes = self.bytes.get(start..start + NUMBER).and_then(|bytes| bytes.try_into().ok());
-        i64::from(bytes.map_or(0, i32::from_le_bytes))
+    fn of(number: u32) -> Self {
+        match at(number) {
+            0 => Self::Same,
+            Self::WRITTEN => Self::Written,
+            number => Self::Beginning(number - Self::WRITTEN - 1),
+        }
     }
 }
 
 /// The words of one side in their order.
 struct Sorted<'v> {
-    /// Each stem and where its words end.
-    stems: Vec<(String, usize)>,
-    /// Each word with its number and count.
-    words: Vec<(&'v str, u32, i64)>,
+    /// Each word with its stem and its count.
+    words: Vec<(String, &'v str, i64)>,
     /// The place of each word by its number.
     place: HashMap<u32, u32>,
+}
+
+/// One side as it is written: see the head of this file.
+#[derive(Default)]
+struct Written {
+    blocks: Vec<u8>,
+    words: Vec<u8>,
+    links: Vec<u8>,
 }
 
 impl<'v> Sorted<'v> {
@@ -230,35 +267,61 @@ impl<'v> Sorted<'v> {
             sorted.push((stemmer.stem(word), word, number));
         }
         sorted.sort_unstable();
-        let (mut stems, mut words, mut place): (Vec<(String, usize)>, _, _) =
-            (vec![], vec![], HashMap::new());
+        let (mut words, mut place) = (Vec::with_capacity(sorted.len()), HashMap::with_capacity(sorted.len()));
         for ((stem, word, number), at) in sorted.into_iter().zip(0..) {
-            words.push((word, number, counts.words[side].get(&number).copied().unwrap_or(0)));
+            words.push((stem, word, counts.words[side].get(&number).copied().unwrap_or(0)));
             place.insert(number, at);
-            match stems.last_mut() {
-                Some((last, end)) if *last == stem => *end = words.len(),
-                _ => stems.push((stem, words.len())),
-            }
         }
-        Self { stems, words, place }
+        Self { words, place }
     }
 
-    /// Writes the rows of stems and words; `links`, sorted, are those of these words.
-    fn write(&self, bytes: &mut Vec<u8>, text: &mut String, links: &[(u32, u32, i64)]) {
-        for (stem, end) in &self.stems {
-            text.push_str(stem);
-            put(bytes, text.len());
-            put(bytes, *end);
-        }
-        let mut linked = 0;
-        for ((word, _, count), place) in self.words.iter().zip(0..) {
-            text.push_str(word);
-            linked += links[linked..].iter().take_while(|(first, ..)| *first <= place).count();
-            put(bytes, text.len());
-            bytes.extend(narrow(*count).to_le_bytes());
-            put(bytes, linked);
+    /// Writes the words; `links`, sorted, are those that they have.
+    fn write(&self, to: &mut Written, links: &[(u32, u32, i64)]) {
+        let (mut last, mut last_stem) = ("", "");
+        let mut links = links.iter().peekable();
+        for (place, (stem, word, count)) in (0..).zip(&self.words) {
+            if at(place).is_multiple_of(BLOCK) {
+                (last, last_stem) = ("", "");
+                put_number(&mut to.blocks, to.words.len());
+                put_number(&mut to.blocks, to.links.len());
+            }
+            let common = in_common(last, word);
+            put_length(&mut to.words, common);
+            put_text(&mut to.words, &word[common..]);
+            put_stem(&mut to.words, stem, word, last_stem);
+            put_signed(&mut to.words, narrow(*count));
+            let (start, mut last_place) = (to.links.len(), 0);
+            while let Some((_, other, count)) = links.next_if(|(first, ..)| *first == place) {
+                put(&mut to.links, other - last_place);
+                put_signed(&mut to.links, narrow(*count));
+                last_place = *other;
+            }
+            put_length(&mut to.words, to.links.len() - start);
+            (last, last_stem) = (word, stem);
         }
     }
+}
+
+fn put_stem(bytes: &mut Vec<u8>, stem: &str, word: &str, last: &str) {
+    if !stem.is_empty() && stem == last {
+        put_length(bytes, 0);
+    } else if word.starts_with(stem) {
+        put_length(bytes, stem.len() + Stem::WRITTEN + 1);
+    } else {
+        put_length(bytes, Stem::WRITTEN);
+        put_text(bytes, stem);
+    }
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put_length(bytes, text.len());
+    bytes.extend(text.bytes());
+}
+
+/// How many bytes two words begin with alike, whole letters only.
+fn in_common(word: &str, other: &str) -> usize {
+    let alike = word.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    alike.map(|(letter, _)| letter.len_utf8()).sum()
 }
 
 /// A count as it is kept: ten million times a word, and no more.
@@ -266,12 +329,16 @@ fn narrow(count: i64) -> i32 {
     i32::try_from(count).unwrap_or(if count < 0 { i32::MIN } else { i32::MAX })
 }
 
-fn put(bytes: &mut Vec<u8>, number: usize) {
+fn put_length(bytes: &mut Vec<u8>, length: usize) {
+    put(bytes, u32::try_from(length).unwrap_or(u32::MAX));
+}
+
+fn put_number(bytes: &mut Vec<u8>, number: usize) {
     bytes.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
 }
 
-fn read(bytes: &[u8], place: usize) -> Option<usize> {
-    let start = place.checked_mul(NUMBER)?;
+/// The number that begins at a byte.
+fn read(bytes: &[u8], start: usize) -> Option<usize> {
     let bytes = bytes.get(start..start.checked_add(NUMBER)?)?;
     usize::try_from(u32::from_le_bytes(bytes.try_into().ok()?)).ok()
 }
