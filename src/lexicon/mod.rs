@@ -328,7 +328,8 @@ impl Lexicon {
     #[must_use]
     pub fn taught(&self, source: &Term, target: &Term) -> f64 {
         // One of them, that of the first language of what was learned, has the partners.
-        let doubt = Doubt::USUAL;
+        let is_known = source.is_known() || target.is_known();
+        let doubt = if is_known { Doubt::KNOWN_OTHERWISE } else { Doubt::USUAL };
         source.known.strength(&target.known, doubt).max(target.known.strength(&source.known, doubt))
     }
 
