@@ -113,9 +113,12 @@ impl Evidence {
         }
     }
 
+    /// Joins the words of a term with those of another: the first with the first where they have as many, else each
+    /// with each.
     fn join_spans(&mut self, span: &Range<usize>, other: &Range<usize>) {
+        let is_even = span.len() == other.len();
         for i in span.clone() {
-            for j in other.clone() {
+            for j in other.clone().filter(|j| !is_even || j - other.start == i - span.start) {
                 self.join(i, j, Lexicon::EXACT, By::Lexicon);
             }
         }
