@@ -73,7 +73,7 @@ impl Evidence {
             }
         }
         evidence.join_numbers(source, target);
-        evidence.join_terms(source, target, likenesses.lexicon);
+        evidence.join_terms(source, target);
         evidence
     }
 
@@ -96,17 +96,17 @@ impl Evidence {
     }
 
     /// Joins terms of which one side at least has several words: `fiscalía`, `ministère public`.
-    fn join_terms(&mut self, source: &Prepared, target: &Prepared, lexicon: &Lexicon) {
+    fn join_terms(&mut self, source: &Prepared, target: &Prepared) {
         for (span, term) in &source.terms {
             for (other_span, other) in terms_and_words(target) {
-                if lexicon.strength(term, other) >= Lexicon::BY_STEM {
+                if Lexicon::entered(term, other) >= Lexicon::BY_STEM {
                     self.join_spans(span, &other_span);
                 }
             }
         }
         for (other_span, other) in &target.terms {
             for (at, word) in source.words.iter().enumerate() {
-                if lexicon.strength(&word.term, other) >= Lexicon::BY_STEM {
+                if Lexicon::entered(&word.term, other) >= Lexicon::BY_STEM {
                     self.join_spans(&(at..at + 1), other_span);
                 }
             }

@@ -9,8 +9,7 @@ use crate::lexicon::Lexicon;
 /// How alike the words of the captions of two sides are. Captions of a page say the same words again, so two words
 /// are compared when that is first asked for, and never again.
 pub(super) struct Likenesses<'l> {
-    /// What knows the words.
-    pub(super) lexicon: &'l Lexicon,
+    lexicon: &'l Lexicon,
     /// The words of the target side, each form counted once.
     columns: usize,
     /// What [`likeness`] says of each pair of forms, row by row, a row a form of the source side.
@@ -40,7 +39,9 @@ impl<'l> Likenesses<'l> {
     /// Whether two function words are the same or translations.
     pub(super) fn answers(&self, word: &Word, other: &Word) -> bool {
         *self.answering[self.at(word, other)].get_or_init(|| {
-            word.text == other.text || self.lexicon.strength(&word.term, &other.term) >= Lexicon::BY_STEM
+            let (ours, theirs) = (&word.term, &other.term);
+            let known = || Lexicon::entered(ours, theirs).max(self.lexicon.taught(ours, theirs));
+            word.text == other.text || known() >= Lexicon::BY_STEM
         })
     }
 

@@ -318,12 +318,6 @@ impl Lexicon {
         found
     }
 
-    /// How strongly two terms translate each other: 0 (not known) to 1 (an entry says so).
-    #[must_use]
-    pub fn strength(&self, source: &Term, target: &Term) -> f64 {
-        self.seeded(source, target).max(self.taught(source, target))
-    }
-
     /// How strongly two words translate each other by what a memory has taught: 0 (nothing) to [`STRONGEST`].
     #[must_use]
     pub fn taught(&self, source: &Term, target: &Term) -> f64 {
@@ -439,7 +433,7 @@ mod tests {
         let lexicon = lexicon();
         let source = lexicon.term(Side::Source, &source.split(' ').collect::<Vec<_>>());
         let target = lexicon.term(Side::Target, &target.split(' ').collect::<Vec<_>>());
-        let found = lexicon.strength(&source, &target);
+        let found = lexicon.seeded(&source, &target);
         assert!((found - expected).abs() < 1e-9, "{source:?} {target:?} {found}");
     }
 
