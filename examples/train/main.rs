@@ -41,8 +41,8 @@ const BEAD_PENALTY: f64 = 0.0001;
 const RIVALS: usize = 2;
 /// What the calibrated logits are multiplied with, and lowered by, in the end. A newspaper may have more false
 /// neighbours than these pages, and a false pair in a memory costs more than one that is missing; what is sure stays
-/// so. From five pairs of values, on half of the documents by weights trained on the other: precision from 0.5 rose
-/// from 0.983 to 0.991, recall fell from 0.977 to 0.972, the expected calibration error was 0.008.
+/// so. From nine pairs of values, on half of the documents by weights trained on the other: precision from 0.5 rose
+/// from 0.989 to 0.991, recall fell from 0.983 to 0.981, the expected calibration error stayed 0.010.
 const CAUTION: [f64; 2] = [1.4, 0.7];
 const SEED: u64 = 20_240_501;
 
