@@ -139,6 +139,19 @@ fn a_caption_knows_its_line_its_picture_and_how_its_credit_stood() {
     }
 }
 
+#[test]
+fn names_and_figures_set_as_in_each_language_are_two_captions_and_otherwise_one() {
+    let captions = |caption: &str| {
+        let page =
+            format!("<figure><img alt='Elite League: Dundee Stars 5-3 Belfast Giants'><figcaption>{caption}");
+        let aligner = Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap()]);
+        let article = aligner.article("game.html", page.as_bytes(), Probability::SHOWN, &mut |_| ()).unwrap();
+        article.captions.len()
+    };
+    assert_eq!(captions("AFP/N. N. - Elite League : Dundee Stars 5-3 Belfast Giants"), 2);
+    assert_eq!(captions("AFP/N. N. - Elite League: Dundee Stars 5-3 Belfast Giants"), 1);
+}
+
 /// The texts of every unit of an article aligned from Spanish to French and English, with their languages.
 fn units_in_three_languages(text: &str) -> Vec<Vec<(String, String)>> {
     let aligner = Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap(), "en".parse().unwrap()]);

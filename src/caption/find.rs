@@ -191,11 +191,22 @@ fn keep_one_of_each(found: &mut Vec<Caption>, document: &Document, languages: &[
             .filter(same_picture)
             .filter(|other| (order(kind(other)), other.block) < (rank, caption.block));
         let repeats = |other: &Caption| {
-            words_of(&other.text) == words_of(&caption.text)
-                || (rank > order(kind(other)) && tongue::same_language(other, caption, languages))
+            let is_one_language = || tongue::same_language(other, caption, languages);
+            if words_of(&other.text) == words_of(&caption.text) {
+                is_spaced(&other.text) == is_spaced(&caption.text) || is_one_language()
+            } else {
+                rank > order(kind(other)) && is_one_language()
+            }
         };
         !better.any(repeats)
     });
+}
+
+/// Whether a space stands before a colon and the like, as French has it: names and figures are the same words in two
+/// languages.
+fn is_spaced(text: &str) -> bool {
+    let spaced = |(at, _): (usize, &str)| text[..at].ends_with(char::is_whitespace);
+    text.match_indices([':', ';', '?', '!']).any(spaced)
 }
 
 /// Lines in another language beside a caption, or beside each other away from the body's headings.
