@@ -42,15 +42,10 @@ pub(crate) fn assigned(article: &Judged<'_>, model: Model<'_>) -> Vec<([f64; 1],
     let candidates = &article.candidates;
     let features = candidates.beads(&candidates.logits(model.text));
     let beads = align_with(model, candidates, Probability::new(LEAST));
-    let pairs = beads.iter().filter_map(|bead| Some((*bead.source.first()?, *bead.target.first()?)));
-    pairs
-        .filter_map(|(s, t)| {
-            let row = candidates.sources.iter().position(|&at| at == s)?;
-            let column = candidates.targets.iter().position(|&at| at == t)?;
-            let at = row * candidates.targets.len() + column;
-            Some(([logit(&features[at], model.bead)], article.is_pair(s, t)))
-        })
-        .collect()
+    let pairs = beads.iter().filter_map(|bead| Some([*bead.source.first()?, *bead.target.first()?]));
+    let pairs: Vec<[usize; 2]> = pairs.collect();
+    let assigned = article.labels().filter(|(_, captions, _)| pairs.contains(captions));
+    assigned.map(|(at, _, is_pair)| ([logit(&features[at], model.bead)], is_pair)).collect()
 }
 
 /// Precision, recall and F1 of what is shown, and the loss in bits of a pair that is one.

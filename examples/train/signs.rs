@@ -46,7 +46,6 @@ const AGAINST: &[&str] = &[
     "other credit",
     "a sure partner elsewhere",
     "no word in common",
-    "numbers conflict",
     "words missing on both sides",
     "copied",
     "supposed, after an empty line",
