@@ -4,10 +4,9 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its fixture has failed")]
 
 use legenda::flow::import::into_memory;
-use legenda::lookup::{
-    Consulted, MemoryNumber, Options, PenaltyUse, Query, Rows, Sort, lookup, repair::RepairUse,
-};
+use legenda::lookup::{Consulted, Options, PenaltyUse, Pool, Query, Sort, lookup, repair::RepairUse};
 use legenda::memory::Selection;
+use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::unit::{Status, Unit, UnitId, Variant};
 
@@ -54,14 +53,17 @@ fn at_50(bencher: divan::Bencher, count: usize) {
 
 fn look_up(bencher: divan::Bencher, count: usize, threshold: u16) {
     let units = units(count);
-    let mut rows = Rows::default();
+    let mut gathered = Gathered::default();
     for (number, unit) in (1..).zip(&units) {
-        rows.push(MemoryNumber(0), UnitId(number), &unit.variants[0].lang, &unit.variants[0].text);
+        let texts: Vec<_> = unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
+        gathered.push(UnitId(number), &texts);
     }
-    let pool = rows.into_pool(vec![Consulted { name: "bench".into(), penalty: Penalty::NONE }]);
+    let main = Consulted { name: "bench".into(), penalty: Penalty::NONE };
+    let [es, fr] = ["es", "fr"].map(|tag| tag.parse().unwrap());
+    let pool = Pool::new(vec![(main, gathered.into_index().unwrap())], &es, std::slice::from_ref(&fr));
     let options = Options {
-        from: "es".parse().unwrap(),
-        to: vec!["fr".parse().unwrap()],
+        from: es,
+        to: vec![fr],
         threshold: MatchRate::from_hundredths(threshold),
         limit: 5,
         sort: Sort::Rate,

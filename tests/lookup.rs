@@ -4,9 +4,9 @@
 use legenda::language::LangTag;
 use legenda::lookup::repair::RepairUse;
 use legenda::lookup::{
-    Answer, Consulted, Credited, MatchKind, MemoryNumber, Options, PenaltyUse, Pool, Query, Rows, Sort,
-    lookup, nearest,
+    Answer, Consulted, Credited, MatchKind, Options, PenaltyUse, Pool, Query, Sort, lookup, nearest,
 };
+use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::unit::{Occurrence, Status, Unit, UnitId, Variant};
 
@@ -24,12 +24,14 @@ fn confirmed(es: &str, fr: &str) -> Unit {
 }
 
 fn pool(units: &[Unit]) -> Pool {
-    let mut rows = Rows::default();
+    let mut gathered = Gathered::default();
     for (number, unit) in (1..).zip(units) {
-        let source = &unit.variants[0];
-        rows.push(MemoryNumber(0), UnitId(number), &source.lang, &source.text);
+        let texts: Vec<_> = unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
+        gathered.push(UnitId(number), &texts);
     }
-    rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }])
+    let main = Consulted { name: "main".into(), penalty: Penalty::NONE };
+    let from = units.first().map_or_else(|| tag("es"), |unit| unit.variants[0].lang.clone());
+    Pool::new(vec![(main, gathered.into_index().unwrap())], &from, &["es", "fr", "en"].map(tag))
 }
 
 fn options() -> Options {

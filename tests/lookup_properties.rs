@@ -8,9 +8,10 @@ use legenda::language::{LangTag, RegionFit};
 use legenda::lookup::penalty::{NUMBER, REGION, REPAIRED, SEVERAL, SURFACE, UNCONFIRMED};
 use legenda::lookup::repair::{RepairUse, Texts, repair_numbers};
 use legenda::lookup::{
-    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Rows, Sort, Workers,
-    lookup, lookup_all,
+    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Sort, Workers, lookup,
+    lookup_all,
 };
+use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::text::distance::{Comparator, distance};
 use legenda::text::normal::{bare, is_word, mask, masked, normal, numbers};
@@ -24,14 +25,16 @@ struct Memories(Vec<(Penalty, Vec<Unit>)>);
 
 impl Memories {
     fn pool(&self) -> Pool {
-        let mut rows = Rows::default();
-        for (memory, unit, _) in self.units() {
-            for source in unit.1.variants.iter().filter(|v| v.lang.primary() == "es") {
-                rows.push(memory, unit.0, &source.lang, &source.text);
+        let held = |(penalty, units): &(Penalty, Vec<Unit>)| {
+            let mut gathered = Gathered::default();
+            for (number, unit) in (1..).zip(units) {
+                let texts: Vec<_> =
+                    unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
+                gathered.push(UnitId(number), &texts);
             }
-        }
-        let consulted = |(penalty, _): &(Penalty, _)| Consulted { name: "m".into(), penalty: *penalty };
-        rows.into_pool(self.0.iter().map(consulted).collect())
+            (Consulted { name: "m".into(), penalty: *penalty }, gathered.into_index().unwrap())
+        };
+        Pool::new(self.0.iter().map(held).collect(), &tag("es"), &[tag("fr")])
     }
 
     fn units(&self) -> impl Iterator<Item = (MemoryNumber, (UnitId, &Unit), Penalty)> {

@@ -73,6 +73,8 @@ pub enum ErrorKind {
     },
     /// A memory cannot be read whole; what the store said.
     DamagedMemory(String),
+    /// The index of a memory is not as it was written.
+    DamagedIndex,
     /// A memory that is to be changed can only be read.
     ReadOnlyMemory,
     /// A log of changes lies where a memory is to be made, without the memory that it belongs to.
@@ -222,6 +224,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::DamagedMemory(what) => write!(f, "the memory is damaged: {what}"),
             Self::ReadOnlyMemory => f.write_str("the memory can only be read"),
+            Self::DamagedIndex => f.write_str("the index beside the memory is damaged"),
             Self::OrphanedLog(path) => {
                 write!(f, "{} is the log of a memory that is not there", path.display())
             }

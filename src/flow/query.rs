@@ -7,8 +7,8 @@ use crate::caption::credit::{Style, tell_apart};
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::lookup::{
-    Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Rows, Workers,
-    lookup_all, nearest,
+    Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Workers, lookup_all,
+    nearest,
 };
 use crate::memory::Memory;
 use crate::rate::Penalty;
@@ -38,16 +38,14 @@ impl Searcher {
     ///
     /// When a memory cannot be read.
     pub fn open(memories: Vec<(String, Memory, Penalty)>, from: &LangTag, to: &[LangTag]) -> Result<Self> {
-        let mut rows = Rows::default();
         let mut consulted = Vec::new();
         let mut opened = Vec::new();
-        for (number, (name, memory, penalty)) in (0..).zip(memories) {
-            memory.sources(from, to, |unit, lang, text| rows.push(MemoryNumber(number), unit, lang, text))?;
-            consulted.push(Consulted { name, penalty });
+        for (name, memory, penalty) in memories {
+            consulted.push((Consulted { name, penalty }, memory.index()?));
             opened.push(Mutex::new(memory));
         }
-        let names = consulted.iter().map(|memory| memory.name.clone()).collect();
-        Ok(Self { memories: opened, names, pool: rows.into_pool(consulted) })
+        let names = consulted.iter().map(|(memory, _)| memory.name.clone()).collect();
+        Ok(Self { memories: opened, names, pool: Pool::new(consulted, from, to) })
     }
 
     /// The names of the memories, in order of priority.

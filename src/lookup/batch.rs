@@ -87,18 +87,21 @@ mod tests {
     use super::*;
 
     use crate::error::{Error, ErrorKind};
-    use crate::lookup::{Consulted, MemoryNumber, PenaltyUse, Rows, Sort, repair::RepairUse};
+    use crate::lookup::{Consulted, PenaltyUse, Sort, repair::RepairUse};
+    use crate::memory::index::Gathered;
     use crate::rate::{MatchRate, Penalty};
     use crate::unit::UnitId;
 
     #[test]
     fn the_error_of_a_store_ends_the_batch() {
         let es: crate::language::LangTag = "es".parse().unwrap();
-        let mut rows = Rows::default();
-        rows.push(MemoryNumber(0), UnitId(1), &es, "la gata");
-        let pool = rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }]);
+        let fr: crate::language::LangTag = "fr".parse().unwrap();
+        let mut gathered = Gathered::default();
+        gathered.push(UnitId(1), &[("es", "la gata"), ("fr", "la chatte")]);
+        let main = Consulted { name: "main".into(), penalty: Penalty::NONE };
+        let pool = Pool::new(vec![(main, gathered.into_index().unwrap())], &es, std::slice::from_ref(&fr));
         let options = Options {
-            to: vec!["fr".parse().unwrap()],
+            to: vec![fr],
             from: es,
             threshold: MatchRate::NONE,
             limit: 1,

@@ -20,7 +20,7 @@ pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
 pub use batch::{Workers, lookup_all};
 pub use diff::differing_words;
 pub use nearest::{Nearest, nearest};
-pub use pool::{Consulted, MemoryNumber, Pool, Rows};
+pub use pool::{Consulted, MemoryNumber, Pool};
 
 use crate::error::Result;
 use crate::language::LangTag;
@@ -167,7 +167,7 @@ fn best(asked: &Asked, limit: usize, fetch: &mut Fetch) -> Result<Vec<Found>> {
             limit: limit.saturating_add(spare),
             penalties: options.penalties,
         };
-        let candidates = search::candidates(asked.pool, asked.forms, &wanted);
+        let candidates = search::candidates(asked.pool, asked.forms, &wanted)?;
         let best = resolver.resolve(&candidates, limit)?;
         if best.gone <= spare {
             return Ok(best.found);

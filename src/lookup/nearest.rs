@@ -25,5 +25,5 @@ pub struct Nearest {
 pub fn nearest(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) -> Result<Nearest> {
     let options = Options { threshold: MatchRate::NONE, limit: 1, sort: Sort::Rate, ..options.clone() };
     let found = lookup(pool, query, &options, fetch)?.matches.pop();
-    Ok(Nearest { units: pool.units(), found })
+    Ok(Nearest { units: pool.units()?, found })
 }

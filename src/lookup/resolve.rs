@@ -78,9 +78,10 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     fn found(&mut self, candidate: &Candidate) -> Result<Option<Found>> {
         let pool = self.asked.pool;
-        let (origin, number) = (pool.origin(candidate.row), pool.row(candidate.row).unit);
-        let Some(unit) = self.unit(origin.memory, number)? else { return Ok(None) };
-        let Some(source) = unit.variants.iter().find(|v| v.lang == origin.lang).cloned() else {
+        let (memory, number) = (candidate.memory, candidate.unit);
+        let Some(segment) = pool.segment(candidate.place)? else { return Ok(None) };
+        let Some(unit) = self.unit(memory, number)? else { return Ok(None) };
+        let Some(source) = unit.variants.iter().find(|v| v.lang == segment.lang).cloned() else {
             return Ok(None);
         };
         let targets = targets(&unit, &self.asked.options.to);
@@ -92,14 +93,14 @@ impl<'a, 'f> Resolver<'a, 'f> {
             source: &source,
             targets: &targets,
             similarity: candidate.similarity,
-            bare_equal: pool.is_bare_equal(candidate.row, self.asked.forms),
+            bare_equal: candidate.bare_equal,
             status: unit.status.unwrap_or(Status::Machine),
-            memory: pool.memory(origin.memory),
-            several: self.has_other_targets(candidate.row, &targets)?,
+            memory: pool.memory(memory),
+            several: self.has_other_targets(candidate, &targets)?,
         };
         let rated = rate(&facts, self.asked.options);
         Ok(Some(Found {
-            memory: origin.memory,
+            memory,
             number,
             status: facts.status,
             similarity: facts.similarity,
@@ -115,13 +116,12 @@ impl<'a, 'f> Resolver<'a, 'f> {
     }
 
     /// Whether a unit with the same source has a target that differs in more than typography.
-    fn has_other_targets(&mut self, row: usize, targets: &[(LangTag, Variant)]) -> Result<bool> {
+    fn has_other_targets(&mut self, candidate: &Candidate, targets: &[(LangTag, Variant)]) -> Result<bool> {
         if self.asked.options.penalties == PenaltyUse::None {
             return Ok(false);
         }
-        let pool = self.asked.pool;
-        for twin in pool.same_source(row) {
-            let Some(unit) = self.unit(pool.origin(twin).memory, pool.row(twin).unit)? else { continue };
+        for twin in self.asked.pool.same_source(candidate.place, candidate.spoken)? {
+            let Some(unit) = self.unit(twin.memory, twin.unit)? else { continue };
             let differs = |(lang, target): &(LangTag, Variant)| {
                 unit.variant(lang).is_some_and(|other| letters(&other.text) != letters(&target.text))
             };

@@ -1,21 +1,23 @@
-//! Which rows of a pool can be among the best matches of a query: none that is missed here is one.
+//! Which segments of a pool can be among the best matches of a query: none that is missed here is one.
 //!
-//! Every unit whose length allows it is compared. What bounds the work is what the best found so far are
-//! sure to reach: a penalty only lowers a rate, so a row's rate lies between its similarity less every
-//! penalty that may still come and its similarity less those that are already known.
+//! Every segment whose length allows it is compared, or shown by the index to be too far. What bounds the work is what
+//! the best found so far are sure to reach: a penalty only lowers a rate, so a segment's rate lies between its similarity
+//! less every penalty that may still come and its similarity less those that are already known.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashSet};
 
+use crate::error::Result;
 use crate::language::{LangTag, RegionFit};
 use crate::rate::{MatchRate, Penalty};
 use crate::text::distance::Comparator;
+use crate::unit::UnitId;
 
 use super::PenaltyUse;
 use super::penalty::{REGION, SEVERAL, SURFACE, UNCONFIRMED};
-use super::pool::{Forms, Group, Pool};
+use super::pool::{Forms, Held, MemoryNumber, Place, Pool};
 
-/// What a search must find: the rows that can be among the best `limit` units at or above `threshold`.
+/// What a search must find: the segments that can be among the best `limit` units at or above `threshold`.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted<'a> {
     pub(super) from: &'a LangTag,
@@ -24,26 +26,32 @@ pub(super) struct Wanted<'a> {
     pub(super) penalties: PenaltyUse,
 }
 
-/// A row that can be among the best.
+/// A segment that can be among the best.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    pub(super) row: usize,
+    pub(super) place: Place,
+    pub(super) memory: MemoryNumber,
+    pub(super) unit: UnitId,
+    /// The key of its words and numbers.
+    pub(super) spoken: u64,
+    /// Whether its words are the query's, numbers apart.
+    pub(super) bare_equal: bool,
     pub(super) similarity: MatchRate,
     /// The rate that it can have at most.
     pub(super) at_most: MatchRate,
 }
 
 /// The candidates of a query, those that can have the highest rate first, then by memory and unit.
-pub(super) fn candidates(pool: &Pool, query: &Forms, wanted: &Wanted) -> Vec<Candidate> {
+pub(super) fn candidates(pool: &Pool, query: &Forms, wanted: &Wanted) -> Result<Vec<Candidate>> {
     if wanted.limit == 0 {
-        return vec![];
+        return Ok(vec![]);
     }
     let mut search = Search::new(pool, query, wanted);
-    if wanted.penalties == PenaltyUse::Default {
-        search.lift_bare_equals();
+    search.find_bare_equals()?;
+    for shelf in 0..pool.shelves().len() {
+        search.walk(shelf)?;
     }
-    search.scan();
-    search.into_candidates()
+    Ok(search.into_candidates())
 }
 
 struct Search<'a> {
@@ -51,83 +59,103 @@ struct Search<'a> {
     query: &'a Forms,
     penalties: PenaltyUse,
     comparator: Comparator,
-    /// What is taken from every row of an origin; `None` for a language that is not asked.
-    known: Vec<Option<Penalty>>,
+    /// What is taken from every segment of an origin, by shelf; `None` for those that are not asked.
+    known: Vec<Vec<Option<Penalty>>>,
+    /// The segments whose words are the query's.
+    bare_equal: HashSet<Place>,
     bound: Bound,
     found: Vec<Candidate>,
 }
 
 impl<'a> Search<'a> {
     fn new(pool: &'a Pool, query: &'a Forms, wanted: &Wanted) -> Self {
-        let known = pool.origins().iter().map(|origin| {
-            let fit = wanted.from.fit(&origin.lang)?;
-            let memory = pool.memory(origin.memory)?;
+        let of_origin = |held: &Held, lang: &LangTag| {
+            let fit = wanted.from.fit(lang)?;
+            let memory = pool.memory(held.memory)?;
             Some(match wanted.penalties {
                 PenaltyUse::None => Penalty::NONE,
                 PenaltyUse::Default if fit == RegionFit::Differs => memory.penalty.and(REGION),
                 PenaltyUse::Default => memory.penalty,
             })
-        });
+        };
+        let of_shelf =
+            |held: &Held| held.langs.iter().map(|lang| of_origin(held, lang.as_ref()?)).collect::<Vec<_>>();
         Self {
             pool,
             query,
             penalties: wanted.penalties,
             comparator: Comparator::new(&query.masked),
-            known: known.collect(),
+            known: pool.shelves().iter().map(of_shelf).collect(),
+            bare_equal: HashSet::new(),
             bound: Bound::new(wanted.threshold, wanted.limit.saturating_mul(pool.rows_a_unit())),
             found: vec![],
         }
     }
 
-    /// Finds the rows whose words are the query's: punctuation may make their similarity low.
-    fn lift_bare_equals(&mut self) {
-        for row in self.pool.bare_equal(self.query) {
-            let Some(known) = self.known[self.pool.row(row).origin] else { continue };
-            let spoken_equal = self.pool.row(row).spoken == self.query.spoken;
+    /// Finds the segments whose words are the query's. Punctuation may make their similarity low: where penalties are
+    /// taken, they rate by their words.
+    fn find_bare_equals(&mut self) -> Result<()> {
+        for (place, segment) in self.pool.bare_equal(self.query)? {
+            self.bare_equal.insert(place);
+            let row = self.pool.shelves()[place.shelf].shelf.row(place.row)?;
+            let known = self.known[place.shelf][row.origin];
+            let (PenaltyUse::Default, Some(known)) = (self.penalties, known) else { continue };
+            let spoken_equal = segment.spoken == self.query.keys.spoken;
             // Other numbers cost a point at least, and nobody knows yet how many.
             let sure = if spoken_equal { MatchRate::FULL.less(SURFACE) } else { MatchRate::NONE };
             let best = if spoken_equal { MatchRate::FULL } else { MatchRate::FULL.less(SURFACE) };
-            let similarity = self.similarity(row, MatchRate::NONE).unwrap_or_default();
-            let candidate = Candidate { row, similarity, at_most: best.less(known) };
+            let candidate = Candidate {
+                place,
+                memory: segment.memory,
+                unit: segment.unit,
+                spoken: segment.spoken,
+                bare_equal: true,
+                similarity: self.pool.similarity(place, &self.comparator)?,
+                at_most: best.less(known),
+            };
             self.keep(candidate, sure.less(known).less(unknown()));
         }
+        Ok(())
     }
 
-    /// Compares with every row whose length allows it, nearest lengths first.
-    fn scan(&mut self) {
+    /// Goes over the segments of a shelf as far as one of them can matter.
+    fn walk(&mut self, shelf: usize) -> Result<()> {
         let pool = self.pool;
-        for group in outward(pool.groups(), self.comparator.length()) {
-            if reach(group, self.comparator.length()) < self.bound.least() {
-                break;
-            }
-            for row in group.rows.clone() {
-                self.compare(row, group.length);
+        let Some(known) = self.known[shelf].iter().flatten().min().copied() else { return Ok(()) };
+        let comparator = Comparator::new(&self.query.masked);
+        let mut visit = pool.shelves()[shelf].shelf.visit(&self.query.masked, &comparator);
+        let mut near = vec![];
+        let mut more = true;
+        while let Some(least) = self.least(known).filter(|_| more) {
+            more = visit.next(least, &mut near)?;
+            for (row, similarity) in near.drain(..) {
+                self.consider(Place { shelf, row }, similarity)?;
             }
         }
+        Ok(())
     }
 
-    fn compare(&mut self, row: usize, length: usize) {
-        let Some(known) = self.known[self.pool.row(row).origin] else { return };
-        let Some(least) = rate_before(self.bound.least(), known) else { return };
-        let cap = self.penalties.cap();
-        if least > cap {
-            return;
+    /// The lowest similarity that matters where so much is taken; `None` if none does.
+    fn least(&self, known: Penalty) -> Option<MatchRate> {
+        rate_before(self.bound.least(), known).filter(|&least| least <= self.penalties.cap())
+    }
+
+    fn consider(&mut self, place: Place, similarity: MatchRate) -> Result<()> {
+        let bare_equal = self.bare_equal.contains(&place);
+        if bare_equal && self.penalties == PenaltyUse::Default {
+            return Ok(());
         }
-        let Some(similarity) = self.comparator.similarity(self.pool.masked(row), length, least) else {
-            return;
-        };
-        let lifted = self.penalties == PenaltyUse::Default && self.pool.is_bare_equal(row, self.query);
-        if lifted {
-            return;
+        let held = &self.pool.shelves()[place.shelf];
+        let row = held.shelf.row(place.row)?;
+        let Some(known) = self.known[place.shelf][row.origin] else { return Ok(()) };
+        if self.least(known).is_none_or(|least| similarity < least) || held.shelf.is_gone(row.unit) {
+            return Ok(());
         }
-        let at_most = similarity.min(cap).less(known);
+        let at_most = similarity.min(self.penalties.cap()).less(known);
         let sure = if self.penalties == PenaltyUse::None { at_most } else { at_most.less(unknown()) };
-        self.keep(Candidate { row, similarity, at_most }, sure);
-    }
-
-    fn similarity(&self, row: usize, least: MatchRate) -> Option<MatchRate> {
-        let masked = self.pool.masked(row);
-        self.comparator.similarity(masked, masked.chars().count(), least)
+        let (memory, unit, spoken) = (held.memory, row.unit, row.spoken);
+        self.keep(Candidate { place, memory, unit, spoken, bare_equal, similarity, at_most }, sure);
+        Ok(())
     }
 
     fn keep(&mut self, candidate: Candidate, sure: MatchRate) {
@@ -138,13 +166,10 @@ impl<'a> Search<'a> {
     }
 
     fn into_candidates(self) -> Vec<Candidate> {
-        let (pool, least) = (self.pool, self.bound.least());
+        let least = self.bound.least();
         let mut found = self.found;
         found.retain(|candidate| candidate.at_most >= least);
-        found.sort_by_key(|candidate| {
-            let unit = (pool.origin(candidate.row).memory, pool.row(candidate.row).unit);
-            (Reverse(candidate.at_most), unit, candidate.row)
-        });
+        found.sort_by_key(|c| (Reverse(c.at_most), c.memory, c.unit, c.place));
         found
     }
 }
@@ -189,38 +214,9 @@ fn rate_before(rate: MatchRate, penalty: Penalty) -> Option<MatchRate> {
     (before <= MatchRate::FULL.hundredths()).then(|| MatchRate::from_hundredths(before))
 }
 
-/// The similarity that texts of these lengths can have at most.
-fn reach(group: &Group, length: usize) -> MatchRate {
-    MatchRate::of_distance(group.length.abs_diff(length), group.length.max(length))
-}
-
-/// The groups of rows, those that can be most similar to a text of `length` first.
-fn outward(groups: &[Group], length: usize) -> impl Iterator<Item = &Group> {
-    let middle = groups.partition_point(|group| group.length < length);
-    let mut shorter = groups[..middle].iter().rev().peekable();
-    let mut longer = groups[middle..].iter().peekable();
-    std::iter::from_fn(move || match (shorter.peek(), longer.peek()) {
-        (Some(short), Some(long)) if reach(short, length) > reach(long, length) => shorter.next(),
-        (Some(_), None) => shorter.next(),
-        _ => longer.next(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn group(length: usize) -> Group {
-        Group { length, rows: 0..1 }
-    }
-
-    #[test]
-    fn lengths_are_visited_in_the_order_of_what_they_can_reach() {
-        let groups: Vec<Group> = [0, 4, 8, 9, 10, 11, 13, 40].map(group).to_vec();
-        let visited: Vec<&Group> = outward(&groups, 10).collect();
-        assert_eq!(visited.len(), groups.len());
-        assert!(visited.is_sorted_by(|a, b| reach(a, 10) >= reach(b, 10)));
-    }
 
     #[test]
     fn the_bound_is_what_the_last_of_the_best_is_sure_to_reach() {

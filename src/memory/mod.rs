@@ -6,6 +6,8 @@
 mod add;
 mod find;
 mod identity;
+pub mod index;
+mod indexing;
 mod journal;
 mod merge;
 mod refit;
@@ -29,6 +31,7 @@ use crate::language::LangTag;
 use crate::unit::{Unit, UnitId};
 
 pub use add::{Added, OnConflict, Policy};
+pub use indexing::Effort;
 pub use journal::{Change, Operation};
 pub use refit::Refitted;
 pub use revise::Edited;

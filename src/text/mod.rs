@@ -3,6 +3,7 @@
 pub mod detect;
 pub mod distance;
 pub mod grams;
+pub mod keys;
 pub mod normal;
 pub mod numbers;
 pub mod sentences;

@@ -8,6 +8,7 @@ mod error;
 mod hashes;
 mod journal;
 mod lessons;
+mod moments;
 mod read;
 mod rows;
 mod scan;
@@ -32,6 +33,8 @@ pub(super) use write::Writer;
 const SCHEMA: &str = include_str!("schema.sql");
 /// The tables of what units teach: a memory may be without them until it is written to.
 const LEXICON: &str = include_str!("lexicon.sql");
+/// The table of states, which a memory may be without likewise.
+const MOMENTS: &str = include_str!("moments.sql");
 /// `lgnd` in ASCII: the first thing that tells a memory from other SQLite files.
 const APPLICATION_ID: i64 = 0x6C67_6E64;
 /// The format that [`SCHEMA`] describes.
@@ -126,7 +129,7 @@ impl Store {
     }
 
     fn lay_out(&self) -> Result<()> {
-        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} {LEXICON} COMMIT;"))?;
+        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} {LEXICON} {MOMENTS} COMMIT;"))?;
         Ok(())
     }
 

@@ -31,7 +31,10 @@ impl Store {
     pub(in crate::memory) fn begin(&self) -> Result<Writer<'_>> {
         self.conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        self.lay_out_moments()?;
+        self.remember_moment()?;
         self.conn.execute("UPDATE memory SET rev = rev + 1, state = randomblob(16)", [])?;
+        self.remember_moment()?;
         let revision = self.conn.query_row("SELECT rev FROM memory", [], |row| row.get(0))?;
         let last = "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit'), 0), \
                     coalesce((SELECT max(id) FROM unit), 0), coalesce((SELECT max(unit) FROM tombstone), 0))";

@@ -1,0 +1,167 @@
+//! The bigrams of a text, told apart by how often they have come before, and the column that each has.
+//!
+//! A text of length n has n + 1 bigrams of codes, its edges included. One edit changes at most two of them, so two texts
+//! at distance d, the longer of length n, share at least n + 1 − 2·d (Ukkonen 1992, Theorem 5.1).
+
+use super::alphabet::EDGE;
+
+/// How many columns a section has: a bit a row each.
+pub(super) const COLUMNS: usize = 1_024;
+/// How many of them belong to one token alone; the others are shared by all other tokens.
+const OWN: usize = 768;
+/// A bigram that has come so often before is one token with those that come after it.
+const OCCURRENCES: u32 = 4;
+/// How many bigrams of codes there are.
+const BIGRAMS: usize = 1 << 16;
+
+/// A bigram and how often it has come before in its text: `occurrence << 16 | first << 8 | second`.
+pub(super) type Token = u32;
+
+/// Tells the tokens of one text after the other.
+pub(super) struct Tokeniser {
+    /// How often each bigram has come in the text that is told.
+    seen: Vec<u8>,
+}
+
+impl Tokeniser {
+    pub(super) fn new() -> Self {
+        Self { seen: vec![0; BIGRAMS] }
+    }
+
+    /// Calls `each` with every token of a text of codes, in the order of the text.
+    pub(super) fn tell(&mut self, codes: &[u8], mut each: impl FnMut(Token)) {
+        for bigram in bigrams(codes) {
+            let seen = &mut self.seen[bigram as usize];
+            each(u32::from(*seen) << 16 | bigram);
+            *seen = u32::from(*seen + 1).min(OCCURRENCES - 1).to_le_bytes()[0];
+        }
+        for bigram in bigrams(codes) {
+            self.seen[bigram as usize] = 0;
+        }
+    }
+}
+
+fn bigrams(codes: &[u8]) -> impl Iterator<Item = u32> {
+    let edges = codes.iter().copied().chain([EDGE]);
+    edges.scan(EDGE, |before, code| {
+        let bigram = u32::from(*before) << 8 | u32::from(code);
+        *before = code;
+        Some(bigram)
+    })
+}
+
+/// Which column a token has.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// The tokens with a column of their own, in ascending order: the first has column 0.
+    own: Vec<Token>,
+}
+
+impl Columns {
+    pub(super) fn new(own: Vec<Token>) -> Self {
+        Self { own }
+    }
+
+    /// The columns of texts in which tokens occur so often: the commonest have their own; ties by token.
+    pub(super) fn of_counts(counts: &TokenCounts) -> Self {
+        let mut counts: Vec<(Token, u32)> = (0..)
+            .zip(&counts.0)
+            .filter(|&(_, &count)| count > 0)
+            .map(|(token, &count)| (token, count))
+            .collect();
+        counts.sort_unstable_by_key(|&(token, count)| (std::cmp::Reverse(count), token));
+        counts.truncate(OWN);
+        let mut own: Vec<Token> = counts.into_iter().map(|(token, _)| token).collect();
+        own.sort_unstable();
+        Self { own }
+    }
+
+    /// The tokens with a column of their own, in the order of their columns.
+    pub(super) fn own(&self) -> &[Token] {
+        &self.own
+    }
+
+    /// The column of a token.
+    pub(super) fn column(&self, token: Token) -> usize {
+        self.own.binary_search(&token).unwrap_or_else(|_| shared_column(token))
+    }
+
+    /// The columns of all tokens, by token.
+    pub(super) fn table(&self) -> Vec<u16> {
+        let mut table: Vec<u16> =
+            (0..).take(TokenCounts::LENGTH).map(|token| narrow(shared_column(token))).collect();
+        for (column, &token) in self.own.iter().enumerate() {
+            table[token as usize] = narrow(column);
+        }
+        table
+    }
+}
+
+/// How often each token occurs.
+pub(super) struct TokenCounts(Vec<u32>);
+
+impl TokenCounts {
+    const LENGTH: usize = BIGRAMS * OCCURRENCES as usize;
+
+    pub(super) fn new() -> Self {
+        Self(vec![0; Self::LENGTH])
+    }
+
+    pub(super) fn count(&mut self, token: Token) {
+        self.0[token as usize] += 1;
+    }
+}
+
+/// The shared column of a token, by the high bits of a product (Knuth, The Art of Computer Programming 3, §6.4).
+fn shared_column(token: Token) -> usize {
+    const SHARED_BITS: u32 = (COLUMNS - OWN).ilog2();
+    OWN + (token.wrapping_mul(0x9E37_79B1) >> (32 - SHARED_BITS)) as usize
+}
+
+fn narrow(column: usize) -> u16 {
+    u16::try_from(column).expect("there are fewer than 65,536 columns")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(codes: &[u8]) -> Vec<Token> {
+        let mut tokens = vec![];
+        Tokeniser::new().tell(codes, |token| tokens.push(token));
+        tokens
+    }
+
+    #[test]
+    fn bigrams_are_told_apart_by_how_often_they_came_before() {
+        assert_eq!(told(&[]), [0]);
+        assert_eq!(told(&[7, 7, 7]), [0x0007, 0x0707, 0x1_0707, 0x0700]);
+        assert_eq!(told(&[7; 9]).into_iter().max(), Some(0x3_0707));
+    }
+
+    #[test]
+    fn a_text_leaves_nothing_behind() {
+        let mut tokeniser = Tokeniser::new();
+        let mut tokens = vec![];
+        for _ in 0..2 {
+            tokeniser.tell(&[1, 1, 1], |token| tokens.push(token));
+        }
+        assert_eq!(tokens[..4], tokens[4..]);
+    }
+
+    #[test]
+    fn the_commonest_tokens_have_a_column_of_their_own() {
+        let mut counts = TokenCounts::new();
+        for token in 0..2_000 {
+            counts.count(token);
+        }
+        counts.count(1_999);
+        let columns = Columns::of_counts(&counts);
+        assert_eq!((columns.column(0), columns.column(1_999)), (0, OWN - 1));
+        let table = columns.table();
+        for token in [0, 5, 766, 767, 1_998, 1_999, 200_000] {
+            assert_eq!(usize::from(table[token as usize]), columns.column(token), "{token}");
+            assert!(columns.column(token) < COLUMNS);
+        }
+    }
+}

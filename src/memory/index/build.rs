@@ -1,0 +1,232 @@
+//! Rows into a section: coded, sorted by length, with their columns.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use crate::text::keys::Keys;
+use crate::text::normal::{mask, normal};
+use crate::unit::UnitId;
+
+use super::alphabet::{Alphabet, RARE};
+use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
+use super::counting;
+use super::directory::{Directory, Entry, Origin, Region};
+use super::write::Writer;
+
+/// The rows of a tile: what a column has of them fills a block.
+pub(super) const TILE: usize = 8 * super::bytes::BLOCK;
+/// Below so many rows a section has no columns: comparing with all of them takes no longer than counting.
+const FEWEST: usize = 4_096;
+/// So many rows say which tokens are common.
+const SAMPLE: usize = 50_000;
+
+/// The rows of one language while they are gathered.
+pub(super) struct Draft {
+    language: String,
+    alphabet: Alphabet,
+    /// The codes of all rows as they came.
+    codes: Vec<u8>,
+    rows: Vec<Row>,
+    origins: Vec<Origin>,
+    /// The texts, in masked form, of rows with characters that have no code of their own.
+    rare: HashMap<u32, String>,
+}
+
+/// A row: whose it is, its keys, its codes, what it shares with others.
+struct Row {
+    unit: UnitId,
+    keys: Keys,
+    /// Where its codes begin among those of all rows.
+    start: usize,
+    length: u32,
+    origin: u32,
+}
+
+impl Draft {
+    pub(super) fn new(language: &str) -> Self {
+        Self {
+            language: language.to_owned(),
+            alphabet: Alphabet::new([]),
+            codes: vec![],
+            rows: vec![],
+            origins: vec![],
+            rare: HashMap::new(),
+        }
+    }
+
+    /// The language of its rows.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Adds a variant of a unit: its text, its tag, the tags of the other variants.
+    pub(super) fn push(&mut self, unit: UnitId, text: &str, lang: &str, others: &[&str]) {
+        let normal = normal(text);
+        let masked = mask(&normal);
+        let start = self.codes.len();
+        self.codes.extend(masked.chars().map(|c| self.alphabet.code_or_new(c)));
+        if self.codes[start..].contains(&RARE) {
+            self.rare.insert(narrow(self.rows.len()), masked.as_ref().to_owned());
+        }
+        let (keys, length) = (Keys::of(&normal, &masked), narrow(self.codes.len() - start));
+        let origin = self.origin(lang, others);
+        self.rows.push(Row { unit, keys, start, length, origin });
+    }
+
+    /// The place of an origin; most rows have that of the row before.
+    fn origin(&mut self, lang: &str, others: &[&str]) -> u32 {
+        let is_it = |origin: &Origin| origin.lang == lang && origin.others == others;
+        let found = self.origins.iter().rposition(is_it);
+        narrow(found.unwrap_or_else(|| {
+            let others = others.iter().map(|&tag| tag.to_owned()).collect();
+            self.origins.push(Origin { lang: lang.to_owned(), others });
+            self.origins.len() - 1
+        }))
+    }
+
+    fn origin_rows(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.origins.len()];
+        for row in &self.rows {
+            counts[row.origin as usize] += 1;
+        }
+        counts
+    }
+
+    fn codes(&self, row: &Row) -> &[u8] {
+        &self.codes[row.start..row.start + row.length as usize]
+    }
+
+    /// The places of the rows, shortest first, then as they came.
+    fn order(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..narrow(self.rows.len())).collect();
+        order.sort_by_key(|&row| self.rows[row as usize].length);
+        order
+    }
+
+    /// Writes the section.
+    pub(super) fn write<W: Write>(self, writer: &mut Writer<W>) -> io::Result<Entry> {
+        let order = self.order();
+        let rows: Vec<&Row> = order.iter().map(|&row| &self.rows[row as usize]).collect();
+        let lengths = writer.values(lengths(&rows))?;
+        let codes = writer.region(|writer| rows.iter().try_for_each(|row| writer.write(self.codes(row))))?;
+        let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
+        let spoken = writer.values(rows.iter().map(|row| row.keys.spoken.to_le_bytes()))?;
+        let origin = writer.values(rows.iter().map(|row| row.origin.to_le_bytes()))?;
+        let by_bare = by_bare(&rows);
+        let bare = writer.values(by_bare.iter().map(|(key, _)| key.to_le_bytes()))?;
+        let bare_rows = writer.values(by_bare.iter().map(|(_, row)| row.to_le_bytes()))?;
+        let rare: Vec<(u32, &String)> =
+            (0..).zip(&order).filter_map(|(row, came)| Some((row, self.rare.get(came)?))).collect();
+        let ends = rare.iter().scan(0, |end, (row, text)| {
+            *end += text.len() as u64;
+            Some((*row, *end))
+        });
+        let rare_rows = writer.region(|writer| {
+            ends.into_iter().try_for_each(|(row, end)| {
+                writer.write(&row.to_le_bytes())?;
+                writer.write(&end.to_le_bytes())
+            })
+        })?;
+        let rare_texts =
+            writer.region(|writer| rare.iter().try_for_each(|(_, text)| writer.write(text.as_bytes())))?;
+        let (tokens, columns) = self.write_columns(&rows, writer)?;
+        Ok(Entry {
+            rows: narrow(rows.len()),
+            origin_rows: self.origin_rows(),
+            rows_a_unit: rows_a_unit(&rows),
+            alphabet: self.alphabet.chars().iter().collect(),
+            lengths,
+            codes,
+            units,
+            spoken,
+            origin,
+            bare,
+            bare_rows,
+            rare: rare_rows,
+            rare_texts,
+            tokens,
+            columns,
+            language: self.language,
+            origins: self.origins,
+        })
+    }
+
+    fn write_columns<W: Write>(&self, rows: &[&Row], writer: &mut Writer<W>) -> io::Result<(Region, Region)> {
+        if rows.len() < FEWEST {
+            return Ok((Region::default(), Region::default()));
+        }
+        let mut tokeniser = Tokeniser::new();
+        let mut counts = TokenCounts::new();
+        for row in rows.iter().step_by(rows.len().div_ceil(SAMPLE)) {
+            tokeniser.tell(self.codes(row), |token| counts.count(token));
+        }
+        let columns = Columns::of_counts(&counts);
+        let table = columns.table();
+        let tokens = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
+        let region = writer.region(|writer| {
+            rows.chunks(TILE).try_for_each(|tile| {
+                let run = run_bytes(tile.len());
+                let mut bits = vec![0; COLUMNS * run];
+                for (place, row) in tile.iter().enumerate() {
+                    tokeniser.tell(self.codes(row), |token| {
+                        bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
+                    });
+                }
+                writer.write(&bits)
+            })
+        })?;
+        Ok((tokens, region))
+    }
+}
+
+/// The bytes that a column has in a tile of so many rows.
+pub(super) fn run_bytes(rows: usize) -> usize {
+    rows.div_ceil(counting::ROWS) * counting::BYTES
+}
+
+/// Each length with its first row and where the codes of its rows begin.
+fn lengths(rows: &[&Row]) -> Vec<[u8; 16]> {
+    let (mut first, mut start) = (0_u32, 0_u64);
+    let groups = rows.chunk_by(|a, b| a.length == b.length);
+    groups
+        .map(|group| {
+            let length = group[0].length;
+            let mut bytes = [0; 16];
+            bytes[..4].copy_from_slice(&length.to_le_bytes());
+            bytes[4..8].copy_from_slice(&first.to_le_bytes());
+            bytes[8..].copy_from_slice(&start.to_le_bytes());
+            first += narrow(group.len());
+            start += u64::from(length) * group.len() as u64;
+            bytes
+        })
+        .collect()
+}
+
+fn by_bare(rows: &[&Row]) -> Vec<(u64, u32)> {
+    let mut order: Vec<(u64, u32)> =
+        rows.iter().zip(0..).map(|(row, place)| (row.keys.bare, place)).collect();
+    order.sort_unstable();
+    order
+}
+
+fn rows_a_unit(rows: &[&Row]) -> u32 {
+    let mut units: Vec<UnitId> = rows.iter().map(|row| row.unit).collect();
+    units.sort_unstable();
+    units.chunk_by(|a, b| a == b).map(|rows| narrow(rows.len())).max().unwrap_or(1)
+}
+
+/// A segment of these sections, in memory.
+pub(super) fn in_memory(drafts: Vec<Draft>) -> Vec<u8> {
+    write(drafts, vec![]).expect("a vector takes every byte")
+}
+
+/// Writes a segment of these sections.
+pub(super) fn write<W: Write>(drafts: Vec<Draft>, out: W) -> io::Result<W> {
+    let mut writer = Writer::new(out);
+    let sections = drafts.into_iter().map(|draft| draft.write(&mut writer)).collect::<io::Result<_>>()?;
+    writer.finish(&Directory { sections })
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).expect("a section has fewer than 2^32 rows, a text fewer characters")
+}

@@ -1,0 +1,91 @@
+//! The bytes of a segment: mapped from its file or held in memory, and believed only where their checksum holds.
+
+use std::fs::File;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Damaged;
+
+/// How many bytes have a checksum together: as many as a processor maps at once.
+pub(super) const BLOCK: usize = 4_096;
+
+/// The bytes of a segment.
+pub(super) struct Bytes {
+    held: Held,
+    /// The CRC-32 of each block; empty for bytes that were never out of this process.
+    checksums: Vec<u32>,
+    /// A bit for each block whose checksum was found to hold.
+    verified: Vec<AtomicU64>,
+    /// Where the bytes end that have checksums.
+    end: usize,
+}
+
+enum Held {
+    Mapped(memmap2::Mmap),
+    Owned(Vec<u8>),
+}
+
+impl Bytes {
+    /// Bytes that this process has made.
+    pub(super) fn own(bytes: Vec<u8>) -> Self {
+        Self { held: Held::Owned(bytes), checksums: vec![], verified: vec![], end: usize::MAX }
+    }
+
+    /// The bytes of a file that nobody changes.
+    pub(super) fn map(file: &File) -> std::io::Result<Self> {
+        #[expect(
+            unsafe_code,
+            reason = "a file is mapped: segments are written once under another name and never changed"
+        )]
+        // SAFETY: what is mapped must not change. Segments are written under a name of their own, renamed when whole, and
+        // only ever deleted; who overwrites one from outside meets checksums, as no block is believed without its own.
+        let mapped = unsafe { memmap2::Mmap::map(file) }?;
+        Ok(Self { held: Held::Mapped(mapped), checksums: vec![], verified: vec![], end: 0 })
+    }
+
+    /// From here on bytes before `end` are given out where these checksums hold, a block each from the first byte on.
+    pub(super) fn verify_by(&mut self, checksums: Vec<u32>, end: usize) {
+        self.verified = (0..checksums.len().div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
+        (self.checksums, self.end) = (checksums, end);
+    }
+
+    /// All bytes, whether their checksum holds or not.
+    pub(super) fn unverified(&self) -> &[u8] {
+        match &self.held {
+            Held::Mapped(mapped) => mapped,
+            Held::Owned(bytes) => bytes,
+        }
+    }
+
+    /// Some bytes.
+    ///
+    /// # Errors
+    /// If they are not there, or are not those that were written.
+    pub(super) fn get(&self, range: Range<usize>) -> Result<&[u8], Damaged> {
+        let bytes = self.unverified().get(range.clone()).ok_or(Damaged)?;
+        if matches!(self.held, Held::Mapped(_)) && !range.is_empty() {
+            if range.end > self.end {
+                return Err(Damaged);
+            }
+            for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
+                self.verify(block)?;
+            }
+        }
+        Ok(bytes)
+    }
+
+    fn verify(&self, block: usize) -> Result<(), Damaged> {
+        let expected = *self.checksums.get(block).ok_or(Damaged)?;
+        let (word, bit) = (&self.verified[block / 64], 1 << (block % 64));
+        if word.load(Ordering::Relaxed) & bit != 0 {
+            return Ok(());
+        }
+        let bytes = self.unverified();
+        let end = (block * BLOCK + BLOCK).min(self.end);
+        if crc32fast::hash(&bytes[block * BLOCK..end]) != expected {
+            return Err(Damaged);
+        }
+        word.fetch_or(bit, Ordering::Relaxed);
+        Ok(())
+    }
+}

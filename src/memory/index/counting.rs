@@ -1,0 +1,130 @@
+//! How many of a query's bigrams each row has: counted for many rows at once, a bit a row.
+//!
+//! The bits of a column are added to counters that lie across planes, so that one instruction adds 64 rows and more:
+//! carry-save adders, eight columns at a time (Harley and Seal; Warren, Hacker's Delight, §5-1). The loops are plain;
+//! the compiler makes of them what the processor has.
+
+use multiversion::multiversion;
+
+/// Rows whose bits lie side by side in every column: what is counted at once.
+pub(super) const ROWS: usize = 2_048;
+/// The bytes of a column's bits for so many rows.
+pub(super) const BYTES: usize = ROWS / 8;
+/// The 64-bit words of a column's bits for so many rows.
+pub(super) const WORDS: usize = ROWS / 64;
+/// The most that can be counted: 2 to the power of the planes, less 1. A query of more tokens counts the first ones.
+const PLANES: usize = 12;
+/// The most tokens of a query that are counted.
+pub(super) const MOST: usize = (1 << (PLANES - 1)) - 1;
+
+/// A bit of each row.
+pub(super) type Bits = [u64; WORDS];
+/// The columns that are added at once.
+const TOGETHER: usize = 8;
+/// A column without a bit.
+static NOTHING: [u8; BYTES] = [0; BYTES];
+
+/// The rows that have at least `need` of the columns' bits; every column of a query stands in it as often as the query
+/// has tokens there, at most [`MOST`] of them.
+pub(super) fn rows_with(columns: &[&[u8; BYTES]], need: usize) -> Bits {
+    if need == 0 {
+        return [u64::MAX; WORDS];
+    }
+    if need > columns.len() {
+        return [0; WORDS];
+    }
+    let planes = bits_of(columns.len());
+    // The counters start so high that they overflow into the last plane where the need is met.
+    let start = (1_usize << planes) - need;
+    let mut counters = [[0_u64; WORDS]; PLANES];
+    for (plane, counter) in counters.iter_mut().enumerate().take(planes) {
+        if start >> plane & 1 == 1 {
+            *counter = [u64::MAX; WORDS];
+        }
+    }
+    let mut chunks = columns.chunks_exact(TOGETHER);
+    for chunk in &mut chunks {
+        add(&mut counters, planes + 1, chunk.try_into().expect("chunks have this length"));
+    }
+    let mut last = [&NOTHING; TOGETHER];
+    let rest = chunks.remainder();
+    last[..rest.len()].copy_from_slice(rest);
+    if !rest.is_empty() {
+        add(&mut counters, planes + 1, &last);
+    }
+    counters[planes]
+}
+
+/// The planes that count so far.
+fn bits_of(count: usize) -> usize {
+    (usize::BITS - count.leading_zeros()).max(3) as usize
+}
+
+/// Adds eight columns to the counters, the first `planes` of which are in use: at least four.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
+    "x86_64+avx2+bmi1+bmi2+popcnt",
+    "aarch64+neon"
+))]
+fn add(counters: &mut [Bits; PLANES], planes: usize, columns: &[&[u8; BYTES]; TOGETHER]) {
+    let [a, b, c, d, e, f, g, h] = columns.map(|column| column.as_chunks::<8>().0);
+    let (low, high) = counters.split_at_mut(3);
+    let [ones, twos, fours] = low else { return };
+    let mut carry = [0_u64; WORDS];
+    for word in 0..WORDS {
+        let bits = |column: &[[u8; 8]]| u64::from_le_bytes(column[word]);
+        let (one, two_a) = added(ones[word], bits(a), bits(b));
+        let (one, two_b) = added(one, bits(c), bits(d));
+        let (two, four_a) = added(twos[word], two_a, two_b);
+        let (one, two_a) = added(one, bits(e), bits(f));
+        let (one, two_b) = added(one, bits(g), bits(h));
+        let (two, four_b) = added(two, two_a, two_b);
+        let (four, eight) = added(fours[word], four_a, four_b);
+        (ones[word], twos[word], fours[word], carry[word]) = (one, two, four, eight);
+    }
+    for plane in high.iter_mut().take(planes - 3) {
+        for (counter, carry) in plane.iter_mut().zip(&mut carry) {
+            let over = *counter & *carry;
+            *counter ^= *carry;
+            *carry = over;
+        }
+    }
+}
+
+/// The sum of three bits of the same weight: one of that weight, and one of twice the weight.
+#[inline(always)]
+fn added(a: u64, b: u64, c: u64) -> (u64, u64) {
+    let half = a ^ b;
+    (half ^ c, a & b | half & c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_as_one_by_one() {
+        // A linear congruential generator: columns in which every row has some bits.
+        let mut state = 1_u64;
+        let mut byte = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state.to_le_bytes()[7]
+        };
+        for columns in [1, 7, 8, 9, 40, 66, 130, MOST] {
+            let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
+            let all: Vec<&[u8; BYTES]> = columns.iter().collect();
+            for need in [0, 1, 2, all.len() / 2, all.len(), all.len() + 1] {
+                let found = rows_with(&all, need);
+                for row in 0..ROWS {
+                    let count = columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
+                    assert_eq!(
+                        found[row / 64] >> (row % 64) & 1 == 1,
+                        count >= need,
+                        "{} {need} {row}",
+                        all.len()
+                    );
+                }
+            }
+        }
+    }
+}

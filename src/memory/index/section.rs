@@ -1,0 +1,175 @@
+//! The rows of one language in a segment, ready to be read.
+
+use std::ops::Range;
+
+use crate::language::LangTag;
+use crate::unit::UnitId;
+
+use super::alphabet::{Alphabet, RARE};
+use super::bigrams::{COLUMNS, Columns};
+use super::build::{TILE, run_bytes};
+use super::bytes::Bytes;
+use super::directory::{self, Entry, Region};
+use super::{Damaged, Origin};
+
+/// The rows of a length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Length {
+    pub(super) length: usize,
+    /// The first of them, and where their codes begin.
+    pub(super) first: u32,
+    codes: usize,
+}
+
+/// A section of a segment.
+pub(super) struct Section {
+    entry: Entry,
+    pub(super) alphabet: Alphabet,
+    pub(super) lengths: Vec<Length>,
+    /// None if the section has no columns.
+    pub(super) columns: Option<Columns>,
+}
+
+impl Section {
+    pub(super) fn open(entry: Entry, bytes: &Bytes) -> Result<Self, Damaged> {
+        let lengths = bytes
+            .get(entry.lengths.range()?)?
+            .as_chunks::<16>()
+            .0
+            .iter()
+            .map(length)
+            .collect::<Result<_, _>>()?;
+        let tokens = bytes.get(entry.tokens.range()?)?.as_chunks().0;
+        let own: Vec<u32> = tokens.iter().map(|token| u32::from_le_bytes(*token)).collect();
+        Ok(Self {
+            alphabet: Alphabet::new(entry.alphabet.chars()),
+            lengths,
+            columns: (!own.is_empty()).then(|| Columns::new(own)),
+            entry,
+        })
+    }
+
+    pub(super) fn language(&self) -> &str {
+        &self.entry.language
+    }
+
+    /// What its rows share, by place; a tag that is none stands for a language that nobody asks.
+    pub(super) fn origins(&self) -> Vec<Origin> {
+        let tag = |tag: &String| tag.parse().unwrap_or_else(|_| LangTag::undetermined());
+        let counted = self.entry.origins.iter().zip(&self.entry.origin_rows);
+        let origin = |(origin, &rows): (&directory::Origin, &usize)| Origin {
+            lang: tag(&origin.lang),
+            others: origin.others.iter().map(tag).collect(),
+            rows,
+        };
+        counted.map(origin).collect()
+    }
+
+    pub(super) fn rows(&self) -> u32 {
+        self.entry.rows
+    }
+
+    pub(super) fn rows_a_unit(&self) -> usize {
+        self.entry.rows_a_unit as usize
+    }
+
+    /// The place of a row's length among the lengths.
+    pub(super) fn length_of(&self, row: u32) -> Option<usize> {
+        self.lengths.partition_point(|length| length.first <= row).checked_sub(1)
+    }
+
+    pub(super) fn unit(&self, row: u32, bytes: &Bytes) -> Result<UnitId, Damaged> {
+        Ok(UnitId(u64::from_le_bytes(value(self.entry.units, row, bytes)?)))
+    }
+
+    pub(super) fn spoken(&self, row: u32, bytes: &Bytes) -> Result<u64, Damaged> {
+        Ok(u64::from_le_bytes(value(self.entry.spoken, row, bytes)?))
+    }
+
+    /// The place of a row's origin.
+    pub(super) fn origin(&self, row: u32, bytes: &Bytes) -> Result<usize, Damaged> {
+        let place = u32::from_le_bytes(value(self.entry.origin, row, bytes)?) as usize;
+        if place < self.entry.origins.len() { Ok(place) } else { Err(Damaged) }
+    }
+
+    /// The codes of a row, given the length that it has.
+    pub(super) fn codes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
+        let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
+        let start =
+            before.checked_mul(length.length).and_then(|at| at.checked_add(length.codes)).ok_or(Damaged)?;
+        bytes.get(self.entry.codes.part(start..start.saturating_add(length.length))?)
+    }
+
+    /// The masked form of a row.
+    pub(super) fn masked(&self, row: u32, bytes: &Bytes) -> Result<String, Damaged> {
+        let length = self.lengths[self.length_of(row).ok_or(Damaged)?];
+        let codes = self.codes(row, length, bytes)?;
+        if codes.contains(&RARE) {
+            return self.rare(row, bytes).map(str::to_owned);
+        }
+        codes.iter().map(|&code| self.alphabet.char(code).ok_or(Damaged)).collect()
+    }
+
+    /// The masked form of a row that has characters without a code of their own.
+    pub(super) fn rare<'b>(&self, row: u32, bytes: &'b Bytes) -> Result<&'b str, Damaged> {
+        let rows = bytes.get(self.entry.rare.range()?)?.as_chunks::<12>().0;
+        let parts = |entry: &[u8; 12]| {
+            let (row, end) = entry.split_first_chunk::<4>().ok_or(Damaged)?;
+            let end = end.first_chunk().ok_or(Damaged)?;
+            Ok((u32::from_le_bytes(*row), usize::try_from(u64::from_le_bytes(*end)).map_err(|_| Damaged)?))
+        };
+        let place = rows.binary_search_by_key(&row, |entry| parts(entry).map_or(0, |(row, _)| row));
+        let place = place.map_err(|_| Damaged)?;
+        let start = if place == 0 { 0 } else { parts(&rows[place - 1])?.1 };
+        let text = bytes.get(self.entry.rare_texts.part(start..parts(&rows[place])?.1)?)?;
+        std::str::from_utf8(text).map_err(|_| Damaged)
+    }
+
+    /// The rows whose bare form has this key.
+    pub(super) fn of_bare(&self, key: u64, bytes: &Bytes) -> Result<Vec<u32>, Damaged> {
+        let key_at = |place: u32| value(self.entry.bare, place, bytes).map(u64::from_le_bytes);
+        let (mut low, mut high) = (0, self.rows());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if key_at(middle)? < key { low = middle + 1 } else { high = middle }
+        }
+        let mut found = vec![];
+        while low < self.rows() && key_at(low)? == key {
+            found.push(u32::from_le_bytes(value(self.entry.bare_rows, low, bytes)?));
+            low += 1;
+        }
+        Ok(found)
+    }
+
+    /// The bits that some columns have in a tile.
+    pub(super) fn runs<'b>(
+        &self,
+        columns: &[usize],
+        tile: usize,
+        bytes: &'b Bytes,
+    ) -> Result<Vec<&'b [u8]>, Damaged> {
+        let full = COLUMNS * run_bytes(TILE);
+        let rows = (self.rows() as usize).saturating_sub(tile * TILE).min(TILE);
+        let run = run_bytes(rows);
+        let start = tile.checked_mul(full).ok_or(Damaged)?;
+        let part = |column: usize| -> Range<usize> { start + column * run..start + (column + 1) * run };
+        columns.iter().map(|&column| bytes.get(self.entry.columns.part(part(column))?)).collect()
+    }
+}
+
+fn length(bytes: &[u8; 16]) -> Result<Length, Damaged> {
+    let number = |at: usize| bytes[at..].first_chunk().copied().map(u32::from_le_bytes).ok_or(Damaged);
+    let codes = bytes.last_chunk().copied().map(u64::from_le_bytes).ok_or(Damaged)?;
+    Ok(Length {
+        length: number(0)? as usize,
+        first: number(4)?,
+        codes: usize::try_from(codes).map_err(|_| Damaged)?,
+    })
+}
+
+/// The value of a row in a region of values of a fixed size.
+fn value<const N: usize>(region: Region, row: u32, bytes: &Bytes) -> Result<[u8; N], Damaged> {
+    let start = row as usize * N;
+    let value = bytes.get(region.part(start..start + N)?)?;
+    value.first_chunk().copied().ok_or(Damaged)
+}
