@@ -1,16 +1,17 @@
 //! Queries into answers: the memories named, opened once, and looked up in.
 
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::caption::credit::{Style, tell_apart};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::language::LangTag;
 use crate::lookup::{
     Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Workers, lookup_all,
     nearest,
 };
 use crate::memory::Memory;
+use crate::memory::index::Index;
 use crate::rate::Penalty;
 use crate::text::detect::detect;
 use crate::unit::{Unit, UnitId};
@@ -27,8 +28,11 @@ pub enum CreditUse {
 /// Memories ready to be looked up in.
 pub struct Searcher {
     memories: Vec<Mutex<Memory>>,
+    consulted: Vec<Consulted>,
     names: Vec<String>,
-    pool: Pool,
+    from: LangTag,
+    to: Vec<LangTag>,
+    pool: RwLock<Arc<Pool>>,
 }
 
 impl Searcher {
@@ -38,14 +42,42 @@ impl Searcher {
     ///
     /// When a memory cannot be read.
     pub fn open(memories: Vec<(String, Memory, Penalty)>, from: &LangTag, to: &[LangTag]) -> Result<Self> {
-        let mut consulted = Vec::new();
-        let mut opened = Vec::new();
+        let mut searcher = Self {
+            memories: vec![],
+            consulted: vec![],
+            names: vec![],
+            from: from.clone(),
+            to: to.to_vec(),
+            pool: RwLock::default(),
+        };
         for (name, memory, penalty) in memories {
-            consulted.push((Consulted { name, penalty }, memory.index()?));
-            opened.push(Mutex::new(memory));
+            searcher.names.push(name.clone());
+            searcher.consulted.push(Consulted { name, penalty });
+            searcher.memories.push(Mutex::new(memory));
         }
-        let names = consulted.iter().map(|(memory, _)| memory.name.clone()).collect();
-        Ok(Self { memories: opened, names, pool: Pool::new(consulted, from, to) })
+        searcher.fill(Memory::index)?;
+        Ok(searcher)
+    }
+
+    /// Makes the pool of what `index` gives for each memory.
+    fn fill(&self, index: impl Fn(&Memory) -> Result<Index>) -> Result<()> {
+        let held = self.consulted.iter().zip(&self.memories);
+        let held = held.map(|(consulted, memory)| Ok((consulted.clone(), index(&locked(memory))?)));
+        let pool = Pool::new(held.collect::<Result<_>>()?, &self.from, &self.to);
+        *self.pool.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(pool);
+        Ok(())
+    }
+
+    /// Does `work` with the pool; once more without the indexes if one of them turns out to be damaged.
+    fn with_pool<T>(&self, work: impl Fn(&Pool) -> Result<T>) -> Result<T> {
+        let pool = || self.pool.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match work(&pool()) {
+            Err(error) if matches!(error.kind(), ErrorKind::DamagedIndex) => {
+                self.fill(Memory::index_after_damage)?;
+                work(&pool())
+            }
+            done => done,
+        }
     }
 
     /// The names of the memories, in order of priority.
@@ -61,7 +93,7 @@ impl Searcher {
     /// When a memory cannot be read.
     pub fn answer(&self, queries: &[Query], options: &Options, threads: NonZeroUsize) -> Result<Vec<Answer>> {
         let open = || Ok(self.fetch());
-        lookup_all(&self.pool, queries, options, Workers { threads, open: &open })
+        self.with_pool(|pool| lookup_all(pool, queries, options, Workers { threads, open: &open }))
     }
 
     /// What came nearest to a query without a match.
@@ -70,7 +102,7 @@ impl Searcher {
     ///
     /// When a memory cannot be read.
     pub fn nearest(&self, query: &Query, options: &Options) -> Result<Nearest> {
-        nearest(&self.pool, query, options, &mut *self.fetch())
+        self.with_pool(|pool| nearest(pool, query, options, &mut *self.fetch()))
     }
 
     fn fetch(&self) -> Box<Fetch<'_>> {
@@ -78,9 +110,12 @@ impl Searcher {
     }
 
     fn unit(&self, memory: MemoryNumber, unit: UnitId) -> Result<Option<Unit>> {
-        let memory = self.memories.get(usize::from(memory.0));
-        memory.map_or(Ok(None), |memory| memory.lock().unwrap_or_else(PoisonError::into_inner).unit(unit))
+        self.memories.get(usize::from(memory.0)).map_or(Ok(None), |memory| locked(memory).unit(unit))
     }
+}
+
+fn locked(memory: &Mutex<Memory>) -> MutexGuard<'_, Memory> {
+    memory.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A text as a query, its credit set apart where it has one.

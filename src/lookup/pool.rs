@@ -22,6 +22,7 @@ pub struct Consulted {
 }
 
 /// The source segments of one language whose units have a target asked.
+#[derive(Default)]
 pub struct Pool {
     memories: Vec<Consulted>,
     shelves: Vec<Held>,

@@ -55,6 +55,18 @@ impl Memory {
         self.gathered_since(0)?.into_index()
     }
 
+    /// Its texts after its index was found damaged: what lies beside the memory is taken away, and made anew if the system
+    /// lets it.
+    ///
+    /// # Errors
+    /// If the memory cannot be read.
+    pub fn index_after_damage(&self) -> Result<Index> {
+        match self.folder().map(|folder| folder.discard()) {
+            Some(Ok(true)) => self.index(),
+            _ => self.index_anew(),
+        }
+    }
+
     fn folder(&self) -> Option<Folder> {
         self.path.as_deref().map(Folder::of)
     }

@@ -222,12 +222,14 @@ impl Memory {
         self.store.copy_to(path).map_err(|error| located(error, path))
     }
 
-    /// Makes the file as small as it can be.
+    /// Makes the file as small as it can be, and its index one segment.
     ///
     /// # Errors
     /// If the system refuses.
     pub fn tidy(&mut self) -> Result<()> {
-        self.located(self.fold_lexicon().and_then(|()| self.store.shrink()))
+        self.located(self.fold_lexicon().and_then(|()| self.store.shrink()))?;
+        self.bring_index_up_to_date(Effort::Whole)?;
+        Ok(())
     }
 
     /// An error with the memory's path, if it names no place.

@@ -7,7 +7,7 @@ use super::journal::{Operation, without};
 use super::seen::Seen;
 use super::settle::{Former, Undecided};
 use super::sqlite::{ChangeKind, Stored, Writer};
-use super::{Memory, MemoryId};
+use super::{Effort, Memory, MemoryId};
 
 /// Who does it, with which command.
 #[derive(Clone, Debug, Default)]
@@ -111,6 +111,10 @@ impl Memory {
             transaction.close(author)
         };
         let done = run();
+        if done.as_ref().is_ok_and(|summary| summary.operation.is_some()) && !author.dry_run {
+            // Without an index look-ups are slower, no less right.
+            let _ = self.bring_index_up_to_date(Effort::Little);
+        }
         self.located(done)
     }
 }

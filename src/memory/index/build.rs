@@ -7,10 +7,11 @@ use crate::text::keys::Keys;
 use crate::text::normal::{mask, normal};
 use crate::unit::UnitId;
 
-use super::alphabet::{Alphabet, RARE};
+use super::alphabet::{Alphabet, EDGE, RARE};
 use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::counting;
 use super::directory::{Directory, Entry, Origin, Region};
+use super::distances::STRIDE;
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
@@ -108,7 +109,10 @@ impl Draft {
         let order = self.order();
         let rows: Vec<&Row> = order.iter().map(|&row| &self.rows[row as usize]).collect();
         let lengths = writer.values(lengths(&rows))?;
-        let codes = writer.region(|writer| rows.iter().try_for_each(|row| writer.write(self.codes(row))))?;
+        let codes = writer.region(|writer| {
+            rows.iter().try_for_each(|row| writer.write(self.codes(row)))?;
+            writer.write(&[EDGE; STRIDE])
+        })?;
         let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
         let spoken = writer.values(rows.iter().map(|row| row.keys.spoken.to_le_bytes()))?;
         let origin = writer.values(rows.iter().map(|row| row.origin.to_le_bytes()))?;

@@ -40,7 +40,7 @@ pub(super) struct Entry {
     pub(super) origin_rows: Vec<usize>,
     /// For each length: the length, its first row, where its codes begin in the region of codes: 4, 4, 8 bytes.
     pub(super) lengths: Region,
-    /// The codes of all rows, one after the other.
+    /// The codes of all rows, one after the other, and some bytes more.
     pub(super) codes: Region,
     /// The number of each row's unit: 8 bytes.
     pub(super) units: Region,

@@ -11,12 +11,14 @@ pub(super) const LANES: usize = 16;
 /// The longest query that is compared this way, in words of 64 characters.
 pub(super) const MOST_WORDS: usize = 8;
 /// After so many characters of the texts it is asked whether any lane can still be near enough.
-const STRIDE: usize = 16;
+pub(super) const STRIDE: usize = 16;
 
 /// What is compared: texts of codes, and how far each may be from the query.
 pub(super) struct Lanes<'a> {
-    /// The texts; lanes without one have an empty text and limit 0.
+    /// The texts, each with [`STRIDE`] codes more, whatever they are; a lane without a text has limit 0.
     pub(super) texts: [&'a [u8]; LANES],
+    /// The lengths of the texts.
+    pub(super) lengths: [usize; LANES],
     /// The largest distance of interest of each.
     pub(super) limits: [usize; LANES],
 }
@@ -65,37 +67,33 @@ fn compare<const W: usize>(pattern: &Pattern, lanes: &Lanes) -> [Option<usize>; 
     let mut open = [true; LANES];
     let mut at = 0;
     loop {
-        let mut steps = STRIDE;
+        let least = least(&matrix, at, pattern.length, &lanes.lengths);
+        let mut steps = usize::MAX;
         for lane in 0..LANES {
-            let left = lanes.texts[lane].len().saturating_sub(at);
-            if open[lane] {
-                let least = matrix.least(lane, at, pattern.length, left);
-                open[lane] = left > 0 && least <= lanes.limits[lane];
-                found[lane] = (left == 0 && least <= lanes.limits[lane]).then_some(least);
+            if !open[lane] {
+                continue;
             }
-            steps = if open[lane] { steps.min(left) } else { steps };
+            let left = lanes.lengths[lane] - at;
+            let is_near = least[lane] <= lanes.limits[lane];
+            open[lane] = is_near && left > 0;
+            if open[lane] {
+                steps = steps.min(left);
+            } else if is_near {
+                found[lane] = Some(least[lane]);
+            }
         }
-        if open == [false; LANES] {
+        if steps == usize::MAX {
             return found;
         }
-        advance(&mut matrix, pattern.places.as_chunks::<W>().0, &windows(&lanes.texts, at), steps);
-        at += steps;
+        let windows =
+            lanes.texts.map(|text| text.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default());
+        advance(&mut matrix, pattern.places.as_chunks::<W>().0, &windows, steps);
+        at += steps.min(STRIDE);
     }
 }
 
 /// The part of each text that is compared next.
 type Windows = [[u8; STRIDE]; LANES];
-
-fn windows(texts: &[&[u8]; LANES], at: usize) -> Windows {
-    texts.map(|text| {
-        let rest = text.get(at..).unwrap_or_default();
-        rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut window = [0; STRIDE];
-            window[..rest.len()].copy_from_slice(rest);
-            window
-        })
-    })
-}
 
 /// The differences from row to row in the current column of each lane's matrix.
 struct Matrix<const W: usize> {
@@ -111,20 +109,36 @@ impl<const W: usize> Matrix<W> {
             std::array::from_fn(|word| [u64::MAX; LANES].map(|all| all & !below(64 * W - length, word)));
         Self { plus, minus: [[0; LANES]; W] }
     }
+}
 
-    /// The least distance that a lane can come to: the value that stands on the diagonal of its last one, as values
-    /// never fall along a diagonal (Ukkonen 1985); when nothing is left, the distance itself.
-    fn least(&self, lane: usize, at: usize, length: usize, left: usize) -> usize {
-        let Some(row) = length.checked_sub(left) else { return at };
-        let rows = 64 * W - length + row;
-        let ones = |words: &[[u64; LANES]; W]| -> usize {
-            (0..W).map(|word| (words[word][lane] & below(rows, word)).count_ones() as usize).sum()
-        };
-        at + ones(&self.plus) - ones(&self.minus)
+/// The least distance that each lane can come to: the value that stands on the diagonal of its last one, as values never
+/// fall along a diagonal (Ukkonen 1985); when nothing is left of its text, the distance itself.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
+    "x86_64+avx2+bmi1+bmi2+popcnt",
+    "aarch64+neon"
+))]
+fn least<const W: usize>(
+    matrix: &Matrix<W>,
+    at: usize,
+    length: usize,
+    lengths: &[usize; LANES],
+) -> [usize; LANES] {
+    let mut least = [at; LANES];
+    for lane in 0..LANES {
+        let Some(row) = (length + at).checked_sub(lengths[lane]) else { continue };
+        let rows = 64 * W - length + row.min(length);
+        for word in 0..W {
+            let rows = below(rows, word);
+            least[lane] += (matrix.plus[word][lane] & rows).count_ones() as usize;
+            least[lane] -= (matrix.minus[word][lane] & rows).count_ones() as usize;
+        }
     }
+    least
 }
 
 /// The bits of a word that stand for the first so many rows.
+#[inline(always)]
 fn below(rows: usize, word: usize) -> u64 {
     match rows.saturating_sub(64 * word) {
         bits @ 0..64 => (1 << bits) - 1,
@@ -184,7 +198,13 @@ mod tests {
             let query = text(length);
             let texts: Vec<Vec<u8>> = (0..LANES).map(|lane| text(length * lane / 8)).collect();
             let limits = std::array::from_fn(|lane| if lane % 2 == 0 { 600 } else { 40 });
-            let lanes = Lanes { texts: std::array::from_fn(|lane| texts[lane].as_slice()), limits };
+            let padded: Vec<Vec<u8>> =
+                texts.iter().map(|text| [text.as_slice(), &[b'a'; STRIDE]].concat()).collect();
+            let lanes = Lanes {
+                texts: std::array::from_fn(|lane| padded[lane].as_slice()),
+                lengths: std::array::from_fn(|lane| texts[lane].len()),
+                limits,
+            };
             let found = Pattern::new(&query).unwrap().distances(&lanes);
             for lane in 0..LANES {
                 let [a, b] = [&query, &texts[lane]].map(|t| std::str::from_utf8(t).unwrap());

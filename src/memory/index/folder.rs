@@ -113,6 +113,13 @@ impl Folder {
         Ok(Kept { file: name, revision: revision.number, units, last: UnitId(0), replaced: vec![] })
     }
 
+    /// Takes the manifest away. `false` if another process has the right to change the index.
+    pub(in crate::memory) fn discard(&self) -> io::Result<bool> {
+        let Some(_lock) = self.lock()? else { return Ok(false) };
+        fs::remove_file(self.0.join(MANIFEST))?;
+        Ok(true)
+    }
+
     /// Makes a manifest the one that holds, and takes away what it does not name.
     pub(in crate::memory) fn publish(&self, manifest: &Manifest) -> io::Result<()> {
         let bytes = serde_json::to_vec(manifest)?;

@@ -10,6 +10,7 @@ use super::bigrams::{COLUMNS, Columns};
 use super::build::{TILE, run_bytes};
 use super::bytes::Bytes;
 use super::directory::{self, Entry, Region};
+use super::distances::STRIDE;
 use super::{Damaged, Origin};
 
 /// The rows of a length.
@@ -92,18 +93,18 @@ impl Section {
         if place < self.entry.origins.len() { Ok(place) } else { Err(Damaged) }
     }
 
-    /// The codes of a row, given the length that it has.
+    /// The codes of a row, given the length that it has, and [`STRIDE`] bytes more.
     pub(super) fn codes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
         let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
         let start =
             before.checked_mul(length.length).and_then(|at| at.checked_add(length.codes)).ok_or(Damaged)?;
-        bytes.get(self.entry.codes.part(start..start.saturating_add(length.length))?)
+        bytes.get(self.entry.codes.part(start..start.saturating_add(length.length + STRIDE))?)
     }
 
     /// The masked form of a row.
     pub(super) fn masked(&self, row: u32, bytes: &Bytes) -> Result<String, Damaged> {
         let length = self.lengths[self.length_of(row).ok_or(Damaged)?];
-        let codes = self.codes(row, length, bytes)?;
+        let codes = &self.codes(row, length, bytes)?[..length.length];
         if codes.contains(&RARE) {
             return self.rare(row, bytes).map(str::to_owned);
         }

@@ -151,10 +151,12 @@ impl<'a> Visit<'a> {
         };
         let Some(need) = lengths.iter().map(need).min() else { return Ok(()) };
         let near = self.rows_with(chunk, side, need)?;
-        for (place, rows, _) in lengths {
-            let bit = |row: u32| row as usize % ROWS;
-            let is_near = |&row: &u32| near[bit(row) / 64] >> (bit(row) % 64) & 1 == 1;
-            self.waiting.extend(rows.filter(is_near).map(|row| (row, place)));
+        let mut rows = ones(&near, chunk).peekable();
+        for (place, of_length, _) in lengths {
+            while rows.next_if(|&row| row < of_length.start).is_some() {}
+            while let Some(row) = rows.next_if(|&row| row < of_length.end) {
+                self.waiting.push((row, place));
+            }
         }
         Ok(())
     }
@@ -195,21 +197,18 @@ impl<'a> Visit<'a> {
         least: MatchRate,
         found: &mut Vec<Near>,
     ) -> Result<(), Damaged> {
-        let mut lanes = Lanes { texts: [&[]; LANES], limits: [0; LANES] };
+        let mut lanes = Lanes { texts: [&[]; LANES], lengths: [0; LANES], limits: [0; LANES] };
         for (lane, &(row, place)) in rows.iter().enumerate() {
             let Some(limit) = self.limit(place, least) else { continue };
             lanes.texts[lane] = self.section.codes(row, self.section.lengths[place], self.bytes)?;
-            lanes.limits[lane] = limit;
+            (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].length, limit);
         }
         let distances = pattern.distances(&lanes);
         let query_is_rare = self.codes.contains(&RARE);
         for ((&(row, place), text), distance) in rows.iter().zip(lanes.texts).zip(distances) {
-            let Some(distance) = distance else { continue };
             let length = self.section.lengths[place].length;
-            if text.len() != length {
-                continue;
-            }
-            if query_is_rare && text.contains(&RARE) {
+            let Some(distance) = distance.filter(|_| text.len() > length) else { continue };
+            if query_is_rare && text[..length].contains(&RARE) {
                 self.compare_one(row, least, found)?;
             } else {
                 found.push((row, MatchRate::of_distance(distance, length.max(self.length))));
@@ -225,6 +224,19 @@ impl<'a> Visit<'a> {
         found.extend(similarity.map(|similarity| (row, similarity)));
         Ok(())
     }
+}
+
+/// The rows of a chunk whose bit is 1, in ascending order.
+fn ones(bits: &Bits, chunk: usize) -> impl Iterator<Item = u32> {
+    let first = u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
+    (first..).step_by(64).zip(bits).flat_map(|(first, &word)| {
+        let mut left = word;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            Some(first + bit)
+        })
+    })
 }
 
 /// On which side of the query's length a chunk lies.

@@ -51,14 +51,15 @@ impl Store {
         found.map(unit_id).transpose()
     }
 
-    /// The numbers of units that came or changed after a revision, lowest first.
+    /// The numbers of units that came or changed after a revision, lowest first. The sign keeps SQLite from walking over
+    /// all units for the sake of their order.
     pub(in crate::memory) fn units_since(&self, revision: u64) -> Result<Vec<UnitId>> {
-        self.numbers("SELECT id FROM unit WHERE rev > ?1 ORDER BY id", revision)
+        self.numbers("SELECT id FROM unit WHERE rev > ?1 ORDER BY +id", revision)
     }
 
     /// The numbers of units that went after a revision, lowest first.
     pub(in crate::memory) fn gone_since(&self, revision: u64) -> Result<Vec<UnitId>> {
-        self.numbers("SELECT unit FROM tombstone WHERE rev > ?1 ORDER BY unit", revision)
+        self.numbers("SELECT unit FROM tombstone WHERE rev > ?1 ORDER BY +unit", revision)
     }
 
     /// The revision before the first operation of a day or time; that of today if there is none since.
