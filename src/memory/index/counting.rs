@@ -24,43 +24,56 @@ const TOGETHER: usize = 8;
 /// A column without a bit.
 static NOTHING: [u8; BYTES] = [0; BYTES];
 
-/// The rows that have at least `need` of the columns' bits; every column of a query stands in it as often as the query
-/// has tokens there, at most [`MOST`] of them.
-pub(super) fn rows_with(columns: &[&[u8; BYTES]], need: usize) -> Bits {
-    if need == 0 {
-        return [u64::MAX; WORDS];
-    }
-    if need > columns.len() {
-        return [0; WORDS];
-    }
-    let planes = bits_of(columns.len());
-    // The counters start so high that they overflow into the last plane where the need is met.
-    let start = (1_usize << planes) - need;
-    let mut counters = [[0_u64; WORDS]; PLANES];
-    for (plane, counter) in counters.iter_mut().enumerate().take(planes) {
-        if start >> plane & 1 == 1 {
-            *counter = [u64::MAX; WORDS];
-        }
-    }
-    let mut chunks = columns.chunks_exact(TOGETHER);
-    for chunk in &mut chunks {
-        add(&mut counters, planes + 1, chunk.try_into().expect("chunks have this length"));
-    }
-    let mut last = [&NOTHING; TOGETHER];
-    let rest = chunks.remainder();
-    last[..rest.len()].copy_from_slice(rest);
-    if !rest.is_empty() {
-        add(&mut counters, planes + 1, &last);
-    }
-    counters[planes]
+/// How many bits of some columns each of [`ROWS`] rows has.
+pub(super) struct Counts {
+    /// The bits of the counts, the lowest first.
+    planes: [Bits; PLANES],
+    /// The planes that can have a bit.
+    used: usize,
 }
 
-/// The planes that count so far.
+impl Counts {
+    /// Counts the columns; every column of a query stands among them as often as the query has tokens there, at most
+    /// [`MOST`] of them.
+    pub(super) fn of(columns: &[&[u8; BYTES]]) -> Self {
+        let used = bits_of(columns.len());
+        let mut planes = [[0_u64; WORDS]; PLANES];
+        let mut chunks = columns.chunks_exact(TOGETHER);
+        for chunk in &mut chunks {
+            add(&mut planes, used, chunk.try_into().expect("chunks have this length"));
+        }
+        let mut last = [&NOTHING; TOGETHER];
+        let rest = chunks.remainder();
+        last[..rest.len()].copy_from_slice(rest);
+        if !rest.is_empty() {
+            add(&mut planes, used, &last);
+        }
+        Self { planes, used }
+    }
+
+    /// The rows with at least so many bits.
+    pub(super) fn at_least(&self, need: usize) -> Bits {
+        if need >> self.used != 0 {
+            return [0; WORDS];
+        }
+        // From the lowest bit up: a count is at least as large if its higher bits are larger, or equal and the rest is.
+        let mut rows = [u64::MAX; WORDS];
+        for (plane, counts) in self.planes.iter().enumerate().take(self.used) {
+            let is_needed = need >> plane & 1 == 1;
+            for (rows, &counts) in rows.iter_mut().zip(counts) {
+                *rows = if is_needed { *rows & counts } else { *rows | counts };
+            }
+        }
+        rows
+    }
+}
+
+/// The planes that count so far, at least the three that [`add`] begins with.
 fn bits_of(count: usize) -> usize {
     (usize::BITS - count.leading_zeros()).max(3) as usize
 }
 
-/// Adds eight columns to the counters, the first `planes` of which are in use: at least four.
+/// Adds eight columns to the counters, the first `planes` of which are in use: at least three.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
@@ -82,7 +95,7 @@ fn add(counters: &mut [Bits; PLANES], planes: usize, columns: &[&[u8; BYTES]; TO
         let (four, eight) = added(fours[word], four_a, four_b);
         (ones[word], twos[word], fours[word], carry[word]) = (one, two, four, eight);
     }
-    for plane in high.iter_mut().take(planes - 3) {
+    for plane in high.iter_mut().take(planes.saturating_sub(3)) {
         for (counter, carry) in plane.iter_mut().zip(&mut carry) {
             let over = *counter & *carry;
             *counter ^= *carry;
@@ -113,8 +126,9 @@ mod tests {
         for columns in [1, 7, 8, 9, 40, 66, 130, MOST] {
             let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
             let all: Vec<&[u8; BYTES]> = columns.iter().collect();
-            for need in [0, 1, 2, all.len() / 2, all.len(), all.len() + 1] {
-                let found = rows_with(&all, need);
+            let counts = Counts::of(&all);
+            for need in [0, 1, 2, all.len() / 2, all.len(), all.len() + 1, 2 * all.len()] {
+                let found = counts.at_least(need);
                 for row in 0..ROWS {
                     let count = columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
                     assert_eq!(

@@ -10,12 +10,20 @@ use super::alphabet::RARE;
 use super::bigrams::Tokeniser;
 use super::build::TILE;
 use super::bytes::Bytes;
-use super::counting::{BYTES, Bits, MOST, ROWS, WORDS, rows_with};
+use super::counting::{BYTES, Bits, Counts, MOST, ROWS, WORDS};
 use super::distances::{LANES, Lanes, Pattern};
 use super::section::Section;
 
 /// Chunks of a tile.
 const CHUNKS: usize = TILE / ROWS;
+
+/// The rows of a chunk are compared in so many steps, those that share most with the query first: what they come to makes
+/// it needless to compare the others.
+const STEPS: usize = 6;
+/// With no more rows than this to compare, steps cost more than they spare.
+const MANY: u32 = 64;
+/// So many rows are compared without waiting for more.
+const ENOUGH: usize = LANES / 2;
 
 /// A row and its similarity to the query.
 pub type Near = (u32, MatchRate);
@@ -38,8 +46,21 @@ pub struct Visit<'a> {
     all: usize,
     /// The bits of the query's columns in the tiles visited last, one for either side.
     tiles: [Option<(usize, Vec<&'a [u8]>)>; 2],
+    /// The chunk that is gone through.
+    chunk: Option<Chunk>,
     /// Rows to compare with.
     waiting: Vec<(u32, usize)>,
+}
+
+/// A chunk of rows.
+struct Chunk {
+    number: usize,
+    /// How many of the query's tokens its rows have; None where nothing is counted.
+    counts: Option<Counts>,
+    /// The rows that were compared, or wait for it.
+    taken: Bits,
+    /// The steps that are left.
+    steps: usize,
 }
 
 impl<'a> Visit<'a> {
@@ -75,27 +96,42 @@ impl<'a> Visit<'a> {
             left: start..start,
             all,
             tiles: [None, None],
+            chunk: None,
             waiting: vec![],
         }
     }
 
-    /// Goes through the next chunk of rows and adds to `found` those whose similarity is at least `least`; some rows of
-    /// the chunk may wait for the next to be compared together. `false` when no row is left that can be as near.
+    /// Goes some rows further and adds to `found` those whose similarity is at least `least`; some may wait for the next
+    /// to be compared together. `false` when no row is left that can be as near.
     ///
     /// # Errors
     /// If the index is damaged.
     pub fn next(&mut self, least: MatchRate, found: &mut Vec<Near>) -> Result<bool, Damaged> {
-        let Some((chunk, side)) = self.next_chunk().filter(|&(chunk, _)| self.reach(chunk) >= least) else {
-            self.compare(1, least, found)?;
-            return Ok(false);
+        let mut chunk = match self.chunk.take() {
+            Some(chunk) => chunk,
+            None => match self.next_chunk().filter(|&(number, _)| self.reach(number) >= least) {
+                Some((number, side)) => self.begin(number, side)?,
+                None => {
+                    self.compare(1, least, found)?;
+                    return Ok(false);
+                }
+            },
         };
-        match side {
-            Side::Shorter => self.left.start = chunk,
-            Side::Longer => self.left.end = chunk + 1,
-        }
-        self.take(chunk, side, least)?;
-        self.compare(LANES, least, found)?;
+        self.take(&mut chunk, least);
+        self.compare(ENOUGH, least, found)?;
+        self.chunk = Some(chunk).filter(|chunk| chunk.steps > 0);
         Ok(true)
+    }
+
+    /// Begins a chunk: from here on it is not among those left.
+    fn begin(&mut self, number: usize, side: Side) -> Result<Chunk, Damaged> {
+        match side {
+            Side::Shorter => self.left.start = number,
+            Side::Longer => self.left.end = number + 1,
+        }
+        let counts = self.counts(number, side)?;
+        let steps = if counts.is_some() { STEPS } else { 1 };
+        Ok(Chunk { number, counts, taken: [0; WORDS], steps })
     }
 
     /// The chunk of those left that can be nearest to the query.
@@ -139,54 +175,70 @@ impl<'a> Visit<'a> {
         (length.abs_diff(self.length) <= limit).then_some(limit)
     }
 
-    /// Puts the rows of a chunk that can be near enough among those that wait.
-    fn take(&mut self, chunk: usize, side: Side, least: MatchRate) -> Result<(), Damaged> {
+    /// Puts the rows of a chunk that can be near enough, and that share enough with the query for this step, among those
+    /// that wait.
+    fn take(&mut self, chunk: &mut Chunk, least: MatchRate) {
+        chunk.steps -= 1;
         let lengths: Vec<(usize, Range<u32>, usize)> = self
-            .lengths(chunk)
+            .lengths(chunk.number)
             .filter_map(|(place, rows)| Some((place, rows, self.limit(place, least)?)))
             .collect();
         let need = |(place, _, limit): &(usize, Range<u32>, usize)| {
             let longer = self.section.lengths[*place].length.max(self.length);
             (longer + 1).saturating_sub(2 * limit + self.uncounted)
         };
-        let Some(need) = lengths.iter().map(need).min() else { return Ok(()) };
-        let near = self.rows_with(chunk, side, need)?;
-        let mut rows = ones(&near, chunk).peekable();
+        let Some(need) = lengths.iter().map(need).min() else {
+            chunk.steps = 0;
+            return;
+        };
+        let mut near = chunk.counts.as_ref().map_or([u64::MAX; WORDS], |counts| counts.at_least(need));
+        near.iter_mut().zip(&chunk.taken).for_each(|(near, taken)| *near &= !taken);
+        match (&chunk.counts, &self.columns) {
+            (Some(counts), Some(columns)) if count(&near) > MANY => {
+                let spare = columns.len().saturating_sub(need);
+                let most = counts.at_least(need + spare * chunk.steps / STEPS);
+                near.iter_mut().zip(most).for_each(|(near, most)| *near &= most);
+            }
+            _ => chunk.steps = 0,
+        }
+        chunk.taken.iter_mut().zip(near).for_each(|(taken, near)| *taken |= near);
+        let mut rows = ones(&near, chunk.number).peekable();
         for (place, of_length, _) in lengths {
             while rows.next_if(|&row| row < of_length.start).is_some() {}
             while let Some(row) = rows.next_if(|&row| row < of_length.end) {
                 self.waiting.push((row, place));
             }
         }
-        Ok(())
     }
 
-    /// The rows of a chunk that have at least so many of the query's tokens.
-    fn rows_with(&mut self, chunk: usize, side: Side, need: usize) -> Result<Bits, Damaged> {
-        let Some(columns) = self.columns.as_ref().filter(|_| need > 0) else { return Ok([u64::MAX; WORDS]) };
+    /// How many of the query's tokens the rows of a chunk have.
+    fn counts(&mut self, chunk: usize, side: Side) -> Result<Option<Counts>, Damaged> {
+        let Some(columns) = &self.columns else { return Ok(None) };
         let tile = chunk / CHUNKS;
         let runs = match &mut self.tiles[side as usize] {
             Some((of, runs)) if *of == tile => runs,
             other => &other.insert((tile, self.section.runs(columns, tile, self.bytes)?)).1,
         };
         let start = chunk % CHUNKS * BYTES;
-        let bits: Option<Vec<&[u8; BYTES]>> =
-            runs.iter().map(|run| run.get(start..)?.first_chunk()).collect();
-        Ok(rows_with(&bits.ok_or(Damaged)?, need))
+        let bits: Option<Vec<&[u8; BYTES]>> = runs.iter().map(|run| run.get(start..)?.first_chunk()).collect();
+        Ok(Some(Counts::of(&bits.ok_or(Damaged)?)))
     }
 
-    /// Compares the query with the rows that wait, as long as there are at least so many.
-    fn compare(&mut self, at_least: usize, least: MatchRate, found: &mut Vec<Near>) -> Result<(), Damaged> {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        let count = if at_least > 1 { waiting.len() - waiting.len() % LANES } else { waiting.len() };
-        for rows in waiting[..count].chunks(LANES) {
+    /// Compares the query with the rows that wait, as long as there are so many.
+    fn compare(&mut self, enough: usize, least: MatchRate, found: &mut Vec<Near>) -> Result<(), Damaged> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut rows = waiting.as_slice();
+        while rows.len() >= enough && !rows.is_empty() {
+            let (now, later) = rows.split_at(LANES.min(rows.len()));
             match &self.pattern {
-                Some(pattern) => self.compare_lanes(pattern, rows, least, found)?,
-                None => rows.iter().try_for_each(|&(row, _)| self.compare_one(row, least, found))?,
+                Some(pattern) => self.compare_lanes(pattern, now, least, found)?,
+                None => now.iter().try_for_each(|&(row, _)| self.compare_one(row, least, found))?,
             }
+            rows = later;
         }
-        waiting.drain(..count);
+        let left = waiting.len() - rows.len();
         self.waiting = waiting;
+        self.waiting.drain(..left);
         Ok(())
     }
 
@@ -224,6 +276,11 @@ impl<'a> Visit<'a> {
         found.extend(similarity.map(|similarity| (row, similarity)));
         Ok(())
     }
+}
+
+/// How many bits are 1.
+fn count(bits: &Bits) -> u32 {
+    bits.iter().map(|word| word.count_ones()).sum()
 }
 
 /// The rows of a chunk whose bit is 1, in ascending order.
