@@ -1,78 +1,173 @@
-//! How long a look-up takes among so many units: `cargo bench --bench lookup`. The units are recombined from
-//! the memory that legenda ships.
+//! How long a look-up takes, beside comparing with every unit, and whether both find the same:
+//!
+//! ```text
+//! cargo bench --bench lookup -- TABLE.tsv [UNITS [QUERIES [FOLDER]]]
+//! ```
+//!
+//! TABLE.tsv holds source and target, tab-separated. The memory is made of it with UNITS units (as many as the table has
+//! unless told), and QUERIES queries (1,000). With FOLDER, memory and queries are written there as tables too, for
+//! `benches/peers.sh`. Times are of one core, in µs: of half of the look-ups (p50), and of 99 in 100 (p99).
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its fixture has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark prints, and fails if it cannot"
+)]
 
-use legenda::flow::import::into_memory;
-use legenda::lookup::{Consulted, Options, PenaltyUse, Pool, Query, Sort, lookup, repair::RepairUse};
-use legenda::memory::Selection;
-use legenda::memory::index::Gathered;
+mod corpus;
+
+use std::hint::black_box;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use corpus::{Numbers, Pair};
+use legenda::flow::query::{CreditUse, Searcher, query};
+use legenda::language::LangTag;
+use legenda::lookup::{Options, PenaltyUse, Sort, repair::RepairUse};
+use legenda::memory::{Author, Memory, OnConflict, Policy};
 use legenda::rate::{MatchRate, Penalty};
-use legenda::unit::{Status, Unit, UnitId, Variant};
+use legenda::text::normal::masked;
+use legenda::unit::{Status, Unit, Variant};
+use rapidfuzz::distance::levenshtein::{Args, BatchComparator};
+
+/// So many queries are compared with every unit: it takes long.
+const COMPARED: usize = 20;
+const LIMIT: usize = 5;
 
 fn main() {
-    divan::main();
-}
-
-/// Spanish and French captions: as shipped, then halves of two joined, by a fixed rule.
-fn units(count: usize) -> Vec<Unit> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("memories/press.tmx");
-    let memory = into_memory(&path, &mut |_| ()).unwrap();
-    let mut shipped = Vec::new();
-    let each = &mut |_, unit| {
-        shipped.push(unit);
-        Ok(())
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let Some(table) = arguments.first() else {
+        println!("cargo bench --bench lookup -- TABLE.tsv [UNITS [QUERIES [FOLDER]]]");
+        return;
     };
-    memory.units(&Selection::default(), each).unwrap();
-    (0..count).map(|at| recombined(&shipped, at)).collect()
-}
-
-fn recombined(shipped: &[Unit], at: usize) -> Unit {
-    let (first, second) =
-        (&shipped[at % shipped.len()], &shipped[(at * 7 + at / shipped.len()) % shipped.len()]);
-    let variants = ["es", "fr"].map(|lang| {
-        let tag = lang.parse().unwrap();
-        let half =
-            |unit: &Unit| unit.variant(&tag).unwrap().text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let (a, b) = (half(first), half(second));
-        let text = [&a[..a.len() / 2], &b[b.len() / 2..]].concat().join(" ");
-        Variant::new(tag, text)
-    });
-    Unit { variants: variants.into(), status: Some(Status::Confirmed), ..Unit::default() }
-}
-
-#[divan::bench(args = [1_000, 10_000, 100_000])]
-fn at_70(bencher: divan::Bencher, count: usize) {
-    look_up(bencher, count, 7_000);
-}
-
-#[divan::bench(args = [1_000, 10_000, 100_000])]
-fn at_50(bencher: divan::Bencher, count: usize) {
-    look_up(bencher, count, 5_000);
-}
-
-fn look_up(bencher: divan::Bencher, count: usize, threshold: u16) {
-    let units = units(count);
-    let mut gathered = Gathered::default();
-    for (number, unit) in (1..).zip(&units) {
-        let texts: Vec<_> = unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
-        gathered.push(UnitId(number), &texts);
+    let number = |place: usize| arguments.get(place).map(|number| number.parse::<usize>().unwrap());
+    let mut numbers = Numbers::new(1);
+    let (mut pairs, held) = corpus::read(Path::new(table), &mut numbers);
+    let units = number(1).unwrap_or(pairs.len());
+    corpus::grow(&mut pairs, units, &mut numbers);
+    let queries = corpus::queries(&pairs, &held, number(2).unwrap_or(1_000), &mut numbers);
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = arguments.get(3).map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+    if arguments.len() > 3 {
+        std::fs::write(folder.join("memory.tsv"), lines(pairs.iter().map(|(s, t)| format!("{s}\t{t}"))))
+            .unwrap();
+        std::fs::write(folder.join("queries.tsv"), lines(queries.iter().cloned())).unwrap();
     }
-    let main = Consulted { name: "bench".into(), penalty: Penalty::NONE };
-    let [es, fr] = ["es", "fr"].map(|tag| tag.parse().unwrap());
-    let pool = Pool::new(vec![(main, gathered.into_index().unwrap())], &es, std::slice::from_ref(&fr));
+    let searcher = searcher(&folder.join("bench.legenda"), &pairs);
+    let all: Vec<Vec<char>> = pairs.iter().map(|(source, _)| masked(source).chars().collect()).collect();
+    println!(
+        "{} units, {} queries, {} of them compared with every unit (rapidfuzz)",
+        pairs.len(),
+        queries.len(),
+        COMPARED
+    );
+    for percent in [90, 80, 70, 60, 50] {
+        let threshold = MatchRate::from_hundredths(percent * 100);
+        let ours = timed(&queries, |text| drop(black_box(look_up(&searcher, text, threshold))));
+        let few = &queries[..COMPARED.min(queries.len())];
+        let ours_of_few = timed(few, |text| drop(black_box(look_up(&searcher, text, threshold))));
+        let theirs = timed(few, |text| drop(black_box(compare(&all, text, threshold))));
+        let wrong =
+            few.iter().filter(|text| look_up(&searcher, text, threshold) != compare(&all, text, threshold));
+        println!(
+            "{percent} %: p50 {:.0}  p99 {:.0}  {:.0} a second; the {} of all: p50 {:.0}, every unit {:.0}: {:.0} times; {} differ",
+            at(&ours, 50),
+            at(&ours, 99),
+            1e6 / mean(&ours),
+            few.len(),
+            at(&ours_of_few, 50),
+            at(&theirs, 50),
+            at(&theirs, 50) / at(&ours_of_few, 50),
+            wrong.count()
+        );
+    }
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.map(|line| line + "\n").collect()
+}
+
+/// The memory of these pairs, in a file, with its index.
+fn searcher(path: &Path, pairs: &[Pair]) -> Searcher {
+    let [es, fr] = ["es", "fr"].map(|tag| tag.parse::<LangTag>().unwrap());
+    let policy = Policy { on_conflict: OnConflict::Add, trust: Status::Confirmed, revive: true };
+    if !path.exists() {
+        let mut memory = Memory::create(path).unwrap();
+        let work = |transaction: &mut legenda::memory::Transaction<'_>| {
+            pairs.iter().try_for_each(|(source, target)| {
+                let variants = vec![
+                    Variant::new(es.clone(), source.as_str()),
+                    Variant::new(fr.clone(), target.as_str()),
+                ];
+                transaction.add(Unit { variants, ..Unit::default() }, &policy).map(drop)
+            })
+        };
+        memory.transact(&Author::default(), work).unwrap();
+    }
+    let started = Instant::now();
+    let memory = Memory::open_read_only(path).unwrap();
+    let searcher =
+        Searcher::open(vec![("bench".into(), memory, Penalty::NONE)], &es, std::slice::from_ref(&fr))
+            .unwrap();
+    println!("index made, or found, in {:.2} s", started.elapsed().as_secs_f64());
+    searcher
+}
+
+/// The similarities of the best, in hundredths of a percent.
+fn look_up(searcher: &Searcher, text: &str, threshold: MatchRate) -> Vec<u16> {
     let options = Options {
-        from: es,
-        to: vec![fr],
-        threshold: MatchRate::from_hundredths(threshold),
-        limit: 5,
+        from: "es".parse().unwrap(),
+        to: vec!["fr".parse().unwrap()],
+        threshold,
+        limit: LIMIT,
         sort: Sort::Rate,
         penalties: PenaltyUse::None,
         repair: RepairUse::None,
     };
-    let text = units[count / 2].variants[0].text.replacen(' ', " muy ", 1);
-    let query = Query { text, credited: None };
-    let unit_of =
-        |number: UnitId| usize::try_from(number.0).ok().and_then(|number| units.get(number - 1)).cloned();
-    bencher.bench_local(|| lookup(&pool, &query, &options, &mut |_, number| Ok(unit_of(number))));
+    let query = query(text, CreditUse::Keep);
+    let mut answers = searcher.answer(std::slice::from_ref(&query), &options, NonZeroUsize::MIN).unwrap();
+    answers.remove(0).matches.iter().map(|found| found.similarity.hundredths()).collect()
+}
+
+/// The same by comparing with every unit; the worst of the best so far is the least that is of interest.
+fn compare(all: &[Vec<char>], text: &str, threshold: MatchRate) -> Vec<u16> {
+    let text: Vec<char> = masked(text).chars().collect();
+    let comparator = BatchComparator::new(text.iter().copied());
+    let mut best: Vec<u16> = vec![];
+    for other in all {
+        let longer = other.len().max(text.len());
+        let least = best.get(LIMIT - 1).map_or(threshold, |&last| MatchRate::from_hundredths(last));
+        let limit = least.largest_distance(longer);
+        let args = Args::default().score_cutoff(limit);
+        if let Some(distance) = comparator.distance_with_args(other.iter().copied(), &args) {
+            let similarity = MatchRate::of_distance(distance, longer).hundredths();
+            best.insert(best.partition_point(|&known| known >= similarity), similarity);
+            best.truncate(LIMIT);
+        }
+    }
+    best
+}
+
+/// How long each takes, in µs, shortest first.
+fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<f64> {
+    let mut times: Vec<Duration> = queries
+        .iter()
+        .map(|text| {
+            let started = Instant::now();
+            work(text);
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    times.iter().map(|time| time.as_secs_f64() * 1e6).collect()
+}
+
+fn at(times: &[f64], percent: usize) -> f64 {
+    times[(times.len() * percent / 100).min(times.len() - 1)]
+}
+
+fn mean(times: &[f64]) -> f64 {
+    times.iter().sum::<f64>() / times.len() as f64
 }

@@ -4,12 +4,42 @@
 //! characters of the shared code, the characters themselves decide. The letters of a language come early, so the shared
 //! code stands for what is rare; a script of more letters than that is only slower.
 
+use super::distances::SHARED;
+
 /// What stands before and after every text; no character has it.
 pub(super) const EDGE: u8 = 0;
 /// The code of every character that has none of its own.
 pub(super) const RARE: u8 = 255;
 /// How many characters have a code of their own, at most.
 const OWN: usize = 254;
+
+/// The symbol of each code, so that texts can be compared with few bits a character: the commonest codes have one of their
+/// own, all others share [`SHARED`].
+#[derive(Debug)]
+pub(super) struct Symbols([u8; 256]);
+
+impl Symbols {
+    /// The symbols of which 0, 1, … stand for these codes.
+    pub(super) fn new(own: &[u8]) -> Self {
+        let mut symbols = [SHARED; 256];
+        for (symbol, &code) in (0..SHARED).zip(own) {
+            symbols[usize::from(code)] = symbol;
+        }
+        Self(symbols)
+    }
+
+    /// The codes that have a symbol of their own where codes occur so often; ties by code.
+    pub(super) fn commonest(counts: &[u64; 256]) -> Vec<u8> {
+        let mut codes: Vec<u8> = (EDGE + 1..RARE).collect();
+        codes.sort_by_key(|&code| std::cmp::Reverse(counts[usize::from(code)]));
+        codes.truncate(usize::from(SHARED));
+        codes
+    }
+
+    pub(super) fn of(&self, code: u8) -> u8 {
+        self.0[usize::from(code)]
+    }
+}
 
 /// Which character has which code.
 #[derive(Debug)]

@@ -6,9 +6,9 @@
 use super::alphabet::EDGE;
 
 /// How many columns a section has: a bit a row each.
-pub(super) const COLUMNS: usize = 1_024;
+pub(super) const COLUMNS: usize = 768;
 /// How many of them belong to one token alone; the others are shared by all other tokens.
-const OWN: usize = 768;
+const OWN: usize = 512;
 /// A bigram that has come so often before is one token with those that come after it.
 const OCCURRENCES: u32 = 4;
 /// How many bigrams of codes there are.
@@ -159,7 +159,7 @@ mod tests {
         let columns = Columns::of_counts(&counts);
         assert_eq!((columns.column(0), columns.column(1_999)), (0, OWN - 1));
         let table = columns.table();
-        for token in [0, 5, 766, 767, 1_998, 1_999, 200_000] {
+        for token in [0, 5, 510, 511, 1_998, 1_999, 200_000] {
             assert_eq!(usize::from(table[token as usize]), columns.column(token), "{token}");
             assert!(columns.column(token) < COLUMNS);
         }

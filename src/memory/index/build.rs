@@ -7,11 +7,11 @@ use crate::text::keys::Keys;
 use crate::text::normal::{mask, normal};
 use crate::unit::UnitId;
 
-use super::alphabet::{Alphabet, EDGE, RARE};
+use super::alphabet::{Alphabet, RARE, Symbols};
 use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::counting;
 use super::directory::{Directory, Entry, Origin, Region};
-use super::distances::STRIDE;
+use super::distances::{self, PLANES, words_of};
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
@@ -93,6 +93,14 @@ impl Draft {
         counts
     }
 
+    fn code_counts(&self) -> [u64; 256] {
+        let mut counts = [0; 256];
+        for &code in &self.codes {
+            counts[usize::from(code)] += 1;
+        }
+        counts
+    }
+
     fn codes(&self, row: &Row) -> &[u8] {
         &self.codes[row.start..row.start + row.length as usize]
     }
@@ -109,9 +117,16 @@ impl Draft {
         let order = self.order();
         let rows: Vec<&Row> = order.iter().map(|&row| &self.rows[row as usize]).collect();
         let lengths = writer.values(lengths(&rows))?;
-        let codes = writer.region(|writer| {
-            rows.iter().try_for_each(|row| writer.write(self.codes(row)))?;
-            writer.write(&[EDGE; STRIDE])
+        let codes = writer.region(|writer| rows.iter().try_for_each(|row| writer.write(self.codes(row))))?;
+        let own_symbols = Symbols::commonest(&self.code_counts());
+        let symbols = Symbols::new(&own_symbols);
+        let planes = writer.region(|writer| {
+            let mut planes = vec![];
+            rows.iter().try_for_each(|row| {
+                planes.clear();
+                distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
+                writer.write(&planes)
+            })
         })?;
         let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
         let spoken = writer.values(rows.iter().map(|row| row.keys.spoken.to_le_bytes()))?;
@@ -141,6 +156,8 @@ impl Draft {
             alphabet: self.alphabet.chars().iter().collect(),
             lengths,
             codes,
+            symbols: own_symbols,
+            planes,
             units,
             spoken,
             origin,
@@ -188,22 +205,29 @@ pub(super) fn run_bytes(rows: usize) -> usize {
     rows.div_ceil(counting::ROWS) * counting::BYTES
 }
 
-/// Each length with its first row and where the codes of its rows begin.
-fn lengths(rows: &[&Row]) -> Vec<[u8; 16]> {
-    let (mut first, mut start) = (0_u32, 0_u64);
+/// Each length with its first row and where the codes and the planes of its rows begin.
+fn lengths(rows: &[&Row]) -> Vec<[u8; 24]> {
+    let (mut first, mut codes, mut planes) = (0_u32, 0_usize, 0_usize);
     let groups = rows.chunk_by(|a, b| a.length == b.length);
     groups
         .map(|group| {
             let length = group[0].length;
-            let mut bytes = [0; 16];
+            let mut bytes = [0; 24];
             bytes[..4].copy_from_slice(&length.to_le_bytes());
             bytes[4..8].copy_from_slice(&first.to_le_bytes());
-            bytes[8..].copy_from_slice(&start.to_le_bytes());
+            bytes[8..16].copy_from_slice(&(codes as u64).to_le_bytes());
+            bytes[16..].copy_from_slice(&(planes as u64).to_le_bytes());
             first += narrow(group.len());
-            start += u64::from(length) * group.len() as u64;
+            codes += length as usize * group.len();
+            planes += plane_bytes(length as usize) * group.len();
             bytes
         })
         .collect()
+}
+
+/// The bytes of the planes of a text of so many symbols.
+pub(super) fn plane_bytes(length: usize) -> usize {
+    8 * PLANES * words_of(length)
 }
 
 fn by_bare(rows: &[&Row]) -> Vec<(u64, u32)> {

@@ -38,10 +38,14 @@ pub(super) struct Entry {
     pub(super) origins: Vec<Origin>,
     /// How many rows each origin has.
     pub(super) origin_rows: Vec<usize>,
-    /// For each length: the length, its first row, where its codes begin in the region of codes: 4, 4, 8 bytes.
+    /// For each length: the length, its first row, where its codes and its planes begin in their regions: 4, 4, 8, 8 bytes.
     pub(super) lengths: Region,
-    /// The codes of all rows, one after the other, and some bytes more.
+    /// The codes of all rows, one after the other.
     pub(super) codes: Region,
+    /// The codes that have symbols of their own, in the order of these.
+    pub(super) symbols: Vec<u8>,
+    /// The planes of the symbols of all rows, one after the other.
+    pub(super) planes: Region,
     /// The number of each row's unit: 8 bytes.
     pub(super) units: Region,
     /// The key of each row's words and numbers: 8 bytes.

@@ -1,118 +1,131 @@
 //! The distances of many texts to one query at once: bit-parallel, a lane a text.
 //!
 //! Myers' algorithm as Hyyrö simplified it (Hyyrö 2003, A bit-vector algorithm for computing Levenshtein and Damerau edit
-//! distances, Figure 3), the query as the pattern in words of 64 bits. Every lane takes the same steps, so plain loops
-//! over the lanes become the widest instructions that the processor has.
+//! distances, Figure 3), each text a pattern in words of 64 bits. Every lane takes the same steps, one for each symbol of
+//! the query, so plain loops over the lanes become the widest instructions that the processor has.
+//!
+//! A text is kept as planes: bit i of plane p is bit p of its symbol i. Symbols are few, so the rarest characters share
+//! one; the distance is exact unless that symbol stands in both texts, and never too large.
 
 use multiversion::multiversion;
 
+/// The bits of a symbol.
+pub(super) const PLANES: usize = 5;
+/// The symbol that the rarest characters share.
+pub(super) const SHARED: u8 = (1 << PLANES) - 1;
 /// The texts that are compared at once.
 pub(super) const LANES: usize = 16;
-/// The longest query that is compared this way, in words of 64 characters.
+/// The longest text that is compared this way, in words of 64 symbols; so many, a query may have as well.
 pub(super) const MOST_WORDS: usize = 8;
-/// After so many characters of the texts it is asked whether any lane can still be near enough.
-pub(super) const STRIDE: usize = 16;
+/// After so many symbols of the query it is asked whether any lane can still be near enough.
+const STRIDE: usize = 16;
 
-/// What is compared: texts of codes, and how far each may be from the query.
+/// What is compared with a query.
 pub(super) struct Lanes<'a> {
-    /// The texts, each with [`STRIDE`] codes more, whatever they are; a lane without a text has limit 0.
+    /// The planes of each text, as [`planes`] makes them; a lane without a text has none.
     pub(super) texts: [&'a [u8]; LANES],
-    /// The lengths of the texts.
+    /// The lengths of the texts, in symbols.
     pub(super) lengths: [usize; LANES],
     /// The largest distance of interest of each.
     pub(super) limits: [usize; LANES],
 }
 
-/// A query in the form that texts are compared with.
-pub(super) struct Pattern {
-    /// For each code the places of the query that have it, a row of words a code. The query stands in the highest bits;
-    /// below it the words are filled up with rows that match nothing and add nothing.
-    places: Vec<u64>,
-    words: usize,
-    length: usize,
+/// The words that a text of so many symbols has in each plane.
+pub(super) fn words_of(length: usize) -> usize {
+    length.div_ceil(64).max(1)
 }
 
-impl Pattern {
-    /// The pattern of a query of codes; `None` if it is too long.
-    pub(super) fn new(codes: &[u8]) -> Option<Self> {
-        let words = codes.len().div_ceil(64).max(1);
-        if words > MOST_WORDS {
-            return None;
+/// Writes the planes of a text, its symbols below 32: the words of the first plane, of the second, …, little-endian.
+pub(super) fn planes(symbols: impl ExactSizeIterator<Item = u8>, into: &mut Vec<u8>) {
+    let words = words_of(symbols.len());
+    let mut planes = vec![0_u64; PLANES * words];
+    for (at, symbol) in symbols.enumerate() {
+        for plane in 0..PLANES {
+            planes[plane * words + at / 64] |= u64::from(symbol >> plane & 1) << (at % 64);
         }
-        let mut places = vec![0; 256 * words];
-        for (at, &code) in (64 * words - codes.len()..).zip(codes) {
-            places[usize::from(code) * words + at / 64] |= 1 << (at % 64);
-        }
-        Some(Self { places, words, length: codes.len() })
     }
+    into.extend(planes.iter().flat_map(|word| word.to_le_bytes()));
+}
 
-    /// The distance of each lane; `None` where it is more than the limit.
-    pub(super) fn distances(&self, lanes: &Lanes) -> [Option<usize>; LANES] {
-        match self.words {
-            1 => compare::<1>(self, lanes),
-            2 => compare::<2>(self, lanes),
-            3 => compare::<3>(self, lanes),
-            4 => compare::<4>(self, lanes),
-            5 => compare::<5>(self, lanes),
-            6 => compare::<6>(self, lanes),
-            7 => compare::<7>(self, lanes),
-            _ => compare::<MOST_WORDS>(self, lanes),
-        }
+/// Whether the shared symbol stands in a text of so many symbols, by its planes.
+pub(super) fn has_shared(text: &[u8], length: usize) -> bool {
+    let words = words_of(length);
+    let text = text.as_chunks::<8>().0;
+    let all = |word: usize| {
+        (0..PLANES).fold(below(length, word), |all, plane| all & word_of(text, plane * words + word))
+    };
+    (0..words).any(|word| all(word) != 0)
+}
+
+/// The distance of each lane to a query of symbols; `None` where it is more than the limit.
+pub(super) fn distances(query: &[u8], lanes: &Lanes) -> [Option<usize>; LANES] {
+    match words_of(lanes.lengths.iter().copied().max().unwrap_or(0)) {
+        1 => compare::<1>(query, lanes),
+        2 => compare::<2>(query, lanes),
+        3 => compare::<3>(query, lanes),
+        4 => compare::<4>(query, lanes),
+        5 => compare::<5>(query, lanes),
+        6 => compare::<6>(query, lanes),
+        7 => compare::<7>(query, lanes),
+        _ => compare::<MOST_WORDS>(query, lanes),
     }
 }
 
-fn compare<const W: usize>(pattern: &Pattern, lanes: &Lanes) -> [Option<usize>; LANES] {
-    let mut matrix = Matrix::<W>::new(pattern.length);
-    let mut found = [None; LANES];
-    let mut open = [true; LANES];
+/// A word of each lane, for each word of the longest text.
+type Words<const W: usize> = [[u64; LANES]; W];
+
+fn compare<const W: usize>(query: &[u8], lanes: &Lanes) -> [Option<usize>; LANES] {
+    let planes = sides::<W>(lanes);
+    let mut matrix = Matrix::<W> { plus: [[u64::MAX; LANES]; W], minus: [[0; LANES]; W] };
     let mut at = 0;
     loop {
-        let least = least(&matrix, at, pattern.length, &lanes.lengths);
-        let mut steps = usize::MAX;
-        for lane in 0..LANES {
-            if !open[lane] {
-                continue;
-            }
-            let left = lanes.lengths[lane] - at;
-            let is_near = least[lane] <= lanes.limits[lane];
-            open[lane] = is_near && left > 0;
-            if open[lane] {
-                steps = steps.min(left);
-            } else if is_near {
-                found[lane] = Some(least[lane]);
-            }
+        let least = least(&matrix, at, query.len() - at, &lanes.lengths);
+        let is_near = |lane: &usize| least[*lane] <= lanes.limits[*lane];
+        if at == query.len() {
+            return std::array::from_fn(|lane| is_near(&lane).then_some(least[lane]));
         }
-        if steps == usize::MAX {
-            return found;
+        if !(0..LANES).any(|lane| is_near(&lane)) {
+            return [None; LANES];
         }
-        let windows =
-            lanes.texts.map(|text| text.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default());
-        advance(&mut matrix, pattern.places.as_chunks::<W>().0, &windows, steps);
-        at += steps.min(STRIDE);
+        let now = &query[at..query.len().min(at + STRIDE)];
+        advance(&mut matrix, &planes, now);
+        at += now.len();
     }
 }
 
-/// The part of each text that is compared next.
-type Windows = [[u8; STRIDE]; LANES];
+/// The planes of all lanes: for each plane where it has no bit, and where it has one.
+type Sides<const W: usize> = [[Words<W>; 2]; PLANES];
 
-/// The differences from row to row in the current column of each lane's matrix.
+fn sides<const W: usize>(lanes: &Lanes) -> Sides<W> {
+    let mut sides = [[[[0_u64; LANES]; W]; 2]; PLANES];
+    for (lane, (text, &length)) in lanes.texts.iter().zip(&lanes.lengths).enumerate() {
+        let (text, words) = (text.as_chunks::<8>().0, words_of(length));
+        for (plane, [without, with]) in sides.iter_mut().enumerate() {
+            for word in 0..words.min(W) {
+                with[word][lane] = word_of(text, plane * words + word);
+                without[word][lane] = !with[word][lane];
+            }
+        }
+    }
+    sides
+}
+
+#[inline(always)]
+fn word_of(text: &[[u8; 8]], place: usize) -> u64 {
+    text.get(place).map_or(0, |word| u64::from_le_bytes(*word))
+}
+
+/// The differences from row to row in the current column of each lane's matrix: a row a symbol of the text, a column a
+/// symbol of the query.
 struct Matrix<const W: usize> {
     /// Where the value grows by 1.
-    plus: [[u64; LANES]; W],
+    plus: Words<W>,
     /// Where it falls by 1.
-    minus: [[u64; LANES]; W],
+    minus: Words<W>,
 }
 
-impl<const W: usize> Matrix<W> {
-    fn new(length: usize) -> Self {
-        let plus =
-            std::array::from_fn(|word| [u64::MAX; LANES].map(|all| all & !below(64 * W - length, word)));
-        Self { plus, minus: [[0; LANES]; W] }
-    }
-}
-
-/// The least distance that each lane can come to: the value that stands on the diagonal of its last one, as values never
-/// fall along a diagonal (Ukkonen 1985); when nothing is left of its text, the distance itself.
+/// The least distance that each lane can come to when so many symbols of the query are left: the value that stands on the
+/// diagonal of its last one, as values never fall along a diagonal (Ukkonen 1985); when none is left, the distance.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
@@ -121,13 +134,12 @@ impl<const W: usize> Matrix<W> {
 fn least<const W: usize>(
     matrix: &Matrix<W>,
     at: usize,
-    length: usize,
+    left: usize,
     lengths: &[usize; LANES],
 ) -> [usize; LANES] {
     let mut least = [at; LANES];
     for lane in 0..LANES {
-        let Some(row) = (length + at).checked_sub(lengths[lane]) else { continue };
-        let rows = 64 * W - length + row.min(length);
+        let rows = lengths[lane].saturating_sub(left);
         for word in 0..W {
             let rows = below(rows, word);
             least[lane] += (matrix.plus[word][lane] & rows).count_ones() as usize;
@@ -146,22 +158,25 @@ fn below(rows: usize, word: usize) -> u64 {
     }
 }
 
-/// Takes all lanes so many characters further, at most a stride.
+/// Takes all lanes some symbols of the query further.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
     "aarch64+neon"
 ))]
-fn advance<const W: usize>(matrix: &mut Matrix<W>, places: &[[u64; W]], windows: &Windows, steps: usize) {
-    let places: &[[u64; W]; 256] = places.first_chunk().expect("a pattern has a row for each code");
-    for step in 0..steps.min(STRIDE) {
-        // The row before the first grows by 1 with every character.
+fn advance<const W: usize>(matrix: &mut Matrix<W>, planes: &Sides<W>, symbols: &[u8]) {
+    for &symbol in symbols {
+        // Where a text has the symbol, each plane has the bit that the symbol has there.
+        let [a, b, c, d, e]: [&Words<W>; PLANES] =
+            std::array::from_fn(|plane| &planes[plane][usize::from(symbol >> plane & 1)]);
+        // The row before the first grows by 1 with every symbol.
         let mut up_in = [1_u64; LANES];
         let mut down_in = [0_u64; LANES];
         for word in 0..W {
             let mut equal = [0_u64; LANES];
+            let (a, b, c, d, e) = (&a[word], &b[word], &c[word], &d[word], &e[word]);
             for lane in 0..LANES {
-                equal[lane] = places[usize::from(windows[lane][step])][word];
+                equal[lane] = a[lane] & b[lane] & c[lane] & d[lane] & e[lane];
             }
             let (plus, minus) = (&mut matrix.plus[word], &mut matrix.minus[word]);
             for lane in 0..LANES {
@@ -192,31 +207,46 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
-        for length in [1, 5, 63, 64, 65, 127, 128, 200, 511, 512] {
+        for length in [0, 1, 5, 63, 64, 65, 127, 128, 200, 256] {
             let mut text =
-                |length: usize| -> Vec<u8> { (0..length).map(|_| b'a' + number(4) as u8).collect() };
+                |length: usize| -> Vec<u8> { (0..length).map(|_| number(4).to_le_bytes()[0] * 9).collect() };
             let query = text(length);
             let texts: Vec<Vec<u8>> = (0..LANES).map(|lane| text(length * lane / 8)).collect();
-            let limits = std::array::from_fn(|lane| if lane % 2 == 0 { 600 } else { 40 });
-            let padded: Vec<Vec<u8>> =
-                texts.iter().map(|text| [text.as_slice(), &[b'a'; STRIDE]].concat()).collect();
+            let kept: Vec<Vec<u8>> = texts
+                .iter()
+                .map(|text| {
+                    let mut kept = vec![];
+                    planes(text.iter().copied(), &mut kept);
+                    kept
+                })
+                .collect();
             let lanes = Lanes {
-                texts: std::array::from_fn(|lane| padded[lane].as_slice()),
+                texts: std::array::from_fn(|lane| kept[lane].as_slice()),
                 lengths: std::array::from_fn(|lane| texts[lane].len()),
-                limits,
+                limits: std::array::from_fn(|lane| if lane % 2 == 0 { 600 } else { 40 }),
             };
-            let found = Pattern::new(&query).unwrap().distances(&lanes);
+            let found = distances(&query, &lanes);
             for lane in 0..LANES {
-                let [a, b] = [&query, &texts[lane]].map(|t| std::str::from_utf8(t).unwrap());
-                let expected = Some(distance(a, b)).filter(|&distance| distance <= limits[lane]);
+                let [a, b] = [&query, &texts[lane]].map(|text| String::from_utf8(text.clone()).unwrap());
+                let expected = Some(distance(&a, &b)).filter(|&distance| distance <= lanes.limits[lane]);
                 assert_eq!(found[lane], expected, "{length} {lane}");
             }
         }
     }
 
     #[test]
-    fn a_query_that_is_too_long_has_no_pattern() {
-        assert!(Pattern::new(&[1; 64 * MOST_WORDS]).is_some());
-        assert!(Pattern::new(&[1; 64 * MOST_WORDS + 1]).is_none());
+    fn the_shared_symbol_is_seen_wherever_it_stands() {
+        for length in [1, 64, 65, 130] {
+            for at in [0, length / 2, length - 1] {
+                let mut kept = vec![];
+                let symbols: Vec<u8> =
+                    (0..length).map(|place| if place == at { SHARED } else { 30 }).collect();
+                planes(symbols.iter().copied(), &mut kept);
+                assert!(has_shared(&kept, length));
+                kept.clear();
+                planes(vec![30; length].into_iter(), &mut kept);
+                assert!(!has_shared(&kept, length));
+            }
+        }
     }
 }

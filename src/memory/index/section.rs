@@ -5,27 +5,28 @@ use std::ops::Range;
 use crate::language::LangTag;
 use crate::unit::UnitId;
 
-use super::alphabet::{Alphabet, RARE};
+use super::alphabet::{Alphabet, RARE, Symbols};
 use super::bigrams::{COLUMNS, Columns};
-use super::build::{TILE, run_bytes};
+use super::build::{TILE, plane_bytes, run_bytes};
 use super::bytes::Bytes;
 use super::directory::{self, Entry, Region};
-use super::distances::STRIDE;
 use super::{Damaged, Origin};
 
 /// The rows of a length.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Length {
     pub(super) length: usize,
-    /// The first of them, and where their codes begin.
+    /// The first of them, and where their codes and planes begin.
     pub(super) first: u32,
     codes: usize,
+    planes: usize,
 }
 
 /// A section of a segment.
 pub(super) struct Section {
     entry: Entry,
     pub(super) alphabet: Alphabet,
+    pub(super) symbols: Symbols,
     pub(super) lengths: Vec<Length>,
     /// None if the section has no columns.
     pub(super) columns: Option<Columns>,
@@ -35,7 +36,7 @@ impl Section {
     pub(super) fn open(entry: Entry, bytes: &Bytes) -> Result<Self, Damaged> {
         let lengths = bytes
             .get(entry.lengths.range()?)?
-            .as_chunks::<16>()
+            .as_chunks::<24>()
             .0
             .iter()
             .map(length)
@@ -44,6 +45,7 @@ impl Section {
         let own: Vec<u32> = tokens.iter().map(|token| u32::from_le_bytes(*token)).collect();
         Ok(Self {
             alphabet: Alphabet::new(entry.alphabet.chars()),
+            symbols: Symbols::new(&entry.symbols),
             lengths,
             columns: (!own.is_empty()).then(|| Columns::new(own)),
             entry,
@@ -93,18 +95,20 @@ impl Section {
         if place < self.entry.origins.len() { Ok(place) } else { Err(Damaged) }
     }
 
-    /// The codes of a row, given the length that it has, and [`STRIDE`] bytes more.
+    /// The codes of a row, given the length that it has.
     pub(super) fn codes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
-        let start =
-            before.checked_mul(length.length).and_then(|at| at.checked_add(length.codes)).ok_or(Damaged)?;
-        bytes.get(self.entry.codes.part(start..start.saturating_add(length.length + STRIDE))?)
+        part(self.entry.codes, length.codes, row, length, length.length, bytes)
+    }
+
+    /// The planes of a row, given the length that it has.
+    pub(super) fn planes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
+        part(self.entry.planes, length.planes, row, length, plane_bytes(length.length), bytes)
     }
 
     /// The masked form of a row.
     pub(super) fn masked(&self, row: u32, bytes: &Bytes) -> Result<String, Damaged> {
         let length = self.lengths[self.length_of(row).ok_or(Damaged)?];
-        let codes = &self.codes(row, length, bytes)?[..length.length];
+        let codes = self.codes(row, length, bytes)?;
         if codes.contains(&RARE) {
             return self.rare(row, bytes).map(str::to_owned);
         }
@@ -158,14 +162,27 @@ impl Section {
     }
 }
 
-fn length(bytes: &[u8; 16]) -> Result<Length, Damaged> {
+fn length(bytes: &[u8; 24]) -> Result<Length, Damaged> {
     let number = |at: usize| bytes[at..].first_chunk().copied().map(u32::from_le_bytes).ok_or(Damaged);
-    let codes = bytes.last_chunk().copied().map(u64::from_le_bytes).ok_or(Damaged)?;
-    Ok(Length {
-        length: number(0)? as usize,
-        first: number(4)?,
-        codes: usize::try_from(codes).map_err(|_| Damaged)?,
-    })
+    let place = |at: usize| {
+        let place = bytes[at..].first_chunk().copied().map(u64::from_le_bytes).ok_or(Damaged)?;
+        usize::try_from(place).map_err(|_| Damaged)
+    };
+    Ok(Length { length: number(0)? as usize, first: number(4)?, codes: place(8)?, planes: place(16)? })
+}
+
+/// The bytes of a row of some length in a region where those of that length begin at `start`, `size` bytes each.
+fn part(
+    region: Region,
+    start: usize,
+    row: u32,
+    length: Length,
+    size: usize,
+    bytes: &Bytes,
+) -> Result<&[u8], Damaged> {
+    let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
+    let start = before.checked_mul(size).and_then(|at| at.checked_add(start)).ok_or(Damaged)?;
+    bytes.get(region.part(start..start.checked_add(size).ok_or(Damaged)?)?)
 }
 
 /// The value of a row in a region of values of a fixed size.

@@ -6,12 +6,11 @@ use crate::rate::MatchRate;
 use crate::text::distance::Comparator;
 
 use super::Damaged;
-use super::alphabet::RARE;
 use super::bigrams::Tokeniser;
 use super::build::TILE;
 use super::bytes::Bytes;
 use super::counting::{BYTES, Bits, Counts, MOST, ROWS, WORDS};
-use super::distances::{LANES, Lanes, Pattern};
+use super::distances::{LANES, Lanes, MOST_WORDS, SHARED, distances, has_shared, words_of};
 use super::section::Section;
 
 /// Chunks of a tile.
@@ -34,9 +33,8 @@ pub struct Visit<'a> {
     bytes: &'a Bytes,
     comparator: &'a Comparator,
     length: usize,
-    codes: Vec<u8>,
-    /// None if the query is too long for it.
-    pattern: Option<Pattern>,
+    /// The symbols of the query.
+    symbols: Vec<u8>,
     /// The columns of the query's first tokens; None where nothing is counted.
     columns: Option<Vec<usize>>,
     /// The tokens of the query that are not counted.
@@ -89,8 +87,7 @@ impl<'a> Visit<'a> {
             bytes,
             comparator,
             length: codes.len(),
-            pattern: Pattern::new(&codes),
-            codes,
+            symbols: codes.iter().map(|&code| section.symbols.of(code)).collect(),
             columns,
             uncounted,
             left: start..start,
@@ -220,7 +217,8 @@ impl<'a> Visit<'a> {
             other => &other.insert((tile, self.section.runs(columns, tile, self.bytes)?)).1,
         };
         let start = chunk % CHUNKS * BYTES;
-        let bits: Option<Vec<&[u8; BYTES]>> = runs.iter().map(|run| run.get(start..)?.first_chunk()).collect();
+        let bits: Option<Vec<&[u8; BYTES]>> =
+            runs.iter().map(|run| run.get(start..)?.first_chunk()).collect();
         Ok(Some(Counts::of(&bits.ok_or(Damaged)?)))
     }
 
@@ -230,9 +228,11 @@ impl<'a> Visit<'a> {
         let mut rows = waiting.as_slice();
         while rows.len() >= enough && !rows.is_empty() {
             let (now, later) = rows.split_at(LANES.min(rows.len()));
-            match &self.pattern {
-                Some(pattern) => self.compare_lanes(pattern, now, least, found)?,
-                None => now.iter().try_for_each(|&(row, _)| self.compare_one(row, least, found))?,
+            let longest = now.iter().map(|&(_, place)| self.section.lengths[place].length).max();
+            if words_of(longest.unwrap_or(0).max(self.length)) > MOST_WORDS {
+                now.iter().try_for_each(|&(row, _)| self.compare_one(row, least, found))?;
+            } else {
+                self.compare_lanes(now, least, found)?;
             }
             rows = later;
         }
@@ -244,7 +244,6 @@ impl<'a> Visit<'a> {
 
     fn compare_lanes(
         &self,
-        pattern: &Pattern,
         rows: &[(u32, usize)],
         least: MatchRate,
         found: &mut Vec<Near>,
@@ -252,15 +251,15 @@ impl<'a> Visit<'a> {
         let mut lanes = Lanes { texts: [&[]; LANES], lengths: [0; LANES], limits: [0; LANES] };
         for (lane, &(row, place)) in rows.iter().enumerate() {
             let Some(limit) = self.limit(place, least) else { continue };
-            lanes.texts[lane] = self.section.codes(row, self.section.lengths[place], self.bytes)?;
+            lanes.texts[lane] = self.section.planes(row, self.section.lengths[place], self.bytes)?;
             (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].length, limit);
         }
-        let distances = pattern.distances(&lanes);
-        let query_is_rare = self.codes.contains(&RARE);
+        let distances = distances(&self.symbols, &lanes);
+        let query_has_shared = self.symbols.contains(&SHARED);
         for ((&(row, place), text), distance) in rows.iter().zip(lanes.texts).zip(distances) {
             let length = self.section.lengths[place].length;
-            let Some(distance) = distance.filter(|_| text.len() > length) else { continue };
-            if query_is_rare && text[..length].contains(&RARE) {
+            let Some(distance) = distance.filter(|_| !text.is_empty()) else { continue };
+            if query_has_shared && has_shared(text, length) {
                 self.compare_one(row, least, found)?;
             } else {
                 found.push((row, MatchRate::of_distance(distance, length.max(self.length))));
