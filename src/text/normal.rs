@@ -80,6 +80,12 @@ pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A letter without its accents: the first of its canonical decomposition (Unicode, NFD).
+#[must_use]
+pub fn without_accents(c: char) -> char {
+    if c.is_ascii() { c } else { std::iter::once(c).nfd().next().unwrap_or(c) }
+}
+
 /// Whether a character is part of a word: a letter, a number or a mark on one.
 #[must_use]
 pub fn is_word(c: char) -> bool {

@@ -94,6 +94,13 @@ impl Alphabet {
         found.map_or(RARE, |place| self.others[place].1)
     }
 
+    /// The codes of the characters that are the `same` as one; the shared code is among them, as nobody knows what it
+    /// stands for.
+    pub(super) fn codes_of(&self, c: char, same: fn(char, char) -> bool) -> Vec<u8> {
+        let own = (1..).zip(&self.chars).filter(|&(_, &other)| same(c, other)).map(|(code, _)| code);
+        own.chain([RARE]).collect()
+    }
+
     /// The character of a code, if it is one's own.
     pub(super) fn char(&self, code: u8) -> Option<char> {
         usize::from(code).checked_sub(1).and_then(|place| self.chars.get(place)).copied()

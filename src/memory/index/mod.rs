@@ -12,6 +12,7 @@ mod directory;
 mod distances;
 mod folder;
 mod gather;
+mod holding;
 mod section;
 mod segment;
 mod visit;
@@ -57,16 +58,22 @@ impl Index {
         self.parts.push(Part { segment, gone: gone.into() });
     }
 
+    /// The texts of all languages.
+    #[must_use]
+    pub fn all_shelves(&self) -> Vec<Shelf> {
+        let of_part = |part: &Part| {
+            let shelf = |number| Shelf { part: part.clone(), number };
+            (0..part.segment.sections.len()).map(shelf).collect::<Vec<_>>()
+        };
+        self.parts.iter().flat_map(of_part).collect()
+    }
+
     /// The texts of a language, whatever their region.
     #[must_use]
     pub fn shelves(&self, lang: &LangTag) -> Vec<Shelf> {
-        let of_part = |part: &Part| {
-            let numbers = 0..part.segment.sections.len();
-            let number =
-                numbers.into_iter().find(|&n| part.segment.sections[n].language() == lang.primary())?;
-            Some(Shelf { part: part.clone(), number })
-        };
-        self.parts.iter().filter_map(of_part).collect()
+        let mut shelves = self.all_shelves();
+        shelves.retain(|shelf| shelf.section().language() == lang.primary());
+        shelves
     }
 }
 
@@ -161,6 +168,15 @@ impl Shelf {
     /// As [`Shelf::row`].
     pub fn of_bare(&self, key: u64) -> Result<Vec<u32>, Damaged> {
         self.section().of_bare(key, &self.part.segment.bytes)
+    }
+
+    /// The rows that may hold all of some words, each in masked form; no other row does. A character of a row stands for
+    /// one of a word if they are the `same`.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn holding(&self, words: &[&str], same: fn(char, char) -> bool) -> Result<Vec<u32>, Damaged> {
+        holding::rows_holding(self.section(), &self.part.segment.bytes, words, same)
     }
 
     /// A walk over the rows, nearest lengths first, for a query in masked form that `comparator` has prepared.

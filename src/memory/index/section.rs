@@ -146,6 +146,16 @@ impl Section {
         Ok(found)
     }
 
+    /// How many tiles its columns have.
+    pub(super) fn tiles(&self) -> usize {
+        (self.rows() as usize).div_ceil(TILE)
+    }
+
+    /// The first row of a tile.
+    pub(super) fn first_of(&self, tile: usize) -> u32 {
+        u32::try_from(tile * TILE).unwrap_or(u32::MAX)
+    }
+
     /// The bits that some columns have in a tile.
     pub(super) fn runs<'b>(
         &self,
