@@ -66,7 +66,9 @@ fn kill_and_check(path: &Path, work: &str, name: &str, delay: Duration) {
     let memory = Memory::open(path).unwrap();
     assert_eq!(memory.verify().unwrap(), []);
     let mut found = std::collections::BTreeMap::<usize, usize>::new();
-    let mut each = |_, unit: legenda::unit::Unit| {
+    let mut numbers = Vec::new();
+    let mut each = |id, unit: legenda::unit::Unit| {
+        numbers.push(id);
         let words: Vec<&str> = unit.variants[0].text.split(' ').collect();
         if words[0] == name {
             *found.entry(words[1].parse().unwrap()).or_default() += 1;
@@ -74,6 +76,7 @@ fn kill_and_check(path: &Path, work: &str, name: &str, delay: Duration) {
         Ok(())
     };
     memory.units(&Selection::default(), &mut each).unwrap();
+    assert_eq!(indexed(&memory), numbers, "the index holds what the memory holds");
     assert!(found.values().all(|count| *count == rows), "an import is whole or not there: {found:?}");
     assert!(
         said.iter().all(|time| found.contains_key(time)),

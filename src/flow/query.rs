@@ -1,6 +1,7 @@
 //! Queries into answers: the memories named, opened once, and looked up in.
 
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::caption::credit::{Style, tell_apart};
@@ -92,7 +93,7 @@ impl Searcher {
     ///
     /// When a memory cannot be read.
     pub fn answer(&self, queries: &[Query], options: &Options, threads: NonZeroUsize) -> Result<Vec<Answer>> {
-        let open = || Ok(self.fetch());
+        let open = || Ok(if threads.get() > 1 { self.fetch_alone() } else { self.fetch() });
         self.with_pool(|pool| lookup_all(pool, queries, options, Workers { threads, open: &open }))
     }
 
@@ -107,6 +108,17 @@ impl Searcher {
 
     fn fetch(&self) -> Box<Fetch<'_>> {
         Box::new(|memory, unit| self.unit(memory, unit))
+    }
+
+    /// A way to read units that waits for no other thread, where a file keeps them.
+    fn fetch_alone(&self) -> Box<Fetch<'_>> {
+        let paths = self.memories.iter().map(|memory| locked(memory).path().map(Path::to_owned));
+        let mut own: Vec<(Option<PathBuf>, Option<Memory>)> = paths.map(|path| (path, None)).collect();
+        Box::new(move |number, unit| match own.get_mut(usize::from(number.0)) {
+            Some((_, Some(memory))) => memory.unit(unit),
+            Some((Some(path), none)) => none.insert(Memory::open_read_only(path)?).unit(unit),
+            _ => self.unit(number, unit),
+        })
     }
 
     fn unit(&self, memory: MemoryNumber, unit: UnitId) -> Result<Option<Unit>> {

@@ -57,6 +57,19 @@ pub(crate) fn content(memory: &Memory) -> Vec<String> {
     units(memory, &Selection::default()).into_iter().map(|(id, unit)| shown(id, &unit)).collect()
 }
 
+/// The units of which the index of a memory has Spanish texts, after a check that none is there twice.
+#[track_caller]
+pub(crate) fn indexed(memory: &Memory) -> Vec<UnitId> {
+    let mut indexed = Vec::new();
+    for shelf in memory.index().expect("it can be read").shelves(&"es".parse().expect("a tag")) {
+        let rows = (0..shelf.rows()).map(|row| shelf.row(row).expect("it is whole").unit);
+        indexed.extend(rows.filter(|&unit| !shelf.is_gone(unit)));
+    }
+    indexed.sort_unstable();
+    assert!(indexed.windows(2).all(|pair| pair[0] != pair[1]), "a unit is there once");
+    indexed
+}
+
 #[track_caller]
 pub(crate) fn units(memory: &Memory, selection: &Selection) -> Vec<(UnitId, Unit)> {
     let mut all = Vec::new();
