@@ -51,6 +51,12 @@ impl Counts {
         Self { planes, used }
     }
 
+    /// How many bits one of the rows has.
+    pub(super) fn of_row(&self, row: usize) -> usize {
+        let bit = |plane: usize| (self.planes[plane][row / 64] >> (row % 64) & 1) << plane;
+        usize::try_from((0..self.used).map(bit).sum::<u64>()).unwrap_or(usize::MAX)
+    }
+
     /// The rows with at least so many bits.
     pub(super) fn at_least(&self, need: usize) -> Bits {
         if need >> self.used != 0 {
@@ -66,6 +72,18 @@ impl Counts {
         }
         rows
     }
+}
+
+/// The rows whose bit is 1, in ascending order, the first of all being `first`.
+pub(super) fn ones(bits: &Bits, first: u32) -> impl Iterator<Item = u32> {
+    (first..).step_by(64).zip(bits).flat_map(|(first, &word)| {
+        let mut left = word;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| left.trailing_zeros())?;
+            left &= left - 1;
+            Some(first + bit)
+        })
+    })
 }
 
 /// The planes that count so far, at least the three that [`add`] begins with.
@@ -127,6 +145,8 @@ mod tests {
             let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
             let all: Vec<&[u8; BYTES]> = columns.iter().collect();
             let counts = Counts::of(&all);
+            let count_of = |row: usize| columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
+            assert!((0..ROWS).all(|row| counts.of_row(row) == count_of(row)));
             for need in [0, 1, 2, all.len() / 2, all.len(), all.len() + 1, 2 * all.len()] {
                 let found = counts.at_least(need);
                 for row in 0..ROWS {

@@ -15,6 +15,7 @@ mod gather;
 mod holding;
 mod section;
 mod segment;
+mod sharing;
 mod visit;
 mod write;
 
@@ -177,6 +178,15 @@ impl Shelf {
     /// As [`Shelf::row`].
     pub fn holding(&self, words: &[&str], same: fn(char, char) -> bool) -> Result<Vec<u32>, Damaged> {
         holding::rows_holding(self.section(), &self.part.segment.bytes, words, same)
+    }
+
+    /// The `count` rows whose bigrams are most like those of a text in masked form, by Dice's coefficient; in no order.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn sharing_most(&self, masked: &str, count: usize) -> Result<Vec<u32>, Damaged> {
+        let codes: Vec<u8> = masked.chars().map(|c| self.section().alphabet.code(c)).collect();
+        sharing::rows_sharing_most(self.section(), &self.part.segment.bytes, &codes, count)
     }
 
     /// A walk over the rows, nearest lengths first, for a query in masked form that `comparator` has prepared.

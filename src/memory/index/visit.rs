@@ -9,7 +9,7 @@ use super::Damaged;
 use super::bigrams::Tokeniser;
 use super::build::TILE;
 use super::bytes::Bytes;
-use super::counting::{BYTES, Bits, Counts, MOST, ROWS, WORDS};
+use super::counting::{BYTES, Bits, Counts, MOST, ROWS, WORDS, ones};
 use super::distances::{LANES, Lanes, MOST_WORDS, SHARED, distances, has_shared, words_of};
 use super::section::Section;
 
@@ -199,7 +199,7 @@ impl<'a> Visit<'a> {
             _ => chunk.steps = 0,
         }
         chunk.taken.iter_mut().zip(near).for_each(|(taken, near)| *taken |= near);
-        let mut rows = ones(&near, chunk.number).peekable();
+        let mut rows = ones(&near, first_of(chunk.number)).peekable();
         for (place, of_length, _) in lengths {
             while rows.next_if(|&row| row < of_length.start).is_some() {}
             while let Some(row) = rows.next_if(|&row| row < of_length.end) {
@@ -282,17 +282,9 @@ fn count(bits: &Bits) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
 }
 
-/// The rows of a chunk whose bit is 1, in ascending order.
-fn ones(bits: &Bits, chunk: usize) -> impl Iterator<Item = u32> {
-    let first = u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
-    (first..).step_by(64).zip(bits).flat_map(|(first, &word)| {
-        let mut left = word;
-        std::iter::from_fn(move || {
-            let bit = (left != 0).then(|| left.trailing_zeros())?;
-            left &= left - 1;
-            Some(first + bit)
-        })
-    })
+/// The first row of a chunk.
+fn first_of(chunk: usize) -> u32 {
+    u32::try_from(chunk * ROWS).unwrap_or(u32::MAX)
 }
 
 /// On which side of the query's length a chunk lies.
