@@ -23,14 +23,16 @@ const ERRORS: usize = 5;
 pub(in crate::lookup) struct Evidence {
     /// By word of a source, the pairs that have it.
     sources: HashMap<String, Vec<usize>>,
-    /// By word of a target, in how many pairs it stands.
-    targets: HashMap<String, usize>,
-    /// By pair, the words of its target.
-    words: Vec<HashSet<String>>,
+    /// The words of targets, by which the rest knows them as numbers.
+    numbers: HashMap<String, usize>,
+    /// By word of a target, the pairs that have it, ascending.
+    targets: Vec<Vec<usize>>,
+    /// By pair, the words of its target, ascending, each once.
+    words: Vec<Vec<usize>>,
     /// How often a word of a target follows another.
-    follows: HashMap<(String, String), usize>,
+    follows: HashMap<[usize; 2], usize>,
     /// Three words of targets in a row.
-    rows: HashSet<[String; 3]>,
+    rows: HashSet<[usize; 3]>,
     pub(super) language: Option<&'static Language>,
 }
 
@@ -42,7 +44,8 @@ impl Evidence {
     pub(in crate::lookup) fn new<'a>(texts: impl Iterator<Item = Texts<'a>>) -> Self {
         let mut evidence = Self {
             sources: HashMap::new(),
-            targets: HashMap::new(),
+            numbers: HashMap::new(),
+            targets: vec![],
             words: vec![],
             follows: HashMap::new(),
             rows: HashSet::new(),
@@ -57,60 +60,88 @@ impl Evidence {
 
     fn add(&mut self, texts: &Texts) {
         let pair = self.words.len();
-        for word in said(texts.source).into_iter().collect::<HashSet<_>>() {
-            self.sources.entry(word).or_default().push(pair);
+        for word in said(texts.source) {
+            let pairs = self.sources.entry(word).or_default();
+            if pairs.last() != Some(&pair) {
+                pairs.push(pair);
+            }
         }
-        let target = said(texts.target);
-        let edges = || std::iter::once(EDGE.to_owned());
-        let before = edges().chain(target.iter().cloned());
-        for pair in before.zip(target.iter().cloned().chain(edges())) {
-            *self.follows.entry(pair).or_default() += 1;
+        let edge = self.number(EDGE);
+        let said: Vec<usize> = said(texts.target).iter().map(|word| self.number(word)).collect();
+        let row: Vec<usize> = std::iter::once(edge).chain(said.iter().copied()).chain([edge]).collect();
+        for pair in row.windows(2) {
+            *self.follows.entry([pair[0], pair[1]]).or_default() += 1;
         }
-        for row in target.windows(3) {
-            self.rows.insert([row[0].clone(), row[1].clone(), row[2].clone()]);
-        }
-        let words: HashSet<String> = target.into_iter().filter(|word| word != EDGE).collect();
-        for word in &words {
-            *self.targets.entry(word.clone()).or_default() += 1;
+        self.rows.extend(said.windows(3).map(|row| [row[0], row[1], row[2]]));
+        let mut words: Vec<usize> = said.into_iter().filter(|&word| word != edge).collect();
+        words.sort_unstable();
+        words.dedup();
+        for &word in &words {
+            self.targets[word].push(pair);
         }
         self.words.push(words);
+    }
+
+    /// The number of a word of a target.
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        self.numbers.insert(word.to_owned(), self.targets.len());
+        self.targets.push(vec![]);
+        self.targets.len() - 1
     }
 
     /// How surely a word of a target stands for one of a source, 0 to 1: its share among the pairs that have the
     /// latter, less that among those that have not; 0 unless two pairs have both.
     pub(super) fn surely(&self, source: &str, target: &str) -> f64 {
         let pairs = self.sources.get(source).map_or(&[][..], Vec::as_slice);
-        let both = pairs.iter().filter(|&&pair| self.words[pair].contains(target)).count();
+        self.numbers.get(target).map_or(0.0, |&target| self.surely_of(pairs, target))
+    }
+
+    fn surely_of(&self, pairs: &[usize], target: usize) -> f64 {
+        let theirs = &self.targets[target];
+        let both = pairs.iter().filter(|pair| theirs.binary_search(pair).is_ok()).count();
         if both < 2 {
             return 0.0;
         }
-        let theirs = self.targets.get(target).copied().unwrap_or(0);
         let share = |part: usize, all: usize| number(part) / (number(all) + 1.0);
-        share(both, pairs.len()) - share(theirs - both, self.words.len() - pairs.len())
+        share(both, pairs.len()) - share(theirs.len() - both, self.words.len() - pairs.len())
     }
 
-    /// The words of targets that may translate a word of a source, the surest first.
-    pub(super) fn translations(&self, source: &str) -> Vec<Translation<'_>> {
+    /// The words of targets that translate a word of a source at least so surely, the surest first.
+    pub(super) fn translations(&self, source: &str, least: f64) -> Vec<Translation<'_>> {
         let pairs = self.sources.get(source).map_or(&[][..], Vec::as_slice);
-        let words: HashSet<&str> =
-            pairs.iter().flat_map(|&pair| &self.words[pair]).map(String::as_str).collect();
-        let mut found: Vec<Translation> = words
+        let mut words: Vec<usize> = pairs.iter().flat_map(|&pair| self.words[pair].iter().copied()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let sure: HashMap<usize, f64> = words
             .into_iter()
-            .map(|word| (word, self.surely(source, word)))
-            .filter(|(_, sure)| *sure > 0.0)
+            .map(|word| (word, self.surely_of(pairs, word)))
+            .filter(|(_, sure)| *sure >= least)
             .collect();
+        if sure.is_empty() {
+            return vec![];
+        }
+        let named = self.numbers.iter();
+        let mut found: Vec<Translation> =
+            named.filter_map(|(word, number)| Some((word.as_str(), *sure.get(number)?))).collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
         found
     }
 
     /// How often a word of a target followed another.
     pub(super) fn follows(&self, before: &str, after: &str) -> usize {
-        self.follows.get(&(before.to_owned(), after.to_owned())).copied().unwrap_or(0)
+        let numbers = [before, after].map(|word| self.numbers.get(word).copied());
+        let [Some(before), Some(after)] = numbers else { return 0 };
+        self.follows.get(&[before, after]).copied().unwrap_or(0)
     }
 
     /// Whether three words of a target stood in a row.
     pub(super) fn has_row(&self, words: [&str; 3]) -> bool {
-        self.rows.contains(&words.map(str::to_owned))
+        let numbers = words.map(|word| self.numbers.get(word).copied());
+        let [Some(a), Some(b), Some(c)] = numbers else { return false };
+        self.rows.contains(&[a, b, c])
     }
 
     /// The gender and number of a word by the determiners it was seen after; `None` if they do not tell one.

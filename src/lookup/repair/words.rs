@@ -51,7 +51,7 @@ impl Repair<'_> {
         let new = content(self.query, &gap.query)?;
         let old = content(self.source, &gap.source)?;
         let place = self.locate(&old)?;
-        let translations = self.evidence.translations(&new);
+        let translations = self.evidence.translations(&new, SURE);
         let sure = translations.iter().filter(|(word, sure)| {
             *sure >= SURE
                 && !is_function(word, self.target.language)
@@ -132,6 +132,11 @@ impl Repair<'_> {
         let Some(language) = self.target.language else { return false };
         let words = (0..self.target.tokens.len()).filter(|&at| {
             self.target.tokens[at].kind == TokenKind::Word && at != place && Some(at) != before
+        });
+        // What follows a determiner of its own agrees with that.
+        let words = words.filter(|&at| {
+            let own = self.side(at, Side::Before).filter(|&own| Some(own) != before);
+            own.is_none_or(|own| determiner(&self.word(own), self.target.language).is_none())
         });
         words.map(|at| self.word(at)).all(|word| {
             is_function(&word, self.target.language)
