@@ -8,7 +8,7 @@ use super::repair::{Evidence, RepairUse, Texts};
 use super::resolve::Found;
 use super::{Asked, PenaltyUse};
 
-/// How many matches are repaired before they are ranked again: the first of them after it is seldom further down.
+/// How many matches are repaired before they are ranked again (lookup-ranking: the first 20).
 const MENDED: usize = 20;
 
 /// The matches with the words of the first ones repaired, where that is sure; none of them moves.

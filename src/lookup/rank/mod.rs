@@ -20,8 +20,8 @@ use features::{OF_CONSENSUS, OF_GRAMS, OF_LEXICON};
 pub use features::{Pair, USE_FEATURES, UseFeatures, use_features};
 use weights::{BIAS, WEIGHTS};
 
-/// How many of the best candidates by rate are ranked, and how many by n-grams: among them stands nearly always one as
-/// good as the best of all, and with twice as many the best first suggestion is 0.2 of chrF++ better, at twice the time.
+/// How many of the best candidates by rate are ranked. With 300 the first suggestions are 0.4 of chrF++ better
+/// (29,000 captions, 1,014 queries), and three times as many units have to be read, which is most of the time.
 pub(super) const RANKED: usize = 100;
 
 /// How useful a target will be, and what says so.

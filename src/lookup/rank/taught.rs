@@ -10,7 +10,7 @@ use crate::text::normal::words;
 
 use super::ratio;
 
-/// A translation less sure than this says nothing, from 0 to 1: chance alone reaches it among a hundred candidates.
+/// A translation less sure than this says nothing, from 0 to 1. Not chosen by measurement.
 const SURE: f64 = 0.1;
 
 /// The words of a query's candidates, by number, and what they teach.

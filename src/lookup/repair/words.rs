@@ -13,7 +13,7 @@ use super::align::{Alignment, Gap};
 use super::evidence::{EDGE, Evidence};
 use super::figures::Reading;
 
-/// How surely two words must translate each other, 0 to 1: of the pairs that have the one, how many more have the
+/// How surely two words must translate each other, 0 to 1, by judgement, no other value was tried: of the pairs that have the one, how many more have the
 /// other than of those that have not.
 const SURE: f64 = 0.4;
 /// The most words of a target that are replaced: with more, what the rest says of them is little.
