@@ -93,9 +93,13 @@ fn the_json_is_the_one_that_programs_rely_on() {
         r#""target":"Le président mauritanien en 2023","repaired":"Le président mauritanien en 2024","#,
         r#""repairs":[{"from":"2023","to":"2024"}],"penalties":{"repaired":1,"unconfirmed":1},"#,
         r#""origin":{"document":"a.txt","line":31,"date":"2026-11-23","credit":"PHOTO/FILE"},"#,
+        r#""use":{"score":SCORE,"grams":0.93,"lexicon":0.0,"consensus":0.0},"#,
         r#""suggestion":"PHOTO/FILE - Le président mauritanien en 2024"}]}"#,
     );
-    assert_eq!(serde_json::to_string(&look_up(&[stored], &query, &options())).unwrap(), expected);
+    let answer = look_up(&[stored], &query, &options());
+    // The weights are learned, so the score may change with them.
+    let score = (answer.matches[0].of_use.unwrap().score * 100.0).round() / 100.0;
+    assert_eq!(serde_json::to_string(&answer).unwrap(), expected.replace("SCORE", &score.to_string()));
 }
 
 #[test]

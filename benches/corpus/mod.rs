@@ -7,17 +7,17 @@ use std::fs;
 use std::path::Path;
 
 /// Source and target.
-pub type Pair = (String, String);
+pub(crate) type Pair = (String, String);
 
 /// A linear congruential generator (Knuth, The Art of Computer Programming 2, §3.3.4).
-pub struct Numbers(u64);
+pub(crate) struct Numbers(u64);
 
 impl Numbers {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits") % bound.max(1)
     }
@@ -25,7 +25,7 @@ impl Numbers {
 
 /// The pairs of a table of two tab-separated columns, less what is held out for queries: 3,000 of them at most, a tenth
 /// of a small table.
-pub fn read(path: &Path, numbers: &mut Numbers) -> (Vec<Pair>, Vec<String>) {
+pub(crate) fn read(path: &Path, numbers: &mut Numbers) -> (Vec<Pair>, Vec<String>) {
     let text = fs::read_to_string(path).expect("the table is there");
     let mut seen = HashSet::new();
     let mut pairs: Vec<Pair> = text
@@ -43,7 +43,7 @@ pub fn read(path: &Path, numbers: &mut Numbers) -> (Vec<Pair>, Vec<String>) {
 
 /// Makes the pairs as many as `count`, by recombination: half are halves of two, a tenth have a number more, a fifth
 /// have words swapped, a fifth hold a run of another's words.
-pub fn grow(pairs: &mut Vec<Pair>, count: usize, numbers: &mut Numbers) {
+pub(crate) fn grow(pairs: &mut Vec<Pair>, count: usize, numbers: &mut Numbers) {
     let real = pairs.len();
     pairs.truncate(count);
     let mut seen: HashSet<String> = pairs.iter().map(|(source, _)| source.clone()).collect();
@@ -88,7 +88,7 @@ fn mixed(a: &str, b: &str, kind: usize, numbers: &mut Numbers) -> String {
 
 /// So many queries: a tenth are segments of the memory, half are segments with one to six edits, the others were held
 /// out.
-pub fn queries(pairs: &[Pair], held: &[String], count: usize, numbers: &mut Numbers) -> Vec<String> {
+pub(crate) fn queries(pairs: &[Pair], held: &[String], count: usize, numbers: &mut Numbers) -> Vec<String> {
     let query = |_| {
         let known = pairs[numbers.below(pairs.len())].0.clone();
         match numbers.below(10) {

@@ -186,4 +186,6 @@ pub(super) static CA: Language = Language {
             ("persones", Measure::Person),
         ],
     },
+    determiners: &[],
+    agreeing: &[],
 };

@@ -223,4 +223,6 @@ pub(super) static EN: Language = Language {
             ("persons", Measure::Person),
         ],
     },
+    determiners: &[],
+    agreeing: &[],
 };

@@ -1,5 +1,6 @@
 //! What is known of Español.
 
+use super::Agreement::{Either, Feminine, Masculine, Plural};
 use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
 
 /// Español.
@@ -380,4 +381,22 @@ pub(super) static ES: Language = Language {
             ("personas", Measure::Person),
         ],
     },
+    determiners: &[
+        &[("el", Masculine), ("la", Feminine), ("los", Plural), ("las", Plural)],
+        &[("un", Masculine), ("una", Feminine), ("unos", Plural), ("unas", Plural)],
+        &[("este", Masculine), ("esta", Feminine), ("estos", Plural), ("estas", Plural)],
+        &[("ese", Masculine), ("esa", Feminine)],
+        &[("del", Masculine)],
+        &[("al", Masculine)],
+        &[("su", Either), ("sus", Plural)],
+        &[("otro", Masculine), ("otra", Feminine)],
+        &[("dos", Plural)],
+        &[("tres", Plural)],
+        &[("cuatro", Plural)],
+        &[("varios", Plural)],
+        &[("varias", Plural)],
+    ],
+    agreeing: &[
+        "o", "a", "os", "as", "or", "ora", "ores", "oras", "és", "esa", "ón", "ona", "án", "ín",
+    ],
 };

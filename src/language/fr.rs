@@ -1,5 +1,6 @@
 //! What is known of Français.
 
+use super::Agreement::{Either, Feminine, Masculine, Plural};
 use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
 
 /// Français.
@@ -316,4 +317,28 @@ pub(super) static FR: Language = Language {
             ("personnes", Measure::Person),
         ],
     },
+    determiners: &[
+        &[("le", Masculine), ("la", Feminine), ("l'", Either), ("les", Plural)],
+        &[("un", Masculine), ("une", Feminine), ("des", Plural)],
+        &[("ce", Masculine), ("cette", Feminine), ("cet", Masculine), ("ces", Plural)],
+        &[("du", Masculine)],
+        &[("au", Masculine)],
+        &[("son", Either), ("sa", Feminine), ("ses", Plural)],
+        &[("leur", Either), ("leurs", Plural)],
+        &[("de", Either), ("d'", Either)],
+        &[("chaque", Either)],
+        &[("deux", Plural)],
+        &[("trois", Plural)],
+        &[("quatre", Plural)],
+        &[("plusieurs", Plural)],
+    ],
+    agreeing: &[
+        "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie", "is", "ise", "ises", "it", "ite", "its",
+        "ites", "ert", "erte", "erts", "ertes", "ant", "ante", "ants", "antes", "eux", "euse", "euses",
+        "eur", "if", "ive", "ifs", "ives", "el", "elle", "els", "elles", "al", "ale", "aux", "ales", "ien",
+        "ienne", "iens", "iennes", "ain", "aine", "eau", "eaux", "er", "ère", "ers", "ères", "ond", "onde",
+        "ong", "ongue", "oir", "oire", "oirs", "oires", "anc", "anche", "ancs", "anches", "and", "ande",
+        "ands", "andes", "eint", "einte", "os", "osse", "in", "ine", "ins", "ines", "lle", "et", "ette",
+        "ets", "ettes", "un", "une", "ein", "eine", "ont", "out",
+    ],
 };

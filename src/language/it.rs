@@ -212,4 +212,6 @@ pub(super) static IT: Language = Language {
             ("persona", Measure::Person), ("persone", Measure::Person),
         ],
     },
+    determiners: &[],
+    agreeing: &[],
 };

@@ -2,6 +2,7 @@
 //!
 //! A new language is one file beside this one and one line in [`LANGUAGES`].
 
+mod agreement;
 mod ca;
 mod en;
 mod es;
@@ -13,6 +14,7 @@ mod pt;
 mod sets;
 mod tag;
 
+pub use agreement::Agreement;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
 pub use sets::Several;
@@ -70,6 +72,11 @@ pub struct Language {
     pub numbers: NumberStyle,
     /// How quantities, days and times are said in words.
     pub quantities: Quantities,
+    /// Determiners that take each other's place before another noun, row by row, with what they show of it.
+    pub determiners: &'static [&'static [(&'static str, Agreement)]],
+    /// Endings of adjectives and participles that agree with a noun in gender or number; what is no such word may
+    /// have them, too. None is listed where nobody has looked.
+    pub agreeing: &'static [&'static str],
 }
 
 /// Every language legenda knows, in the order that help texts list them.

@@ -212,4 +212,6 @@ pub(super) static PT: Language = Language {
             ("pessoa", Measure::Person), ("pessoas", Measure::Person),
         ],
     },
+    determiners: &[],
+    agreeing: &[],
 };

@@ -7,6 +7,7 @@ use crate::rate::MatchRate;
 use crate::unit::{Occurrence, Status, UnitId};
 
 use super::penalty::Applied;
+use super::rank::Use;
 use super::repair::{Refusal, Repaired, Replacement, Texts};
 use super::resolve::Found;
 use super::{Asked, Credited, Options, Query};
@@ -59,6 +60,9 @@ pub struct Match {
     /// Where the unit was seen last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// How useful the target will be; with `--sort rate` nobody has asked.
+    #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
+    pub of_use: Option<Use>,
     /// `word` if a word differs and the rate was brought down to [`MatchRate::WORD_CAP`] for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<&'static str>,
@@ -95,7 +99,7 @@ pub struct TargetText {
 pub enum MatchKind {
     /// The texts are equal, byte for byte.
     Exact,
-    /// Numbers differ and all of them were repaired.
+    /// Numbers or words differ, nothing else, and all of them were repaired.
     Repaired,
     /// Something else differs.
     Fuzzy,
@@ -144,10 +148,12 @@ impl Answer {
 impl Match {
     pub(super) fn new(asked: &Asked, found: Found) -> Self {
         let Asked { pool, text: query, options, .. } = asked;
+        let mut words = found.repaired;
         let mut targets = found.targets.iter().map(|(to, target)| {
             let texts =
                 Texts { query, source: &found.source.text, target: &target.text, from: &options.from, to };
-            (to.clone(), TargetText::new(&target.text, texts.repair(options.repair, found.bare_equal)))
+            let repaired = words.take().unwrap_or_else(|| texts.repair(options.repair, found.bare_equal));
+            (to.clone(), TargetText::new(&target.text, repaired))
         });
         let (to, main) = targets.next().expect("a unit without a target is no match");
         let several = options.to.len() > 1;
@@ -166,6 +172,7 @@ impl Match {
             repairs: main.repairs,
             penalties: found.penalties,
             origin: origin(&found.unit.occurrences),
+            of_use: found.of_use,
             cap: found.capped.then_some("word"),
             unrepaired: main.unrepaired,
             suggestion: None,

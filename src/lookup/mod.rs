@@ -7,6 +7,7 @@
 mod answer;
 mod batch;
 mod diff;
+mod mending;
 mod nearest;
 pub mod penalty;
 mod pool;
@@ -21,6 +22,7 @@ pub use batch::{Workers, lookup_all};
 pub use diff::differing_words;
 pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool};
+pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, use_features};
 
 use crate::error::Result;
 use crate::language::LangTag;
@@ -141,10 +143,21 @@ fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Res
     }
     let asked = Asked { pool, text, forms: &Forms::new(text), options };
     let found = match options.sort {
-        Sort::Useful => rank::by_use(text, best(&asked, options.limit.max(rank::RANKED), fetch)?),
+        Sort::Useful => useful(&asked, best(&asked, options.limit.max(rank::RANKED), fetch)?),
         Sort::Rate => best(&asked, options.limit, fetch)?,
     };
     Ok(found.into_iter().take(options.limit).map(|found| Match::new(&asked, found)).collect())
+}
+
+/// The matches in the order of their use, words repaired. What a repaired target is worth is asked again.
+fn useful(asked: &Asked, found: Vec<Found>) -> Vec<Found> {
+    let mut ranked = rank::by_use(asked.text, found);
+    mending::mend(asked, &mut ranked);
+    if ranked.iter().any(|found| found.repaired.is_some()) {
+        rank::by_use(asked.text, ranked)
+    } else {
+        ranked
+    }
 }
 
 /// What one search is about.

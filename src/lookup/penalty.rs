@@ -8,6 +8,8 @@ use crate::rate::{MatchRate, Penalty};
 pub const SURFACE: Penalty = Penalty::points(1);
 /// Numbers differ, and all were repaired.
 pub const REPAIRED: Penalty = Penalty::points(1);
+/// A word differs and was repaired: for each. The similarity has paid for the word; this is for who did it.
+pub const WORD: Penalty = Penalty::points(1);
 /// A number differs and was not repaired: for each.
 pub const NUMBER: Penalty = Penalty::points(5);
 /// The same source has another target.
@@ -24,6 +26,8 @@ pub enum Reason {
     Surface,
     /// See [`REPAIRED`].
     Repaired,
+    /// See [`WORD`].
+    Word,
     /// See [`NUMBER`].
     Number,
     /// See [`SEVERAL`].
@@ -43,6 +47,7 @@ impl Reason {
         match self {
             Self::Surface => "surface",
             Self::Repaired => "repaired",
+            Self::Word => "word",
             Self::Number => "number",
             Self::Several => "several",
             Self::Unconfirmed => "unconfirmed",

@@ -13,7 +13,9 @@ use crate::unit::{Status, Unit, UnitId, Variant};
 use super::answer::MatchKind;
 use super::penalty::Applied;
 use super::pool::MemoryNumber;
+use super::rank::Use;
 use super::rating::{Facts, rate};
+use super::repair::Repaired;
 use super::search::Candidate;
 use super::{Asked, Fetch, PenaltyUse};
 
@@ -34,6 +36,17 @@ pub(super) struct Found {
     pub(super) kind: MatchKind,
     pub(super) penalties: Applied,
     pub(super) capped: bool,
+    /// How useful its target will be, once it was ranked.
+    pub(super) of_use: Option<Use>,
+    /// Its first target with words repaired, if some were.
+    pub(super) repaired: Option<Repaired>,
+}
+
+impl Found {
+    /// Its first target, words repaired if some were.
+    pub(super) fn suggested(&self) -> &str {
+        self.repaired.as_ref().and_then(|repaired| repaired.text.as_ref()).unwrap_or(&self.targets[0].1.text)
+    }
 }
 
 /// The best of some candidates.
@@ -109,6 +122,8 @@ impl<'a, 'f> Resolver<'a, 'f> {
             kind: rated.kind,
             penalties: rated.penalties,
             capped: rated.capped,
+            of_use: None,
+            repaired: None,
             source,
             targets,
             unit,

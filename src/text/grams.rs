@@ -1,5 +1,7 @@
 //! Character grams of a text, and how alike two texts are by the grams they share.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::RangeInclusive;
 
 /// The character grams of a text, each with how often it occurs.
@@ -10,9 +12,7 @@ impl Grams {
     /// The grams of `text` of each of the lengths, in scalar values; a space stands before and after it.
     #[must_use]
     pub fn of(text: &str, lengths: RangeInclusive<usize>) -> Self {
-        let chars: Vec<char> = std::iter::once(' ').chain(text.chars()).chain(std::iter::once(' ')).collect();
-        let windows = lengths.filter(|&n| n > 0).flat_map(|n| chars.windows(n));
-        let mut hashes: Vec<u64> = windows.map(hash).collect();
+        let mut hashes = hashes(text, lengths);
         hashes.sort_unstable();
         Self(hashes.chunk_by(|a, b| a == b).map(|run| (run[0], count(run.len()))).collect())
     }
@@ -70,11 +70,94 @@ fn weighted_parts(texts: &[&Grams]) -> Vec<Part> {
     parts
 }
 
-/// FNV-1a over the scalar values: equal grams have equal hashes on every machine.
-fn hash(gram: &[char]) -> u64 {
-    gram.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &c| {
-        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+/// The hash of every gram of `text` of each of the lengths, in scalar values, as often as it occurs; a space stands
+/// before and after the text. FNV-1a over the scalar values: equal grams have equal hashes on every machine.
+#[must_use]
+pub fn hashes(text: &str, lengths: RangeInclusive<usize>) -> Vec<u64> {
+    let chars: Vec<char> = std::iter::once(' ').chain(text.chars()).chain(std::iter::once(' ')).collect();
+    let mut hashes = Vec::with_capacity(chars.len() * lengths.clone().count());
+    for start in 0..chars.len() {
+        let mut hash = START;
+        for (length, &c) in (1..=*lengths.end()).zip(&chars[start..]) {
+            hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3);
+            if lengths.contains(&length) {
+                hashes.push(hash);
+            }
+        }
+    }
+    hashes
+}
+
+/// What FNV-1a begins with.
+const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+/// A map by the hashes of grams: they need no second hash.
+pub type ByGram<T> = HashMap<u64, T, BuildHasherDefault<AsItIs>>;
+
+/// The hash of a hash: itself, its high bits in the low ones, too, which FNV-1a mixes less.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash ^ (hash >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The grams of a text that many others are compared with.
+#[derive(Clone, Debug)]
+pub struct Bag {
+    /// By gram, its place.
+    places: ByGram<usize>,
+    /// How often each gram occurs.
+    counts: Vec<u32>,
+    /// How many grams the text has.
+    length: usize,
+    lengths: RangeInclusive<usize>,
+}
+
+impl Bag {
+    /// The grams of `text` of each of the lengths, as [`hashes`] has them.
+    #[must_use]
+    pub fn of(text: &str, lengths: RangeInclusive<usize>) -> Self {
+        let mut bag = Self { places: ByGram::default(), counts: vec![], length: 0, lengths: lengths.clone() };
+        for gram in hashes(text, lengths) {
+            let next = bag.counts.len();
+            let place = *bag.places.entry(gram).or_insert(next);
+            if place == next {
+                bag.counts.push(0);
+            }
+            bag.counts[place] += 1;
+            bag.length += 1;
+        }
+        bag
+    }
+
+    /// Twice the grams that another text shares over all of both: 0 (none) to 1 (all).
+    #[must_use]
+    pub fn dice(&self, other: &str) -> f64 {
+        let theirs = hashes(other, self.lengths.clone());
+        let mut left = self.counts.clone();
+        let mut shared = 0;
+        for place in theirs.iter().filter_map(|gram| self.places.get(gram)) {
+            if left[*place] > 0 {
+                left[*place] -= 1;
+                shared += 1;
+            }
+        }
+        let all = self.length + theirs.len();
+        if all == 0 { 1.0 } else { 2.0 * f64::from(shared) / f64::from(count(all)) }
+    }
 }
 
 fn count(length: usize) -> u32 {
@@ -101,6 +184,17 @@ mod tests {
         check("casa", "perro", 0.0);
         check("casa", "casas", 0.5);
         check("", "", 0.0);
+    }
+
+    #[test]
+    fn what_two_texts_share_is_between_nothing_and_all() {
+        let dice = |a: &str, b: &str| Bag::of(a, 3..=6).dice(b);
+        let same = |a: &str, b: &str, expected: f64| assert!((dice(a, b) - expected).abs() < 1e-9);
+        same("gata", "gata", 1.0);
+        same("gata negra", "perro blanco", 0.0);
+        same("papapapa", "papa papa", dice("papa papa", "papapapa"));
+        same("", "", 1.0);
+        assert!(dice("la gata negra", "la gata blanca") > dice("la gata negra", "un perro blanco"));
     }
 
     #[test]

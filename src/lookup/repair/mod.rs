@@ -5,9 +5,11 @@
 
 mod align;
 mod elision;
+mod evidence;
 mod figures;
 mod names;
 mod numbers;
+mod words;
 mod writing;
 
 use std::fmt;
@@ -18,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::{LangTag, Language, language};
 
 pub(super) use align::aligned;
+pub(super) use evidence::Evidence;
 
 use align::Alignment;
 use figures::Reading;
@@ -114,6 +117,16 @@ pub struct Repaired {
     pub unrepaired: Vec<Refusal>,
 }
 
+/// What became of a target of which words were replaced.
+#[derive(Clone, Debug)]
+pub(super) struct WordsRepaired {
+    pub(super) repaired: Repaired,
+    /// How many words.
+    pub(super) words: usize,
+    /// Whether query and source differ in nothing else.
+    pub(super) is_whole: bool,
+}
+
 /// A replacement at a place in the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Edit {
@@ -172,6 +185,32 @@ impl Texts<'_> {
         }
         edits.extend(names::replace(&query, &source, &target, &alignment));
         Repaired::new(self.target, edits, unrepaired)
+    }
+
+    /// Repairs what [`Texts::repair`] does of a match whose words differ, and up to two words; `None` if no word is.
+    pub(super) fn repair_words(&self, evidence: &Evidence) -> Option<WordsRepaired> {
+        let (query, source) = (self.read(self.query), self.read(self.source));
+        let target = Reading::new(self.target, self.target_language());
+        let alignment = Alignment::new(&query, &source);
+        let differences = numbers::differences_aligned(&query, &source, &alignment)?;
+        let (mut edits, unrepaired) = numbers::replace(&source, &target, &differences);
+        let words = words::replace(&query, &source, &target, &alignment, evidence);
+        if !unrepaired.is_empty() || words.is_empty() {
+            return None;
+        }
+        let said = |reading: &Reading| reading.tokens.iter().filter(|token| token.is_spoken()).count();
+        let differing = |places: fn(&align::Gap) -> usize| alignment.gaps.iter().map(places).sum::<usize>();
+        let is_whole = words.len() == alignment.gaps.len()
+            && said(&query) == alignment.pairs.len() + differing(|gap| gap.query.len())
+            && said(&source) == alignment.pairs.len() + differing(|gap| gap.source.len());
+        let count = words.len();
+        edits.extend(names::replace(&query, &source, &target, &alignment));
+        edits.extend(words.into_iter().flatten());
+        Some(WordsRepaired {
+            repaired: Repaired::new(self.target, edits, unrepaired),
+            words: count,
+            is_whole,
+        })
     }
 
     fn read<'t>(&self, text: &'t str) -> Reading<'t> {
