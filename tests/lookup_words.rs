@@ -3,9 +3,8 @@
 
 use legenda::language::LangTag;
 use legenda::lookup::repair::RepairUse;
-use legenda::lookup::{
-    Consulted, Match, MatchKind, MemoryNumber, Options, PenaltyUse, Query, Rows, Sort, lookup,
-};
+use legenda::lookup::{Consulted, Match, MatchKind, Options, PenaltyUse, Pool, Query, Sort, lookup};
+use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::unit::{Status, Unit, UnitId, Variant};
 
@@ -35,11 +34,13 @@ fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) ->
         ..Unit::default()
     };
     let units: Vec<Unit> = CAPTIONS.iter().map(unit).collect();
-    let mut rows = Rows::default();
+    let mut gathered = Gathered::default();
     for (number, unit) in (1..).zip(&units) {
-        rows.push(MemoryNumber(0), UnitId(number), &langs[0], &unit.variants[0].text);
+        let texts: Vec<_> = unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
+        gathered.push(UnitId(number), &texts);
     }
-    let pool = rows.into_pool(vec![Consulted { name: "main".into(), penalty: Penalty::NONE }]);
+    let main = Consulted { name: "main".into(), penalty: Penalty::NONE };
+    let pool = Pool::new(vec![(main, gathered.into_index().unwrap())], &langs[0], &langs[1..]);
     let options = Options {
         from: langs[0].clone(),
         to: vec![langs[1].clone()],

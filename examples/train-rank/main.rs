@@ -10,17 +10,18 @@
 mod chrf;
 mod ridge;
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::{fs, io, thread};
 
-use legenda::lookup::{Pair, USE_FEATURES, UseFeatures, use_features};
+use legenda::lookup::{Pair, USE_FEATURES, UseFeatures, WITNESSES, use_features};
 use legenda::rate::MatchRate;
 use legenda::text::distance::Comparator;
 use legenda::text::grams::{ByGram, hashes};
-use legenda::text::normal::{masked, normal};
+use legenda::text::normal::{masked, normal, words};
 
 use chrf::Reference;
 use ridge::Model;
@@ -109,6 +110,8 @@ struct Sources {
     rows: ByGram<Vec<usize>>,
     /// How many different n-grams each row has.
     grams: Vec<f64>,
+    /// By word, the rows that have it.
+    words: HashMap<String, Vec<usize>>,
 }
 
 impl Sources {
@@ -123,8 +126,32 @@ impl Sources {
                 rows.entry(gram).or_default().push(row);
             }
         }
-        let lengths = masked.iter().map(|text| text.chars().count()).collect();
-        Self { masked, lengths, rows, grams }
+        let lengths: Vec<usize> = masked.iter().map(|text| text.chars().count()).collect();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (row, text) in masked.iter().enumerate() {
+            for word in words(text) {
+                let rows = by_word.entry(word.to_owned()).or_default();
+                if rows.last() != Some(&row) {
+                    rows.push(row);
+                }
+            }
+        }
+        for rows in by_word.values_mut() {
+            rows.sort_by_key(|&row| lengths[row]);
+        }
+        Self { masked, lengths, rows, grams, words: by_word }
+    }
+
+    /// Rows that say what the words of a query are called, the shortest of those that hold each.
+    fn witnesses(&self, query: &str) -> Vec<usize> {
+        let query = masked(query);
+        let mut rows: Vec<usize> = words(&query)
+            .filter_map(|word| self.words.get(word))
+            .flat_map(|rows| rows.iter().copied().take(WITNESSES))
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
     }
 
     /// The rows with the highest similarity, and those with the highest Dice of n-grams, each row once.
@@ -182,7 +209,13 @@ fn candidates(
         .map(|&(row, similarity)| Pair { source: &memory[row][0], target: &memory[row][1], similarity })
         .collect();
     let reference = Reference::of(translation);
-    let features = use_features(query, &pairs);
+    let witnesses: Vec<[String; 2]> = sources
+        .witnesses(query)
+        .into_iter()
+        .filter(|row| best.iter().all(|(other, _)| other != row))
+        .map(|row| [masked(&memory[row][0]), masked(&memory[row][1])])
+        .collect();
+    let features = use_features(query, &pairs, &witnesses);
     let judged = features.into_iter().zip(&pairs);
     judged.map(|(features, pair)| Candidate { features, use_is: reference.score(pair.target) }).collect()
 }

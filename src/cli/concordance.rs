@@ -61,8 +61,10 @@ impl Concordance {
             Some(format) => self.write_units(&opened[0].1, &found, format, report)?,
             None => report.write_to(self.output.output.as_deref(), content_of(wanted), |out| {
                 found.iter().try_for_each(|found| match wanted {
-                    OutputFormat::Jsonl => written(serde_json::to_writer(&mut *out, found).map_err(Into::into))
-                        .and_then(|()| written(out.write_all(b"\n"))),
+                    OutputFormat::Jsonl => {
+                        written(serde_json::to_writer(&mut *out, found).map_err(Into::into))
+                            .and_then(|()| written(out.write_all(b"\n")))
+                    }
                     _ => written(block(found, out)),
                 })
             })?,
@@ -85,13 +87,24 @@ impl Concordance {
     }
 
     /// Writes the units found as `legenda export` would.
-    fn write_units(&self, memory: &Memory, found: &[Found], format: &Format, report: &mut Report) -> Result<()> {
+    fn write_units(
+        &self,
+        memory: &Memory,
+        found: &[Found],
+        format: &Format,
+        report: &mut Report,
+    ) -> Result<()> {
         let ids = found.iter().map(|found| found.unit).collect();
         let languages = self.languages.named();
         let selection = Selection { ids: Some(ids), languages: languages.clone(), ..Selection::default() };
         let header = self.output.output.is_some();
-        let options =
-            WriteOptions { languages, credits: Credits::Apart, header, spreadsheet: false, memory: String::new() };
+        let options = WriteOptions {
+            languages,
+            credits: Credits::Apart,
+            header,
+            spreadsheet: false,
+            memory: String::new(),
+        };
         let mut problems = Vec::new();
         let done = report.write_to(self.output.output.as_deref(), Content::Exact, |out| {
             let tell = &mut |problem| problems.push(problem);

@@ -138,7 +138,12 @@ impl Phrase {
 /// # Errors
 ///
 /// When the memory cannot be read.
-pub fn concordance(memory: &Memory, phrase: &Phrase, languages: &[LangTag], limit: usize) -> Result<Vec<Found>> {
+pub fn concordance(
+    memory: &Memory,
+    phrase: &Phrase,
+    languages: &[LangTag],
+    limit: usize,
+) -> Result<Vec<Found>> {
     if phrase.words.is_empty() || limit == 0 {
         return Ok(vec![]);
     }
@@ -205,7 +210,8 @@ fn texts(unit: Unit, phrase: &Phrase, languages: &[LangTag]) -> Vec<Text> {
     if named < languages.len().min(2) {
         return vec![];
     }
-    let is_asked = |lang: &LangTag| languages.is_empty() || languages.iter().any(|tag| tag.fit(lang).is_some());
+    let is_asked =
+        |lang: &LangTag| languages.is_empty() || languages.iter().any(|tag| tag.fit(lang).is_some());
     let variants = unit.variants.into_iter().filter(|variant| is_asked(&variant.lang));
     variants
         .map(|variant| Text {
@@ -237,7 +243,9 @@ fn align(texts: &mut [Text], lexicons: &mut Lexicons) -> Result<()> {
     let Some(marked) = texts.iter().find(|text| !text.marks.is_empty()).cloned() else { return Ok(()) };
     let wanted: Vec<String> = words(&marked.text)
         .into_iter()
-        .filter(|(_, range)| marked.marks.iter().any(|mark| mark.start <= range.start && range.end <= mark.end))
+        .filter(|(_, range)| {
+            marked.marks.iter().any(|mark| mark.start <= range.start && range.end <= mark.end)
+        })
         .map(|(word, _)| word)
         .collect();
     for text in texts.iter_mut().filter(|text| text.marks.is_empty() && text.lang != marked.lang) {

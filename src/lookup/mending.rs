@@ -14,11 +14,19 @@ const MENDED: usize = 20;
 /// The matches with the words of the first ones repaired, where that is sure; none of them moves.
 ///
 /// A match whose rate would fall below the threshold by it stays as it is.
-pub(super) fn mend(asked: &Asked, found: &mut [Found]) {
+pub(super) fn mend(asked: &Asked, found: &mut [Found], witnesses: &[[String; 2]]) {
     if asked.options.repair != RepairUse::Words || found.iter().all(|found| found.bare_equal) {
         return;
     }
-    let evidence = Evidence::new(found.iter().map(|found| texts(asked, found)));
+    let Some(to) = found.first().map(|found| found.targets[0].0.clone()) else { return };
+    let told = witnesses.iter().map(|[source, target]| Texts {
+        query: asked.text,
+        source,
+        target,
+        from: &asked.options.from,
+        to: &to,
+    });
+    let evidence = Evidence::new(found.iter().map(|found| texts(asked, found)).chain(told));
     for found in found.iter_mut().take(MENDED).filter(|found| !found.bare_equal) {
         mend_one(asked, found, &evidence);
     }

@@ -22,11 +22,12 @@ pub use batch::{Workers, lookup_all};
 pub use diff::differing_words;
 pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool};
-pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, use_features};
+pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, WITNESSES, use_features};
 
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::rate::MatchRate;
+use crate::text::normal::words as text_words;
 use crate::unit::{Unit, UnitId};
 
 use pool::Forms;
@@ -143,21 +144,54 @@ fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Res
     }
     let asked = Asked { pool, text, forms: &Forms::new(text), options };
     let found = match options.sort {
-        Sort::Useful => useful(&asked, best(&asked, options.limit.max(rank::RANKED), fetch)?),
+        Sort::Useful => useful(&asked, fetch)?,
         Sort::Rate => best(&asked, options.limit, fetch)?,
     };
     Ok(found.into_iter().take(options.limit).map(|found| Match::new(&asked, found)).collect())
 }
 
 /// The matches in the order of their use, words repaired. What a repaired target is worth is asked again.
-fn useful(asked: &Asked, found: Vec<Found>) -> Vec<Found> {
-    let mut ranked = rank::by_use(asked.text, found);
-    mending::mend(asked, &mut ranked);
+fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
+    let mut found = best(asked, asked.options.limit.max(rank::RANKED), fetch)?;
+    let others = sharing(asked, fetch)?;
+    let is_new = |other: &Found| found.iter().all(|f| (f.memory, f.number) != (other.memory, other.number));
+    let others: Vec<Found> = others.into_iter().filter(is_new).collect();
+    found.extend(others);
+    let witnesses = witnesses(asked)?;
+    let mut ranked = rank::by_use(asked.text, found, &witnesses);
+    mending::mend(asked, &mut ranked, &witnesses);
     if ranked.iter().any(|found| found.repaired.is_some()) {
-        rank::by_use(asked.text, ranked)
-    } else {
-        ranked
+        ranked = rank::by_use(asked.text, ranked, &witnesses);
     }
+    Ok(ranked)
+}
+
+/// The units whose sources share most with the query, whatever their rate above the threshold.
+fn sharing(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
+    let options = asked.options;
+    let wanted = Wanted {
+        from: &options.from,
+        threshold: options.threshold,
+        limit: usize::MAX,
+        penalties: options.penalties,
+    };
+    let candidates = search::sharing(asked.pool, asked.forms, &wanted, rank::RANKED)?;
+    Ok(Resolver::new(asked, fetch).resolve(&candidates, candidates.len().max(1))?.found)
+}
+
+/// What the memories say of the query's words: segments that hold them, with their targets.
+fn witnesses(asked: &Asked) -> Result<Vec<[String; 2]>> {
+    let mut known: Vec<&str> = vec![];
+    let mut found = vec![];
+    for word in text_words(&asked.forms.masked) {
+        if !known.contains(&word) {
+            known.push(word);
+            found.extend(asked.pool.witnesses(word, rank::WITNESSES)?);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// What one search is about.

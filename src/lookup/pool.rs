@@ -3,7 +3,8 @@
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::memory::index::{Index, Origin, Shelf};
-use crate::rate::Penalty;
+use crate::rate::{MatchRate, Penalty};
+use crate::text::distance::Comparator;
 use crate::text::keys::Keys;
 use crate::text::normal::{mask, normal, words};
 use crate::unit::UnitId;
@@ -21,11 +22,12 @@ pub struct Consulted {
     pub penalty: Penalty,
 }
 
-/// The source segments of one language whose units have a target asked.
+/// The source segments of one language whose units have a target asked, and the targets of the first language asked.
 #[derive(Default)]
 pub struct Pool {
     memories: Vec<Consulted>,
     shelves: Vec<Held>,
+    targets: Vec<(MemoryNumber, Shelf)>,
 }
 
 /// A shelf, and which of its rows are asked.
@@ -44,6 +46,9 @@ pub(super) struct Place {
     pub(super) shelf: usize,
     pub(super) row: u32,
 }
+
+/// Of so many segments that hold the letters of a word, one at least holds the word, as a rule.
+const WITHIN: usize = 4;
 
 /// A segment: whose it is, and the key that equal ones share.
 #[derive(Clone, Debug)]
@@ -75,11 +80,12 @@ impl Pool {
     /// variant in one of the languages `to` besides.
     #[must_use]
     pub fn new(memories: Vec<(Consulted, Index)>, from: &LangTag, to: &[LangTag]) -> Self {
-        let mut pool = Self { memories: vec![], shelves: vec![] };
-        for (number, (consulted, index)) in (0..).zip(memories) {
-            let held =
-                index.shelves(from).into_iter().map(|shelf| Held::new(MemoryNumber(number), shelf, from, to));
+        let mut pool = Self::default();
+        for (number, (consulted, index)) in (0..).map(MemoryNumber).zip(memories) {
+            let held = index.shelves(from).into_iter().map(|shelf| Held::new(number, shelf, from, to));
             pool.shelves.extend(held);
+            let targets = to.first().map_or_else(Vec::new, |to| index.shelves(to));
+            pool.targets.extend(targets.into_iter().map(|shelf| (number, shelf)));
             pool.memories.push(consulted);
         }
         pool
@@ -170,14 +176,58 @@ impl Pool {
         Ok(found)
     }
 
+    /// About `count` segments of each shelf whose bigrams are most like the query's.
+    pub(super) fn sharing_most(&self, query: &Forms, count: usize) -> Result<Vec<(Place, Segment)>> {
+        let mut found = vec![];
+        for (shelf, held) in self.shelves.iter().enumerate() {
+            for row in held.shelf.sharing_most(&query.masked, count)? {
+                let place = Place { shelf, row };
+                found.extend(self.segment(place)?.map(|segment| (place, segment)));
+            }
+        }
+        found.sort_by_key(|&(place, _)| place);
+        Ok(found)
+    }
+
+    /// Segments that hold a word in masked form, with their targets, both in masked form: at most `count`, short ones
+    /// first.
+    pub(super) fn witnesses(&self, word: &str, count: usize) -> Result<Vec<[String; 2]>> {
+        let mut found = vec![];
+        for (shelf, held) in self.shelves.iter().enumerate() {
+            // What holds the letters of a word may hold them within another.
+            for row in held.shelf.some_holding(word, WITHIN * count)? {
+                if found.len() == count {
+                    return Ok(found);
+                }
+                let source = held.shelf.masked(row)?;
+                if words(&source).any(|other| other == word)
+                    && let Some(segment) = self.segment(Place { shelf, row })?
+                    && let Some(target) = self.target(&segment)?
+                {
+                    found.push([source, target]);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The masked form of a segment's first target in the first language asked.
+    fn target(&self, segment: &Segment) -> Result<Option<String>> {
+        for (_, shelf) in self.targets.iter().filter(|(memory, _)| *memory == segment.memory) {
+            if shelf.is_gone(segment.unit) {
+                continue;
+            }
+            if let Some(&row) = shelf.of_unit(segment.unit)?.first() {
+                return Ok(Some(shelf.masked(row)?));
+            }
+        }
+        Ok(None)
+    }
+
     /// The similarity of a segment's masked form, as the query's comparator finds it.
-    pub(super) fn similarity(
-        &self,
-        place: Place,
-        comparator: &crate::text::distance::Comparator,
-    ) -> Result<crate::rate::MatchRate> {
+    pub(super) fn similarity(&self, place: Place, comparator: &Comparator) -> Result<MatchRate> {
         let masked = self.masked(place)?;
-        let similarity = comparator.similarity(&masked, masked.chars().count(), crate::rate::MatchRate::NONE);
+        let similarity = comparator.similarity(&masked, masked.chars().count(), MatchRate::NONE);
         Ok(similarity.unwrap_or_default())
     }
 }

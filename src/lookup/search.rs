@@ -54,6 +54,17 @@ pub(super) fn candidates(pool: &Pool, query: &Forms, wanted: &Wanted) -> Result<
     Ok(search.into_candidates())
 }
 
+/// The candidates among the segments that share most bigrams with a query, `count` of each shelf, in the same order.
+pub(super) fn sharing(pool: &Pool, query: &Forms, wanted: &Wanted, count: usize) -> Result<Vec<Candidate>> {
+    let mut search = Search::new(pool, query, wanted);
+    search.find_bare_equals()?;
+    for (place, _) in pool.sharing_most(query, count)? {
+        let similarity = pool.similarity(place, &search.comparator)?;
+        search.consider(place, similarity)?;
+    }
+    Ok(search.into_candidates())
+}
+
 struct Search<'a> {
     pool: &'a Pool,
     query: &'a Forms,

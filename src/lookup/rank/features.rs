@@ -46,11 +46,13 @@ const STEEPNESS: f64 = 10.0;
 /// The lengths of the n-grams compared (lookup-ranking: 3–6 together beat each alone).
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=6;
 
-/// The features of the candidates of a query, in their order.
+/// The features of the candidates of a query, in their order. Witnesses are other pairs of a source and a target that say
+/// what the query's words are called.
 #[must_use]
-pub fn use_features(query: &str, pairs: &[Pair]) -> Vec<UseFeatures> {
+pub fn use_features(query: &str, pairs: &[Pair], witnesses: &[[String; 2]]) -> Vec<UseFeatures> {
     let query = normal(query);
-    let normal: Vec<[String; 2]> = pairs.iter().map(|pair| [pair.source, pair.target].map(normal)).collect();
+    let own = pairs.iter().map(|pair| [pair.source, pair.target].map(normal));
+    let normal: Vec<[String; 2]> = own.chain(witnesses.iter().cloned()).collect();
     let taught = Taught::new(&query, &normal);
     let asked = Bag::of(&query, GRAMS);
     let mut features: Vec<UseFeatures> = (0..pairs.len())
@@ -74,7 +76,8 @@ pub fn use_features(query: &str, pairs: &[Pair]) -> Vec<UseFeatures> {
         })
         .collect();
     let likeness: Vec<f64> = features.iter().map(likeness).collect();
-    let targets: Vec<Vec<u64>> = normal.iter().map(|[_, target]| hashes(target, GRAMS)).collect();
+    let targets: Vec<Vec<u64>> =
+        normal[..pairs.len()].iter().map(|[_, target]| hashes(target, GRAMS)).collect();
     for (features, agreement) in features.iter_mut().zip(agreements(&targets, &likeness)) {
         features[OF_CONSENSUS] = agreement;
     }

@@ -134,6 +134,9 @@ impl Draft {
         let by_bare = by_bare(&rows);
         let bare = writer.values(by_bare.iter().map(|(key, _)| key.to_le_bytes()))?;
         let bare_rows = writer.values(by_bare.iter().map(|(_, row)| row.to_le_bytes()))?;
+        let mut by_unit: Vec<u32> = (0..narrow(rows.len())).collect();
+        by_unit.sort_by_key(|&row| rows[row as usize].unit);
+        let by_unit = writer.values(by_unit.into_iter().map(u32::to_le_bytes))?;
         let rare: Vec<(u32, &String)> =
             (0..).zip(&order).filter_map(|(row, came)| Some((row, self.rare.get(came)?))).collect();
         let ends = rare.iter().scan(0, |end, (row, text)| {
@@ -163,6 +166,7 @@ impl Draft {
             origin,
             bare,
             bare_rows,
+            by_unit,
             rare: rare_rows,
             rare_texts,
             tokens,

@@ -145,7 +145,8 @@ mod tests {
             let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
             let all: Vec<&[u8; BYTES]> = columns.iter().collect();
             let counts = Counts::of(&all);
-            let count_of = |row: usize| columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
+            let count_of =
+                |row: usize| columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
             assert!((0..ROWS).all(|row| counts.of_row(row) == count_of(row)));
             for need in [0, 1, 2, all.len() / 2, all.len(), all.len() + 1, 2 * all.len()] {
                 let found = counts.at_least(need);

@@ -55,6 +55,8 @@ pub(super) struct Entry {
     /// The keys of bare forms in ascending order, 8 bytes each, and the row of each, 4 bytes.
     pub(super) bare: Region,
     pub(super) bare_rows: Region,
+    /// The rows in the order of their units: 4 bytes.
+    pub(super) by_unit: Region,
     /// The rows with characters that have no code of their own, in ascending order, and where the text of each ends in the
     /// region of texts: 4 and 8 bytes.
     pub(super) rare: Region,

@@ -171,13 +171,29 @@ impl Shelf {
         self.section().of_bare(key, &self.part.segment.bytes)
     }
 
-    /// The rows that may hold all of some words, each in masked form; no other row does. A character of a row stands for
+    /// The rows that may hold all of some words, each in masked form: no other row does. A character of a row stands for
     /// one of a word if they are the `same`.
     ///
     /// # Errors
     /// As [`Shelf::row`].
     pub fn holding(&self, words: &[&str], same: fn(char, char) -> bool) -> Result<Vec<u32>, Damaged> {
-        holding::rows_holding(self.section(), &self.part.segment.bytes, words, same)
+        holding::rows_holding(self.section(), &self.part.segment.bytes, words, same, usize::MAX)
+    }
+
+    /// At most `count` rows that may hold a word in masked form.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn some_holding(&self, word: &str, count: usize) -> Result<Vec<u32>, Damaged> {
+        holding::rows_holding(self.section(), &self.part.segment.bytes, &[word], |a, b| a == b, count)
+    }
+
+    /// The rows of a unit.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn of_unit(&self, unit: UnitId) -> Result<Vec<u32>, Damaged> {
+        self.section().of_unit(unit, &self.part.segment.bytes)
     }
 
     /// The `count` rows whose bigrams are most like those of a text in masked form, by Dice's coefficient; in no order.

@@ -146,6 +146,22 @@ impl Section {
         Ok(found)
     }
 
+    /// The rows of a unit.
+    pub(super) fn of_unit(&self, unit: UnitId, bytes: &Bytes) -> Result<Vec<u32>, Damaged> {
+        let row_at = |place: u32| value(self.entry.by_unit, place, bytes).map(u32::from_le_bytes);
+        let (mut low, mut high) = (0, self.rows());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.unit(row_at(middle)?, bytes)? < unit { low = middle + 1 } else { high = middle }
+        }
+        let mut found = vec![];
+        while low < self.rows() && self.unit(row_at(low)?, bytes)? == unit {
+            found.push(row_at(low)?);
+            low += 1;
+        }
+        Ok(found)
+    }
+
     /// How many tiles its columns have.
     pub(super) fn tiles(&self) -> usize {
         (self.rows() as usize).div_ceil(TILE)

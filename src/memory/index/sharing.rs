@@ -46,7 +46,12 @@ struct Best {
 }
 
 impl Best {
-    fn count_by_columns(&mut self, section: &Section, bytes: &Bytes, columns: &[usize]) -> Result<(), Damaged> {
+    fn count_by_columns(
+        &mut self,
+        section: &Section,
+        bytes: &Bytes,
+        columns: &[usize],
+    ) -> Result<(), Damaged> {
         for tile in 0..section.tiles() {
             let runs = section.runs(columns, tile, bytes)?;
             let chunks = runs.first().map_or(0, |run| run.len() / BYTES);
@@ -63,7 +68,9 @@ impl Best {
 
     /// Takes the rows of a chunk that are among the best.
     fn take(&mut self, section: &Section, counts: &Counts, first: u32) {
-        let Some(shortest) = section.length_of(first).map(|place| section.lengths[place].length) else { return };
+        let Some(shortest) = section.length_of(first).map(|place| section.lengths[place].length) else {
+            return;
+        };
         let mut place = section.length_of(first).unwrap_or(0);
         let rows: Bits = counts.at_least(self.need(shortest));
         for row in ones(&rows, first).take_while(|&row| row < section.rows()) {
