@@ -5,8 +5,14 @@
 //! ```
 //!
 //! TABLE.tsv holds source and target, tab-separated. The memory is made of it with UNITS units (as many as the table has
-//! unless told), and QUERIES queries (1,000). With FOLDER, memory and queries are written there as tables too, for
-//! `benches/peers.sh`. Times are of one core, in µs: of half of the look-ups (p50), and of 99 in 100 (p99).
+//! unless told), and QUERIES queries (1,000). Times are of one core, in µs: of half of the look-ups (p50), and of 99 in
+//! 100 (p99).
+//!
+//! With FOLDER, these are written there too, for `benches/peers.sh`:
+//!
+//! - `memory.tsv`, `queries.tsv`: the units as source TAB target, and the queries;
+//! - `memory.masked`, `queries.masked`: the sources and the queries in masked form, which is what is compared;
+//! - `legenda.json`: the times, an object for each threshold. Those of each query are in the order of `queries.tsv`.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +26,7 @@ mod corpus;
 use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use corpus::{Numbers, Pair};
 use legenda::flow::query::{CreditUse, Searcher, query};
@@ -31,6 +37,7 @@ use legenda::rate::{MatchRate, Penalty};
 use legenda::text::normal::masked;
 use legenda::unit::{Status, Unit, Variant};
 use rapidfuzz::distance::levenshtein::{Args, BatchComparator};
+use serde_json::json;
 
 /// So many queries are compared with every unit: it takes long.
 const COMPARED: usize = 20;
@@ -51,9 +58,7 @@ fn main() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = arguments.get(3).map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     if arguments.len() > 3 {
-        std::fs::write(folder.join("memory.tsv"), lines(pairs.iter().map(|(s, t)| format!("{s}\t{t}"))))
-            .unwrap();
-        std::fs::write(folder.join("queries.tsv"), lines(queries.iter().cloned())).unwrap();
+        write_texts(&folder, &pairs, &queries);
     }
     let searcher = searcher(&folder.join("bench.legenda"), &pairs);
     let all: Vec<Vec<char>> = pairs.iter().map(|(source, _)| masked(source).chars().collect()).collect();
@@ -63,12 +68,15 @@ fn main() {
         queries.len(),
         COMPARED
     );
+    let mut measured = vec![];
     for percent in [90, 80, 70, 60, 50] {
         let threshold = MatchRate::from_hundredths(percent * 100);
-        let ours = timed(&queries, |text| drop(black_box(look_up(&searcher, text, threshold))));
+        let each = timed(&queries, |text| drop(black_box(look_up(&searcher, text, threshold))));
         let few = &queries[..COMPARED.min(queries.len())];
         let ours_of_few = timed(few, |text| drop(black_box(look_up(&searcher, text, threshold))));
-        let theirs = timed(few, |text| drop(black_box(compare(&all, text, threshold))));
+        let theirs_of_each = timed(few, |text| drop(black_box(compare(&all, text, threshold))));
+        let [ours, ours_of_few, theirs] =
+            [&each, &ours_of_few, &theirs_of_each].map(|times| ascending(times));
         let wrong =
             few.iter().filter(|text| look_up(&searcher, text, threshold) != compare(&all, text, threshold));
         println!(
@@ -82,7 +90,24 @@ fn main() {
             at(&theirs, 50) / at(&ours_of_few, 50),
             wrong.count()
         );
+        measured.push(json!({
+            "threshold": percent,
+            "p50_us": at(&ours, 50),
+            "p99_us": at(&ours, 99),
+            "each_us": each,
+            "every_unit_each_us": theirs_of_each,
+        }));
     }
+    std::fs::write(folder.join("legenda.json"), json!(measured).to_string()).unwrap();
+}
+
+/// Memory and queries as they are, and in masked form.
+fn write_texts(folder: &Path, pairs: &[Pair], queries: &[String]) {
+    let write = |name: &str, text: String| std::fs::write(folder.join(name), text).unwrap();
+    write("memory.tsv", lines(pairs.iter().map(|(source, target)| format!("{source}\t{target}"))));
+    write("memory.masked", lines(pairs.iter().map(|(source, _)| masked(source))));
+    write("queries.tsv", lines(queries.iter().cloned()));
+    write("queries.masked", lines(queries.iter().map(|text| masked(text))));
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {
@@ -150,18 +175,20 @@ fn compare(all: &[Vec<char>], text: &str, threshold: MatchRate) -> Vec<u16> {
     best
 }
 
-/// How long each takes, in µs, shortest first.
+/// How long each takes, in µs, in the order of the queries.
 fn timed(queries: &[String], mut work: impl FnMut(&str)) -> Vec<f64> {
-    let mut times: Vec<Duration> = queries
-        .iter()
-        .map(|text| {
-            let started = Instant::now();
-            work(text);
-            started.elapsed()
-        })
-        .collect();
-    times.sort();
-    times.iter().map(|time| time.as_secs_f64() * 1e6).collect()
+    let time = |text: &String| {
+        let started = Instant::now();
+        work(text);
+        started.elapsed().as_secs_f64() * 1e6
+    };
+    queries.iter().map(time).collect()
+}
+
+fn ascending(times: &[f64]) -> Vec<f64> {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    times
 }
 
 fn at(times: &[f64], percent: usize) -> f64 {
