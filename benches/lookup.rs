@@ -196,5 +196,6 @@ fn at(times: &[f64], percent: usize) -> f64 {
 }
 
 fn mean(times: &[f64]) -> f64 {
-    times.iter().sum::<f64>() / times.len() as f64
+    let (sum, count) = times.iter().fold((0.0, 0.0), |(sum, count), time| (sum + time, count + 1.0));
+    sum / count
 }

@@ -32,6 +32,9 @@ const ROOTS: &[&str] = &["src/lib.rs", "src/main.rs"];
 /// The one file with what only Unix or only Windows has.
 const SYSTEM: &str = "src/memory/system.rs";
 
+/// The one file that maps another into memory, which Rust calls unsafe.
+const MAPPED: &str = "src/memory/index/bytes.rs";
+
 /// Lines of a file, without its tests.
 const LONGEST: usize = 500;
 
@@ -62,7 +65,7 @@ fn what_one_system_has_stays_in_one_file() {
 }
 
 #[test]
-fn nothing_is_unsafe() {
+fn only_the_mapping_of_a_file_is_unsafe() {
     hold(unsafety);
 }
 
@@ -213,8 +216,11 @@ fn is_of_system(word: &str, in_condition: bool, two_before: Option<&Token>) -> b
 }
 
 fn unsafety(file: &File) -> Vec<(usize, String)> {
+    if file.path == MAPPED {
+        return vec![];
+    }
     let found = file.tokens.iter().filter(|token| token.is_word("unsafe"));
-    found.map(|token| (token.line, "nothing in this crate is unsafe".to_owned())).collect()
+    found.map(|token| (token.line, format!("what is unsafe stands in {MAPPED}"))).collect()
 }
 
 fn opening(file: &File) -> Vec<(usize, String)> {
@@ -334,6 +340,7 @@ mod the_checker {
     #[test]
     fn sees_what_is_unsafe() {
         check(unsafety, "src/memory/a.rs", "fn f() {\n    unsafe { g() }\n}", &[2]);
+        check(unsafety, MAPPED, "fn f() {\n    unsafe { g() }\n}", &[]);
         check(unsafety, "src/memory/a.rs", "// unsafe\nconst A: &str = \"unsafe\";", &[]);
     }
 

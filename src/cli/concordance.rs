@@ -110,7 +110,9 @@ impl Concordance {
             let tell = &mut |problem| problems.push(problem);
             export(memory, &selection, format, &options, out, tell, &mut || ()).map(drop)
         });
-        problems.iter().for_each(|problem| report.problem(problem));
+        for problem in &problems {
+            report.problem(problem);
+        }
         done
     }
 }

@@ -70,12 +70,11 @@ impl Alphabet {
         }
         self.chars.push(c);
         let code = u8::try_from(self.chars.len()).unwrap_or(RARE);
-        match self.ascii.get_mut(c as usize) {
-            Some(place) => *place = code,
-            None => {
-                let place = self.others.partition_point(|&(other, _)| other < c);
-                self.others.insert(place, (c, code));
-            }
+        if let Some(place) = self.ascii.get_mut(c as usize) {
+            *place = code;
+        } else {
+            let place = self.others.partition_point(|&(other, _)| other < c);
+            self.others.insert(place, (c, code));
         }
         code
     }

@@ -123,7 +123,7 @@ fn add(counters: &mut [Bits; PLANES], planes: usize, columns: &[&[u8; BYTES]; TO
 }
 
 /// The sum of three bits of the same weight: one of that weight, and one of twice the weight.
-#[inline(always)]
+#[inline]
 fn added(a: u64, b: u64, c: u64) -> (u64, u64) {
     let half = a ^ b;
     (half ^ c, a & b | half & c)

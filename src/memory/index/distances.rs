@@ -110,7 +110,7 @@ fn sides<const W: usize>(lanes: &Lanes) -> Sides<W> {
     sides
 }
 
-#[inline(always)]
+#[inline]
 fn word_of(text: &[[u8; 8]], place: usize) -> u64 {
     text.get(place).map_or(0, |word| u64::from_le_bytes(*word))
 }
@@ -150,7 +150,7 @@ fn least<const W: usize>(
 }
 
 /// The bits of a word that stand for the first so many rows.
-#[inline(always)]
+#[inline]
 fn below(rows: usize, word: usize) -> u64 {
     match rows.saturating_sub(64 * word) {
         bits @ 0..64 => (1 << bits) - 1,

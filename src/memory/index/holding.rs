@@ -2,7 +2,7 @@
 
 use super::Damaged;
 use super::bytes::Bytes;
-use super::section::Section;
+use super::section::{Section, first_of};
 
 /// With more characters than this that count as one, a bigram of it says too little to be worth its columns.
 const ALIKE: usize = 6;
@@ -35,7 +35,7 @@ pub(super) fn rows_holding(
             }
         }
         let all = all.unwrap_or_default();
-        let rows = ones(&all, section.first_of(tile)).filter(|&row| row < section.rows());
+        let rows = ones(&all, first_of(tile)).filter(|&row| row < section.rows());
         found.extend(rows.take(enough - found.len()));
         if found.len() == enough {
             break;

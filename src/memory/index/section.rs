@@ -15,11 +15,17 @@ use super::{Damaged, Origin};
 /// The rows of a length.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Length {
-    pub(super) length: usize,
+    /// In characters.
+    pub(super) chars: usize,
     /// The first of them, and where their codes and planes begin.
     pub(super) first: u32,
     codes: usize,
     planes: usize,
+}
+
+/// The first row of a tile.
+pub(super) fn first_of(tile: usize) -> u32 {
+    u32::try_from(tile * TILE).unwrap_or(u32::MAX)
 }
 
 /// A section of a segment.
@@ -97,12 +103,12 @@ impl Section {
 
     /// The codes of a row, given the length that it has.
     pub(super) fn codes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        part(self.entry.codes, length.codes, row, length, length.length, bytes)
+        part(self.entry.codes, length.codes, row, length, length.chars, bytes)
     }
 
     /// The planes of a row, given the length that it has.
     pub(super) fn planes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        part(self.entry.planes, length.planes, row, length, plane_bytes(length.length), bytes)
+        part(self.entry.planes, length.planes, row, length, plane_bytes(length.chars), bytes)
     }
 
     /// The masked form of a row.
@@ -167,11 +173,6 @@ impl Section {
         (self.rows() as usize).div_ceil(TILE)
     }
 
-    /// The first row of a tile.
-    pub(super) fn first_of(&self, tile: usize) -> u32 {
-        u32::try_from(tile * TILE).unwrap_or(u32::MAX)
-    }
-
     /// The bits that some columns have in a tile.
     pub(super) fn runs<'b>(
         &self,
@@ -194,7 +195,7 @@ fn length(bytes: &[u8; 24]) -> Result<Length, Damaged> {
         let place = bytes[at..].first_chunk().copied().map(u64::from_le_bytes).ok_or(Damaged)?;
         usize::try_from(place).map_err(|_| Damaged)
     };
-    Ok(Length { length: number(0)? as usize, first: number(4)?, codes: place(8)?, planes: place(16)? })
+    Ok(Length { chars: number(0)? as usize, first: number(4)?, codes: place(8)?, planes: place(16)? })
 }
 
 /// The bytes of a row of some length in a region where those of that length begin at `start`, `size` bytes each.

@@ -7,7 +7,7 @@ use super::Damaged;
 use super::bigrams::{Token, Tokeniser};
 use super::bytes::Bytes;
 use super::counting::{BYTES, Bits, Counts, MOST, ROWS, ones};
-use super::section::Section;
+use super::section::{Section, first_of};
 
 /// So much is one: likeness is counted in parts of it.
 const WHOLE: usize = 1 << 20;
@@ -59,7 +59,7 @@ impl Best {
                 let bits: Option<Vec<&[u8; BYTES]>> =
                     runs.iter().map(|run| run.get(chunk * BYTES..)?.first_chunk()).collect();
                 let counts = Counts::of(&bits.ok_or(Damaged)?);
-                let first = section.first_of(tile) + u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
+                let first = first_of(tile) + u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
                 self.take(section, &counts, first);
             }
         }
@@ -68,7 +68,7 @@ impl Best {
 
     /// Takes the rows of a chunk that are among the best.
     fn take(&mut self, section: &Section, counts: &Counts, first: u32) {
-        let Some(shortest) = section.length_of(first).map(|place| section.lengths[place].length) else {
+        let Some(shortest) = section.length_of(first).map(|place| section.lengths[place].chars) else {
             return;
         };
         let mut place = section.length_of(first).unwrap_or(0);
@@ -77,7 +77,7 @@ impl Best {
             while section.lengths.get(place + 1).is_some_and(|next| next.first <= row) {
                 place += 1;
             }
-            self.keep(row, counts.of_row((row - first) as usize), section.lengths[place].length);
+            self.keep(row, counts.of_row((row - first) as usize), section.lengths[place].chars);
         }
     }
 
@@ -102,7 +102,7 @@ impl Best {
             tokeniser.tell(section.codes(row, length, bytes)?, |token| {
                 shared += usize::from(asked.binary_search(&token).is_ok());
             });
-            self.keep(row, shared, length.length);
+            self.keep(row, shared, length.chars);
         }
         Ok(())
     }

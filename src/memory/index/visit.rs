@@ -43,12 +43,15 @@ pub struct Visit<'a> {
     left: Range<usize>,
     all: usize,
     /// The bits of the query's columns in the tiles visited last, one for either side.
-    tiles: [Option<(usize, Vec<&'a [u8]>)>; 2],
+    tiles: [Option<Tile<'a>>; 2],
     /// The chunk that is gone through.
     chunk: Option<Chunk>,
     /// Rows to compare with.
     waiting: Vec<(u32, usize)>,
 }
+
+/// The number of a tile, and the bits that the query's columns have there.
+type Tile<'a> = (usize, Vec<&'a [u8]>);
 
 /// A chunk of rows.
 struct Chunk {
@@ -78,7 +81,7 @@ impl<'a> Visit<'a> {
             counted.truncate(MOST);
             columns = Some(counted);
         }
-        let middle = section.lengths.partition_point(|length| length.length < codes.len());
+        let middle = section.lengths.partition_point(|length| length.chars < codes.len());
         let first = section.lengths.get(middle).map_or(section.rows(), |length| length.first) as usize;
         let all = (section.rows() as usize).div_ceil(ROWS);
         let start = (first / ROWS).min(all);
@@ -104,15 +107,13 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// If the index is damaged.
     pub fn next(&mut self, least: MatchRate, found: &mut Vec<Near>) -> Result<bool, Damaged> {
-        let mut chunk = match self.chunk.take() {
-            Some(chunk) => chunk,
-            None => match self.next_chunk().filter(|&(number, _)| self.reach(number) >= least) {
-                Some((number, side)) => self.begin(number, side)?,
-                None => {
-                    self.compare(1, least, found)?;
-                    return Ok(false);
-                }
-            },
+        let begun = match self.chunk.take() {
+            Some(chunk) => Some(chunk),
+            None => self.begin(least)?,
+        };
+        let Some(mut chunk) = begun else {
+            self.compare(1, least, found)?;
+            return Ok(false);
         };
         self.take(&mut chunk, least);
         self.compare(ENOUGH, least, found)?;
@@ -120,15 +121,17 @@ impl<'a> Visit<'a> {
         Ok(true)
     }
 
-    /// Begins a chunk: from here on it is not among those left.
-    fn begin(&mut self, number: usize, side: Side) -> Result<Chunk, Damaged> {
+    /// Begins the next chunk, if one of those left can be as near; from here on it is not among them.
+    fn begin(&mut self, least: MatchRate) -> Result<Option<Chunk>, Damaged> {
+        let next = self.next_chunk().filter(|&(number, _)| self.reach(number) >= least);
+        let Some((number, side)) = next else { return Ok(None) };
         match side {
             Side::Shorter => self.left.start = number,
             Side::Longer => self.left.end = number + 1,
         }
         let counts = self.counts(number, side)?;
         let steps = if counts.is_some() { STEPS } else { 1 };
-        Ok(Chunk { number, counts, taken: [0; WORDS], steps })
+        Ok(Some(Chunk { number, counts, taken: [0; WORDS], steps }))
     }
 
     /// The chunk of those left that can be nearest to the query.
@@ -146,8 +149,7 @@ impl<'a> Visit<'a> {
     fn reach(&self, chunk: usize) -> MatchRate {
         let (first, last) = (self.lengths(chunk).next(), self.lengths(chunk).last());
         let (Some((shortest, _)), Some((longest, _))) = (first, last) else { return MatchRate::NONE };
-        let (shortest, longest) =
-            (self.section.lengths[shortest].length, self.section.lengths[longest].length);
+        let (shortest, longest) = (self.section.lengths[shortest].chars, self.section.lengths[longest].chars);
         let nearest = self.length.clamp(shortest, longest);
         MatchRate::of_distance(nearest.abs_diff(self.length), nearest.max(self.length))
     }
@@ -167,7 +169,7 @@ impl<'a> Visit<'a> {
 
     /// The largest distance at which a row of a length is of interest; none if its length alone makes it larger.
     fn limit(&self, place: usize, least: MatchRate) -> Option<usize> {
-        let length = self.section.lengths[place].length;
+        let length = self.section.lengths[place].chars;
         let limit = least.largest_distance(length.max(self.length));
         (length.abs_diff(self.length) <= limit).then_some(limit)
     }
@@ -181,7 +183,7 @@ impl<'a> Visit<'a> {
             .filter_map(|(place, rows)| Some((place, rows, self.limit(place, least)?)))
             .collect();
         let need = |(place, _, limit): &(usize, Range<u32>, usize)| {
-            let longer = self.section.lengths[*place].length.max(self.length);
+            let longer = self.section.lengths[*place].chars.max(self.length);
             (longer + 1).saturating_sub(2 * limit + self.uncounted)
         };
         let Some(need) = lengths.iter().map(need).min() else {
@@ -228,7 +230,7 @@ impl<'a> Visit<'a> {
         let mut rows = waiting.as_slice();
         while rows.len() >= enough && !rows.is_empty() {
             let (now, later) = rows.split_at(LANES.min(rows.len()));
-            let longest = now.iter().map(|&(_, place)| self.section.lengths[place].length).max();
+            let longest = now.iter().map(|&(_, place)| self.section.lengths[place].chars).max();
             if words_of(longest.unwrap_or(0).max(self.length)) > MOST_WORDS {
                 now.iter().try_for_each(|&(row, _)| self.compare_one(row, least, found))?;
             } else {
@@ -252,12 +254,12 @@ impl<'a> Visit<'a> {
         for (lane, &(row, place)) in rows.iter().enumerate() {
             let Some(limit) = self.limit(place, least) else { continue };
             lanes.texts[lane] = self.section.planes(row, self.section.lengths[place], self.bytes)?;
-            (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].length, limit);
+            (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].chars, limit);
         }
         let distances = distances(&self.symbols, &lanes);
         let query_has_shared = self.symbols.contains(&SHARED);
         for ((&(row, place), text), distance) in rows.iter().zip(lanes.texts).zip(distances) {
-            let length = self.section.lengths[place].length;
+            let length = self.section.lengths[place].chars;
             let Some(distance) = distance.filter(|_| !text.is_empty()) else { continue };
             if query_has_shared && has_shared(text, length) {
                 self.compare_one(row, least, found)?;
