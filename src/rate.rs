@@ -33,14 +33,15 @@ impl MatchRate {
         if length == 0 {
             return Self::FULL;
         }
-        let shared = 10_000 * length.saturating_sub(distance) as u128 / length as u128;
+        // No text has so many characters that ten thousand times as many do not fit.
+        let shared = 10_000 * length.saturating_sub(distance) as u64 / length as u64;
         Self(u16::try_from(shared).unwrap_or(10_000))
     }
 
     /// The largest distance at which texts, the longer `length` scalar values long, still reach this rate.
     #[must_use]
     pub fn largest_distance(self, length: usize) -> usize {
-        let needed = (length as u128 * u128::from(self.0)).div_ceil(10_000);
+        let needed = (length as u64 * u64::from(self.0)).div_ceil(10_000);
         length - usize::try_from(needed).unwrap_or(length)
     }
 

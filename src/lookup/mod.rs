@@ -24,6 +24,8 @@ pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool};
 pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, WITNESSES, use_features};
 
+use std::collections::HashSet;
+
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::rate::MatchRate;
@@ -152,12 +154,15 @@ fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Res
 
 /// The matches in the order of their use, words repaired. What a repaired target is worth is asked again.
 fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
-    let mut found = best(asked, asked.options.limit.max(rank::RANKED), fetch)?;
-    let others = sharing(asked, fetch)?;
-    let is_new = |other: &Found| found.iter().all(|f| (f.memory, f.number) != (other.memory, other.number));
-    let others: Vec<Found> = others.into_iter().filter(is_new).collect();
-    found.extend(others);
-    let witnesses = witnesses(asked)?;
+    let most = asked.options.limit.max(rank::RANKED);
+    let mut found = best(asked, most, fetch)?;
+    if found.len() == most {
+        let known: HashSet<_> = found.iter().map(|f| (f.memory, f.number)).collect();
+        let others = sharing(asked, fetch)?.into_iter();
+        found.extend(others.filter(|f| !known.contains(&(f.memory, f.number))));
+    }
+    let is_asked = found.iter().filter(|found| !found.bare_equal).count() > 0;
+    let witnesses = if is_asked { witnesses(asked)? } else { vec![] };
     let mut ranked = rank::by_use(asked.text, found, &witnesses);
     mending::mend(asked, &mut ranked, &witnesses);
     if ranked.iter().any(|found| found.repaired.is_some()) {

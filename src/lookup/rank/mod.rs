@@ -65,8 +65,8 @@ impl Use {
 
 /// The matches with the most useful first; what the query's words are called, witnesses say as well.
 ///
-/// Those whose words are the query's stand first, by rate; then the others by use. Ties: confirmed first,
-/// then the newest, then by memory and unit.
+/// Those whose words are the query's stand first, by rate, the confirmed before the others; then the others by use. Ties:
+/// confirmed first, then the newest, then by memory and unit.
 pub(super) fn by_use(query: &str, found: Vec<Found>, witnesses: &[[String; 2]]) -> Vec<Found> {
     let mut ranked: Vec<Found> = uses(query, &found, witnesses)
         .into_iter()
@@ -75,7 +75,9 @@ pub(super) fn by_use(query: &str, found: Vec<Found>, witnesses: &[[String; 2]]) 
         .collect();
     let score = |f: &Found| f.of_use.map_or(0.0, |of| of.score);
     ranked.sort_by(|a, b| {
-        let class = |f: &Found| (!f.bare_equal, Reverse(f.bare_equal.then_some(f.rate)));
+        // Of what says the same, a person's word is worth more than any score.
+        let class =
+            |f: &Found| (!f.bare_equal, f.bare_equal.then_some((Reverse(f.rate), f.status != Status::Confirmed)));
         let tie = |f: &Found| (f.status != Status::Confirmed, Reverse(age_key(f)), f.memory, f.number);
         class(a).cmp(&class(b)).then(score(b).total_cmp(&score(a))).then_with(|| tie(a).cmp(&tie(b)))
     });
