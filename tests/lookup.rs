@@ -219,3 +219,27 @@ fn an_empty_memory_has_no_match_and_no_limit_shows_none() {
     let stored = [confirmed("La gata", "La chatte")];
     assert_eq!(look_up(&stored, &plain("La gata"), &Options { limit: 0, ..options() }).matches, []);
 }
+
+#[test]
+fn of_equals_the_one_seen_under_the_same_credit_stands_first() {
+    let seen = |fr: &str, credit: &str| Unit {
+        occurrences: vec![Occurrence { credit: Some(credit.into()), ..Occurrence::default() }],
+        ..confirmed("La gata duerme", fr)
+    };
+    let units = [seen("La chatte dort", "EFE"), seen("La minette dort", "AFP")];
+    let asked = Query {
+        text: "AFP - La gata duerme".into(),
+        credited: Some(Credited {
+            before: "AFP - ".into(),
+            words: "La gata duerme".into(),
+            after: String::new(),
+            credit: "AFP".into(),
+        }),
+    };
+    let found: Vec<(u64, bool)> = look_up(&units, &asked, &options())
+        .matches
+        .iter()
+        .map(|found| (found.unit.0, found.context))
+        .collect();
+    assert_eq!(found, [(2, true), (1, false)]);
+}

@@ -39,6 +39,12 @@ pub enum Style {
     Alone,
 }
 
+/// Whether a credit says whose picture it is: `PHOTO/FILE` and `Imagen de archivo` do not.
+#[must_use]
+pub fn names_someone(credit: &str) -> bool {
+    holder::names_someone(credit)
+}
+
 /// Tells the credit of a line from its words.
 ///
 /// A dash between place names, an organisation that the sentence is about (`ONU - …`), a caption all in

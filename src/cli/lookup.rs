@@ -15,7 +15,7 @@ use crate::flow::paths;
 use crate::flow::query::{CreditUse, Searcher, looks_like, query};
 use crate::format::decode_all;
 use crate::lookup::{
-    Answer, LIMIT, Match, Options, PenaltyUse, Query, Sort, differing_words,
+    Answer, LIMIT, Match, MatchKind, Options, PenaltyUse, Query, Sort, differing_words,
     repair::{Refusal, RepairUse},
 };
 use crate::rate::MatchRate;
@@ -236,7 +236,7 @@ fn match_block(
     write!(
         out,
         "{number:>2}  {NAME}{:>3} %{NAME:#}  unit {} of {}",
-        found.rate.whole_percent(),
+        percent(found),
         found.unit.0,
         found.memory
     )?;
@@ -255,6 +255,12 @@ fn match_block(
     }
     let reasons = reasons(found, verbose);
     if reasons.is_empty() { Ok(()) } else { writeln!(out, "    {FAINT}{reasons}{FAINT:#}") }
+}
+
+/// The rate as translators read it: 101 is exact, in its context, and nothing taken from it.
+fn percent(found: &Match) -> u16 {
+    let is_plain = found.kind == MatchKind::Exact && found.rate == MatchRate::FULL;
+    found.rate.whole_percent() + u16::from(found.context && is_plain)
 }
 
 fn status_name(found: &Match) -> &'static str {

@@ -43,7 +43,7 @@ pub struct Match {
     pub kind: MatchKind,
     /// Who vouches for the unit.
     pub status: Status,
-    /// Whether the segments around it are also those around the query.
+    /// Whether it was seen under a picture with the credit of the query.
     pub context: bool,
     /// The unit's source text, byte for byte.
     pub source: String,
@@ -165,7 +165,7 @@ impl Match {
             similarity: found.similarity,
             kind: found.kind,
             status: found.status,
-            context: false,
+            context: found.context,
             source: found.source.text.clone(),
             target: main.target,
             repaired: main.repaired,

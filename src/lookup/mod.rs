@@ -129,9 +129,9 @@ pub type Fetch<'a> = dyn FnMut(MemoryNumber, UnitId) -> Result<Option<Unit>> + '
 /// What `fetch` returns.
 pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) -> Result<Answer> {
     let mut answer = Answer::new(query, options);
-    answer.matches = matches(pool, &query.text, options, fetch)?;
+    answer.matches = matches(pool, &query.text, None, options, fetch)?;
     let Some(credited) = &query.credited else { return Ok(answer) };
-    let apart = matches(pool, &credited.words, options, fetch)?;
+    let apart = matches(pool, &credited.words, Some(&credited.credit), options, fetch)?;
     let best = |matches: &[Match]| matches.iter().map(|m| m.rate).max();
     if best(&apart) >= best(&answer.matches) {
         answer.matches = apart;
@@ -140,11 +140,17 @@ pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) 
     Ok(answer)
 }
 
-fn matches(pool: &Pool, text: &str, options: &Options, fetch: &mut Fetch) -> Result<Vec<Match>> {
+fn matches(
+    pool: &Pool,
+    text: &str,
+    credit: Option<&str>,
+    options: &Options,
+    fetch: &mut Fetch,
+) -> Result<Vec<Match>> {
     if options.limit == 0 {
         return Ok(vec![]);
     }
-    let asked = Asked { pool, text, forms: &Forms::new(text), options };
+    let asked = Asked { pool, text, credit, forms: &Forms::new(text), options };
     let found = match options.sort {
         Sort::Useful => useful(&asked, fetch)?,
         Sort::Rate => best(&asked, options.limit, fetch)?,
@@ -203,6 +209,8 @@ fn witnesses(asked: &Asked) -> Result<Vec<[String; 2]>> {
 struct Asked<'a> {
     pool: &'a Pool,
     text: &'a str,
+    /// The credit that was set apart from the text.
+    credit: Option<&'a str>,
     forms: &'a Forms,
     options: &'a Options,
 }

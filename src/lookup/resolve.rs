@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use crate::caption::credit::names_someone;
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::rate::MatchRate;
@@ -36,6 +37,8 @@ pub(super) struct Found {
     pub(super) kind: MatchKind,
     pub(super) penalties: Applied,
     pub(super) capped: bool,
+    /// Whether it was seen under a picture with the query's credit, which says whose it is.
+    pub(super) context: bool,
     /// How useful its target will be, once it was ranked.
     pub(super) of_use: Option<Use>,
     /// Its first target with words repaired, if some were.
@@ -112,6 +115,10 @@ impl<'a, 'f> Resolver<'a, 'f> {
             several: self.has_other_targets(candidate, &targets)?,
         };
         let rated = rate(&facts, self.asked.options);
+        let context =
+            self.asked.credit.filter(|credit| names_someone(credit)).is_some_and(|credit| {
+                unit.occurrences.iter().any(|seen| seen.credit.as_deref() == Some(credit))
+            });
         Ok(Some(Found {
             memory,
             number,
@@ -122,6 +129,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             kind: rated.kind,
             penalties: rated.penalties,
             capped: rated.capped,
+            context,
             of_use: None,
             repaired: None,
             source,

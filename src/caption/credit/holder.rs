@@ -43,6 +43,11 @@ pub(super) fn holder(text: &str, marked: bool) -> Option<Holder> {
     }
 }
 
+/// Whether a credit names an agency or a person: `PHOTO/FILE` and `Imagen de archivo` name nobody.
+pub(super) fn names_someone(credit: &str) -> bool {
+    parts(credit).into_iter().any(|text| !matches!(part(text), Some(Part::Picture | Part::Archive)))
+}
+
 /// Where a label for credits (`Foto`, `Crédit photo`) begins at the end of `text`, if one ends there and
 /// stands by itself: at the start, after a sign, or with a capital.
 pub(super) fn label_before(text: &str) -> Option<usize> {

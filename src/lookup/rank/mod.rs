@@ -65,8 +65,8 @@ impl Use {
 
 /// The matches with the most useful first; what the query's words are called, witnesses say as well.
 ///
-/// Those whose words are the query's stand first, by rate, the confirmed before the others; then the others by use. Ties:
-/// confirmed first, then the newest, then by memory and unit.
+/// Those whose words are the query's stand first, by rate, those of the query's context before the others, then the
+/// confirmed; then the others by use. Ties: of the context first, then confirmed, then the newest, then by memory and unit.
 pub(super) fn by_use(query: &str, found: Vec<Found>, witnesses: &[[String; 2]]) -> Vec<Found> {
     let mut ranked: Vec<Found> = uses(query, &found, witnesses)
         .into_iter()
@@ -75,10 +75,11 @@ pub(super) fn by_use(query: &str, found: Vec<Found>, witnesses: &[[String; 2]]) 
         .collect();
     let score = |f: &Found| f.of_use.map_or(0.0, |of| of.score);
     ranked.sort_by(|a, b| {
-        // Of what says the same, a person's word is worth more than any score.
-        let class =
-            |f: &Found| (!f.bare_equal, f.bare_equal.then_some((Reverse(f.rate), f.status != Status::Confirmed)));
-        let tie = |f: &Found| (f.status != Status::Confirmed, Reverse(age_key(f)), f.memory, f.number);
+        // Of what says the same, the same context and a person's word are worth more than any score.
+        let equal = |f: &Found| (Reverse(f.rate), !f.context, f.status != Status::Confirmed);
+        let class = |f: &Found| (!f.bare_equal, f.bare_equal.then(|| equal(f)));
+        let tie =
+            |f: &Found| (!f.context, f.status != Status::Confirmed, Reverse(age_key(f)), f.memory, f.number);
         class(a).cmp(&class(b)).then(score(b).total_cmp(&score(a))).then_with(|| tie(a).cmp(&tie(b)))
     });
     ranked
