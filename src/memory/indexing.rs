@@ -1,12 +1,10 @@
 //! The index beside a memory: opened to be read, brought up to date, made anew when it is not to be believed.
 
-use std::sync::Arc;
-
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::unit::UnitId;
 
 use super::Memory;
-use super::index::{Folder, Gathered, Index, Kept, Manifest, Segment, index};
+use super::index::{Folder, Gathered, Index, Kept, Manifest, index};
 
 /// Up to so many units that the index does not hold are read from the memory by each look-up: about 2 ms.
 const RECENT: u64 = 1_000;
@@ -35,14 +33,15 @@ impl Memory {
     pub fn index(&self) -> Result<Index> {
         let Some(folder) = self.folder() else { return self.index_anew() };
         let read = || {
-            let behind = self.behind(self.held(&folder)?.as_ref())?;
-            if behind > RECENT {
-                // What cannot be written is made for this process alone.
-                let _ = self.merge(&folder, if behind > LITTLE { Effort::Whole } else { Effort::Little });
+            if let Some(index) = self.near(&folder, RECENT)? {
+                return Ok(index);
             }
-            let Some((manifest, segments)) = folder.open(self.id) else { return self.index_anew() };
-            let _moment = self.store.moment()?;
-            if self.is_true(&manifest)? { self.indexed(&manifest, segments) } else { self.index_anew() }
+            let held = self.held(&folder)?;
+            let is_far = self.behind(held.as_ref())? > LITTLE
+                || held.is_some_and(|held| held.segments.len() >= MOST_SEGMENTS);
+            // What cannot be written is made for this process alone.
+            let _ = self.merge(&folder, if is_far { Effort::Whole } else { Effort::Little });
+            self.near(&folder, u64::MAX)?.map_or_else(|| self.index_anew(), Ok)
         };
         self.located(read())
     }
@@ -87,11 +86,19 @@ impl Memory {
         self.store.count_since(held.map_or(0, |held| held.held().number))
     }
 
-    fn indexed(&self, manifest: &Manifest, segments: Vec<Arc<Segment>>) -> Result<Index> {
+    /// What lies beside the memory, with what came since, if it is true and at most so many units behind.
+    fn near(&self, folder: &Folder, most: u64) -> Result<Option<Index>> {
+        let Some((manifest, segments)) = folder.open(self.id) else {
+            return if self.behind(None)? <= most { self.index_anew().map(Some) } else { Ok(None) };
+        };
+        let _moment = self.store.moment()?;
+        if !self.is_true(&manifest)? || self.behind(Some(&manifest))? > most {
+            return Ok(None);
+        }
         let since = manifest.held().number;
         let recent = self.gathered_since(since)?;
         let recent = if recent.units() == 0 { None } else { Some(recent.into_segment()?) };
-        Ok(index(manifest, segments, recent, self.touched_since(since)?))
+        Ok(Some(index(&manifest, segments, recent, self.touched_since(since)?)))
     }
 
     fn gathered_since(&self, revision: u64) -> Result<Gathered> {
@@ -102,8 +109,8 @@ impl Memory {
 
     /// The units that came, changed or went after a revision, in ascending order.
     fn touched_since(&self, revision: u64) -> Result<Vec<UnitId>> {
-        let mut touched = self.store.units_since(revision)?;
-        touched.extend(self.store.gone_since(revision)?);
+        let (mut touched, gone) = self.changes_since(revision)?;
+        touched.extend(gone);
         touched.sort_unstable();
         touched.dedup();
         Ok(touched)
