@@ -163,12 +163,10 @@ fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
     let most = asked.options.limit.max(rank::RANKED);
     let mut found = best(asked, most, fetch)?;
     if found.len() == most {
-        let known: HashSet<_> = found.iter().map(|f| (f.memory, f.number)).collect();
-        let others = sharing(asked, fetch)?.into_iter();
-        found.extend(others.filter(|f| !known.contains(&(f.memory, f.number))));
+        let others = sharing(asked, &found, fetch)?;
+        found.extend(others);
     }
-    let is_asked = found.iter().filter(|found| !found.bare_equal).count() > 0;
-    let witnesses = if is_asked { witnesses(asked)? } else { vec![] };
+    let witnesses = if found.iter().any(|found| !found.bare_equal) { witnesses(asked)? } else { vec![] };
     let mut ranked = rank::by_use(asked.text, found, &witnesses);
     mending::mend(asked, &mut ranked, &witnesses);
     if ranked.iter().any(|found| found.repaired.is_some()) {
@@ -177,8 +175,8 @@ fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
     Ok(ranked)
 }
 
-/// The units whose sources share most with the query, whatever their rate above the threshold.
-fn sharing(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
+/// The units whose sources share most with the query, whatever their rate above the threshold, less those that are known.
+fn sharing(asked: &Asked, known: &[Found], fetch: &mut Fetch) -> Result<Vec<Found>> {
     let options = asked.options;
     let wanted = Wanted {
         from: &options.from,
@@ -186,7 +184,9 @@ fn sharing(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
         limit: usize::MAX,
         penalties: options.penalties,
     };
-    let candidates = search::sharing(asked.pool, asked.forms, &wanted, rank::RANKED)?;
+    let known: HashSet<_> = known.iter().map(|found| (found.memory, found.number)).collect();
+    let mut candidates = search::sharing(asked.pool, asked.forms, &wanted, rank::RANKED)?;
+    candidates.retain(|candidate| !known.contains(&(candidate.memory, candidate.unit)));
     Ok(Resolver::new(asked, fetch).resolve(&candidates, candidates.len().max(1))?.found)
 }
 

@@ -176,16 +176,14 @@ impl Pool {
         Ok(found)
     }
 
-    /// About `count` segments of each shelf whose bigrams are most like the query's.
-    pub(super) fn sharing_most(&self, query: &Forms, count: usize) -> Result<Vec<(Place, Segment)>> {
+    /// The places of the `count` segments of each shelf whose bigrams are most like the query's, in no order; some may be
+    /// gone, or have no target asked.
+    pub(super) fn sharing_most(&self, query: &Forms, count: usize) -> Result<Vec<Place>> {
         let mut found = vec![];
         for (shelf, held) in self.shelves.iter().enumerate() {
-            for row in held.shelf.sharing_most(&query.masked, count)? {
-                let place = Place { shelf, row };
-                found.extend(self.segment(place)?.map(|segment| (place, segment)));
-            }
+            let rows = held.shelf.sharing_most(&query.masked, count)?;
+            found.extend(rows.into_iter().map(|row| Place { shelf, row }));
         }
-        found.sort_by_key(|&(place, _)| place);
         Ok(found)
     }
 

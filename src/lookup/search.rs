@@ -46,7 +46,8 @@ pub(super) fn candidates(pool: &Pool, query: &Forms, wanted: &Wanted) -> Result<
     if wanted.limit == 0 {
         return Ok(vec![]);
     }
-    let mut search = Search::new(pool, query, wanted);
+    let comparator = Comparator::new(&query.masked);
+    let mut search = Search::new(pool, query, wanted, &comparator);
     search.find_bare_equals()?;
     for shelf in 0..pool.shelves().len() {
         search.walk(shelf)?;
@@ -56,10 +57,11 @@ pub(super) fn candidates(pool: &Pool, query: &Forms, wanted: &Wanted) -> Result<
 
 /// The candidates among the segments that share most bigrams with a query, `count` of each shelf, in the same order.
 pub(super) fn sharing(pool: &Pool, query: &Forms, wanted: &Wanted, count: usize) -> Result<Vec<Candidate>> {
-    let mut search = Search::new(pool, query, wanted);
+    let comparator = Comparator::new(&query.masked);
+    let mut search = Search::new(pool, query, wanted, &comparator);
     search.find_bare_equals()?;
-    for (place, _) in pool.sharing_most(query, count)? {
-        let similarity = pool.similarity(place, &search.comparator)?;
+    for place in pool.sharing_most(query, count)? {
+        let similarity = pool.similarity(place, &comparator)?;
         search.consider(place, similarity)?;
     }
     Ok(search.into_candidates())
@@ -69,7 +71,7 @@ struct Search<'a> {
     pool: &'a Pool,
     query: &'a Forms,
     penalties: PenaltyUse,
-    comparator: Comparator,
+    comparator: &'a Comparator,
     /// What is taken from every segment of an origin, by shelf; `None` for those that are not asked.
     known: Vec<Vec<Option<Penalty>>>,
     /// The segments whose words are the query's.
@@ -79,7 +81,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(pool: &'a Pool, query: &'a Forms, wanted: &Wanted) -> Self {
+    fn new(pool: &'a Pool, query: &'a Forms, wanted: &Wanted, comparator: &'a Comparator) -> Self {
         let of_origin = |held: &Held, lang: &LangTag| {
             let fit = wanted.from.fit(lang)?;
             let memory = pool.memory(held.memory)?;
@@ -95,7 +97,7 @@ impl<'a> Search<'a> {
             pool,
             query,
             penalties: wanted.penalties,
-            comparator: Comparator::new(&query.masked),
+            comparator,
             known: pool.shelves().iter().map(of_shelf).collect(),
             bare_equal: HashSet::new(),
             bound: Bound::new(wanted.threshold, wanted.limit.saturating_mul(pool.rows_a_unit())),
@@ -121,7 +123,7 @@ impl<'a> Search<'a> {
                 unit: segment.unit,
                 spoken: segment.spoken,
                 bare_equal: true,
-                similarity: self.pool.similarity(place, &self.comparator)?,
+                similarity: self.pool.similarity(place, self.comparator)?,
                 at_most: best.less(known),
             };
             self.keep(candidate, sure.less(known).less(unknown()));
@@ -133,8 +135,7 @@ impl<'a> Search<'a> {
     fn walk(&mut self, shelf: usize) -> Result<()> {
         let pool = self.pool;
         let Some(known) = self.known[shelf].iter().flatten().min().copied() else { return Ok(()) };
-        let comparator = Comparator::new(&self.query.masked);
-        let mut visit = pool.shelves()[shelf].shelf.visit(&self.query.masked, &comparator);
+        let mut visit = pool.shelves()[shelf].shelf.visit(&self.query.masked, self.comparator);
         let mut near = vec![];
         let mut more = true;
         while let Some(least) = self.least(known).filter(|_| more) {

@@ -13,8 +13,8 @@ use super::align::{Alignment, Gap};
 use super::evidence::{EDGE, Evidence};
 use super::figures::Reading;
 
-/// How surely two words must translate each other, 0 to 1, by judgement, no other value was tried: of the pairs that have the one, how many more have the
-/// other than of those that have not.
+/// How surely two words must translate each other, 0 to 1: of the pairs that have the one, how many more have the other
+/// than of those that have not. By judgement; no other value was tried.
 const SURE: f64 = 0.4;
 /// The most words of a target that are replaced: with more, what the rest says of them is little.
 const MOST: usize = 2;
@@ -53,9 +53,7 @@ impl Repair<'_> {
         let place = self.locate(&old)?;
         let translations = self.evidence.translations(&new, SURE);
         let sure = translations.iter().filter(|(word, sure)| {
-            *sure >= SURE
-                && !is_function(word, self.target.language)
-                && self.is_of(word, &new, *sure, self.query)
+            !is_function(word, self.target.language) && self.is_of(word, &new, *sure, self.query)
         });
         sure.filter(|(word, _)| !self.has(word)).find_map(|(word, _)| self.written(place, word))
     }

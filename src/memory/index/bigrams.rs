@@ -86,6 +86,13 @@ impl Columns {
         self.own.binary_search(&token).unwrap_or_else(|_| shared_column(token))
     }
 
+    /// The columns of a text's tokens, in the order of the text: a column as often as the text has tokens there.
+    pub(super) fn of_text(&self, codes: &[u8]) -> Vec<usize> {
+        let mut columns = vec![];
+        Tokeniser::new().tell(codes, |token| columns.push(self.column(token)));
+        columns
+    }
+
     /// The columns of all tokens, by token.
     pub(super) fn table(&self) -> Vec<u16> {
         let mut table: Vec<u16> =

@@ -51,6 +51,12 @@ impl Counts {
         Self { planes, used }
     }
 
+    /// Counts a chunk of some columns' runs; `None` if these are shorter.
+    pub(super) fn of_chunk(runs: &[&[u8]], chunk: usize) -> Option<Self> {
+        let bits = runs.iter().map(|run| run.get(chunk * BYTES..)?.first_chunk());
+        Some(Self::of(&bits.collect::<Option<Vec<_>>>()?))
+    }
+
     /// How many bits one of the rows has.
     pub(super) fn of_row(&self, row: usize) -> usize {
         let bit = |plane: usize| (self.planes[plane][row / 64] >> (row % 64) & 1) << plane;

@@ -30,7 +30,7 @@ pub(in crate::memory) struct Manifest {
     memory: String,
     /// The revision of the memory that the segments hold together, and its state.
     revision: u64,
-    pub(in crate::memory) state: [u8; 16],
+    state: [u8; 16],
     pub(in crate::memory) segments: Vec<Kept>,
 }
 

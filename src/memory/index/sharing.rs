@@ -25,8 +25,7 @@ pub(super) fn rows_sharing_most(
     if count > 0 {
         match &section.columns {
             Some(columns) => {
-                let mut counted = vec![];
-                Tokeniser::new().tell(codes, |token| counted.push(columns.column(token)));
+                let mut counted = columns.of_text(codes);
                 counted.truncate(MOST);
                 best.count_by_columns(section, bytes, &counted)?;
             }
@@ -56,9 +55,7 @@ impl Best {
             let runs = section.runs(columns, tile, bytes)?;
             let chunks = runs.first().map_or(0, |run| run.len() / BYTES);
             for chunk in 0..chunks {
-                let bits: Option<Vec<&[u8; BYTES]>> =
-                    runs.iter().map(|run| run.get(chunk * BYTES..)?.first_chunk()).collect();
-                let counts = Counts::of(&bits.ok_or(Damaged)?);
+                let counts = Counts::of_chunk(&runs, chunk).ok_or(Damaged)?;
                 let first = first_of(tile) + u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
                 self.take(section, &counts, first);
             }
@@ -68,11 +65,8 @@ impl Best {
 
     /// Takes the rows of a chunk that are among the best.
     fn take(&mut self, section: &Section, counts: &Counts, first: u32) {
-        let Some(shortest) = section.length_of(first).map(|place| section.lengths[place].chars) else {
-            return;
-        };
-        let mut place = section.length_of(first).unwrap_or(0);
-        let rows: Bits = counts.at_least(self.need(shortest));
+        let Some(mut place) = section.length_of(first) else { return };
+        let rows: Bits = counts.at_least(self.need(section.lengths[place].chars));
         for row in ones(&rows, first).take_while(|&row| row < section.rows()) {
             while section.lengths.get(place + 1).is_some_and(|next| next.first <= row) {
                 place += 1;

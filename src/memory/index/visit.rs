@@ -6,10 +6,9 @@ use crate::rate::MatchRate;
 use crate::text::distance::Comparator;
 
 use super::Damaged;
-use super::bigrams::Tokeniser;
 use super::build::TILE;
 use super::bytes::Bytes;
-use super::counting::{BYTES, Bits, Counts, MOST, ROWS, WORDS, ones};
+use super::counting::{Bits, Counts, MOST, ROWS, WORDS, ones};
 use super::distances::{LANES, Lanes, MOST_WORDS, SHARED, distances, has_shared, words_of};
 use super::section::Section;
 
@@ -73,13 +72,10 @@ impl<'a> Visit<'a> {
         comparator: &'a Comparator,
     ) -> Self {
         let codes: Vec<u8> = masked.chars().map(|c| section.alphabet.code(c)).collect();
-        let (mut columns, mut uncounted) = (None, 0);
-        if let Some(table) = &section.columns {
-            let mut counted = vec![];
-            Tokeniser::new().tell(&codes, |token| counted.push(table.column(token)));
-            uncounted = counted.len().saturating_sub(MOST);
-            counted.truncate(MOST);
-            columns = Some(counted);
+        let mut columns = section.columns.as_ref().map(|columns| columns.of_text(&codes));
+        let uncounted = columns.as_ref().map_or(0, |columns| columns.len().saturating_sub(MOST));
+        if let Some(columns) = &mut columns {
+            columns.truncate(MOST);
         }
         let middle = section.lengths.partition_point(|length| length.chars < codes.len());
         let first = section.lengths.get(middle).map_or(section.rows(), |length| length.first) as usize;
@@ -218,10 +214,7 @@ impl<'a> Visit<'a> {
             Some((of, runs)) if *of == tile => runs,
             other => &other.insert((tile, self.section.runs(columns, tile, self.bytes)?)).1,
         };
-        let start = chunk % CHUNKS * BYTES;
-        let bits: Option<Vec<&[u8; BYTES]>> =
-            runs.iter().map(|run| run.get(start..)?.first_chunk()).collect();
-        Ok(Some(Counts::of(&bits.ok_or(Damaged)?)))
+        Counts::of_chunk(runs, chunk % CHUNKS).map(Some).ok_or(Damaged)
     }
 
     /// Compares the query with the rows that wait, as long as there are so many.
