@@ -127,9 +127,10 @@ fn is_capitals(text: &str) -> bool {
 
 /// Words with a capital, with particles between them: `Guido de Bortoli`, `Mosa'ab Elshamy`.
 fn is_name(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
-    let first_is_capital = words.peek().is_some_and(|word| starts_as_name(word));
-    first_is_capital && words.all(|word| starts_as_name(word) || PARTICLES.contains(&word))
+    let words = || text.split_whitespace();
+    let ends = [words().next(), words().next_back()];
+    ends.iter().all(|end| end.is_some_and(starts_as_name))
+        && words().all(|word| starts_as_name(word) || PARTICLES.contains(&word))
         || text.starts_with('@') && !text.contains(' ')
 }
 

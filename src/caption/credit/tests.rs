@@ -52,6 +52,7 @@ fn words_that_only_look_like_a_credit() {
     check_words("ONU - Cascos azules reparten agua en Menaka");
     check_words("EL PRESIDENTE LLEGA A RABAT - SALÉ/TEMARA");
     check_words("Jean-Luc Mélenchon à Sainte-Anne-d'Auray");
+    check("Arturo de (AFP/JUAN MEDINA)", "Arturo de", "AFP/JUAN MEDINA");
     check_words("El presidente: un hombre tranquilo");
     check_words("Imagen de archivo de Mohamed VI en Tetuán");
     check_words("El autor de la foto: un hombre de Rabat que vive solo");
