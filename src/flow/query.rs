@@ -133,17 +133,23 @@ fn locked(memory: &Mutex<Memory>) -> MutexGuard<'_, Memory> {
 /// A text as a query, its credit set apart where it has one.
 #[must_use]
 pub fn query(text: &str, credit: CreditUse) -> Query {
+    let credited = match credit {
+        CreditUse::Apart => credited(text),
+        CreditUse::Keep => None,
+    };
+    Query { text: text.to_owned(), credited }
+}
+
+/// A text with its credit set apart, if it has one and words besides.
+fn credited(text: &str) -> Option<Credited> {
     let told = tell_apart(text);
-    let credited = told.credit.filter(|_| credit == CreditUse::Apart && told.style != Some(Style::Alone));
-    Query {
-        text: text.to_owned(),
-        credited: credited.map(|credit| Credited {
-            before: told.before.to_owned(),
-            words: told.words.to_owned(),
-            after: told.after.to_owned(),
-            credit: credit.to_owned(),
-        }),
-    }
+    let credit = told.credit.filter(|_| told.style != Some(Style::Alone))?;
+    Some(Credited {
+        before: told.before.to_owned(),
+        words: told.words.to_owned(),
+        after: told.after.to_owned(),
+        credit: credit.to_owned(),
+    })
 }
 
 /// Whether a text that had no match is surely in one of the languages looked up to, not from.

@@ -51,15 +51,21 @@ fn bigrams(codes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 /// Which column a token has.
+///
+/// The commonest tokens have the first columns, so that what most queries read lies side by side.
 #[derive(Debug)]
 pub(super) struct Columns {
-    /// The tokens with a column of their own, in ascending order: the first has column 0.
+    /// The tokens with a column of their own, in the order of their columns.
     own: Vec<Token>,
+    /// The same in ascending order, each with its column.
+    places: Vec<(Token, usize)>,
 }
 
 impl Columns {
     pub(super) fn new(own: Vec<Token>) -> Self {
-        Self { own }
+        let mut places: Vec<(Token, usize)> = own.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        Self { own, places }
     }
 
     /// The columns of texts in which tokens occur so often: the commonest have their own; ties by token.
@@ -71,9 +77,7 @@ impl Columns {
             .collect();
         counts.sort_unstable_by_key(|&(token, count)| (std::cmp::Reverse(count), token));
         counts.truncate(OWN);
-        let mut own: Vec<Token> = counts.into_iter().map(|(token, _)| token).collect();
-        own.sort_unstable();
-        Self { own }
+        Self::new(counts.into_iter().map(|(token, _)| token).collect())
     }
 
     /// The tokens with a column of their own, in the order of their columns.
@@ -83,14 +87,19 @@ impl Columns {
 
     /// The column of a token.
     pub(super) fn column(&self, token: Token) -> usize {
-        self.own.binary_search(&token).unwrap_or_else(|_| shared_column(token))
+        let place = self.places.binary_search_by_key(&token, |&(token, _)| token);
+        place.map_or_else(|_| shared_column(token), |place| self.places[place].1)
     }
 
-    /// The columns of a text's tokens, in the order of the text: a column as often as the text has tokens there.
+    /// The columns of a text's tokens, in no order: a column as often as the text has tokens there.
     pub(super) fn of_text(&self, codes: &[u8]) -> Vec<usize> {
-        let mut columns = vec![];
-        Tokeniser::new().tell(codes, |token| columns.push(self.column(token)));
-        columns
+        let mut all: Vec<u32> = bigrams(codes).collect();
+        all.sort_unstable();
+        let tokens = all.chunk_by(|a, b| a == b).flat_map(|same| {
+            let occurrences = (0..OCCURRENCES - 1).chain(std::iter::repeat(OCCURRENCES - 1));
+            same.iter().zip(occurrences).map(|(&bigram, occurrence)| occurrence << 16 | bigram)
+        });
+        tokens.map(|token| self.column(token)).collect()
     }
 
     /// The columns of all tokens, by token.
@@ -164,7 +173,7 @@ mod tests {
         }
         counts.count(1_999);
         let columns = Columns::of_counts(&counts);
-        assert_eq!((columns.column(0), columns.column(1_999)), (0, OWN - 1));
+        assert_eq!([1_999, 0, 510].map(|token| columns.column(token)), [0, 1, OWN - 1]);
         let table = columns.table();
         for token in [0, 5, 510, 511, 1_998, 1_999, 200_000] {
             assert_eq!(usize::from(table[token as usize]), columns.column(token), "{token}");

@@ -9,13 +9,16 @@ use crate::unit::UnitId;
 
 use super::alphabet::{Alphabet, RARE, Symbols};
 use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
+use super::bytes::BLOCK;
 use super::counting;
 use super::directory::{Directory, Entry, Origin, Region};
 use super::distances::{self, PLANES, words_of};
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
-pub(super) const TILE: usize = 8 * super::bytes::BLOCK;
+pub(super) const TILE: usize = 8 * BLOCK;
+/// The tiles of a sheet: what a column has of one lies side by side, as much as systems map at once (64 KiB on Linux).
+pub(super) const TILES: usize = 16;
 /// Below so many rows a section has no columns: comparing with all of them takes no longer than counting.
 const FEWEST: usize = 4_096;
 /// So many rows say which tokens are common.
@@ -188,11 +191,11 @@ impl Draft {
         let columns = Columns::of_counts(&counts);
         let table = columns.table();
         let tokens = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
-        let region = writer.region(|writer| {
-            rows.chunks(TILE).try_for_each(|tile| {
-                let run = run_bytes(tile.len());
+        let region = writer.region_from(BLOCK, |writer| {
+            rows.chunks(TILES * TILE).try_for_each(|sheet| {
+                let run = run_bytes(sheet.len());
                 let mut bits = vec![0; COLUMNS * run];
-                for (place, row) in tile.iter().enumerate() {
+                for (place, row) in sheet.iter().enumerate() {
                     tokeniser.tell(self.codes(row), |token| {
                         bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
                     });
@@ -204,7 +207,7 @@ impl Draft {
     }
 }
 
-/// The bytes that a column has in a tile of so many rows.
+/// The bytes that a column has of so many rows, of a tile or a sheet.
 pub(super) fn run_bytes(rows: usize) -> usize {
     rows.div_ceil(counting::ROWS) * counting::BYTES
 }

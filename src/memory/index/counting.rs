@@ -12,10 +12,8 @@ pub(super) const ROWS: usize = 2_048;
 pub(super) const BYTES: usize = ROWS / 8;
 /// The 64-bit words of a column's bits for so many rows.
 pub(super) const WORDS: usize = ROWS / 64;
-/// The most that can be counted: 2 to the power of the planes, less 1. A query of more tokens counts the first ones.
-const PLANES: usize = 12;
-/// The most tokens of a query that are counted.
-pub(super) const MOST: usize = (1 << (PLANES - 1)) - 1;
+/// The most tokens of a query that are counted: what no caption comes near, so that no text takes for ever.
+pub(super) const MOST: usize = 2_047;
 
 /// A bit of each row.
 pub(super) type Bits = [u64; WORDS];
@@ -26,51 +24,39 @@ static NOTHING: [u8; BYTES] = [0; BYTES];
 
 /// How many bits of some columns each of [`ROWS`] rows has.
 pub(super) struct Counts {
-    /// The bits of the counts, the lowest first.
-    planes: [Bits; PLANES],
-    /// The planes that can have a bit.
-    used: usize,
+    /// The bits of the counts, the lowest first; as many as can have one.
+    planes: Vec<Bits>,
 }
 
 impl Counts {
-    /// Counts the columns; every column of a query stands among them as often as the query has tokens there, at most
-    /// [`MOST`] of them.
-    pub(super) fn of(columns: &[&[u8; BYTES]]) -> Self {
-        let used = bits_of(columns.len());
-        let mut planes = [[0_u64; WORDS]; PLANES];
-        let mut chunks = columns.chunks_exact(TOGETHER);
-        for chunk in &mut chunks {
-            add(&mut planes, used, chunk.try_into().expect("chunks have this length"));
-        }
-        let mut last = [&NOTHING; TOGETHER];
-        let rest = chunks.remainder();
-        last[..rest.len()].copy_from_slice(rest);
-        if !rest.is_empty() {
-            add(&mut planes, used, &last);
-        }
-        Self { planes, used }
-    }
-
-    /// Counts a chunk of some columns' runs; `None` if these are shorter.
+    /// Counts a chunk of some columns' runs, at most [`MOST`]: every column of a query stands among them as often as the
+    /// query has tokens there. `None` if the runs are shorter.
     pub(super) fn of_chunk(runs: &[&[u8]], chunk: usize) -> Option<Self> {
-        let bits = runs.iter().map(|run| run.get(chunk * BYTES..)?.first_chunk());
-        Some(Self::of(&bits.collect::<Option<Vec<_>>>()?))
+        let mut planes = vec![[0_u64; WORDS]; bits_of(runs.len())];
+        for runs in runs.chunks(TOGETHER) {
+            let mut columns = [&NOTHING; TOGETHER];
+            for (column, run) in columns.iter_mut().zip(runs) {
+                *column = run.get(chunk * BYTES..)?.first_chunk()?;
+            }
+            add(&mut planes, &columns);
+        }
+        Some(Self { planes })
     }
 
     /// How many bits one of the rows has.
     pub(super) fn of_row(&self, row: usize) -> usize {
         let bit = |plane: usize| (self.planes[plane][row / 64] >> (row % 64) & 1) << plane;
-        usize::try_from((0..self.used).map(bit).sum::<u64>()).unwrap_or(usize::MAX)
+        usize::try_from((0..self.planes.len()).map(bit).sum::<u64>()).unwrap_or(usize::MAX)
     }
 
     /// The rows with at least so many bits.
     pub(super) fn at_least(&self, need: usize) -> Bits {
-        if need >> self.used != 0 {
+        if need >> self.planes.len() != 0 {
             return [0; WORDS];
         }
         // From the lowest bit up: a count is at least as large if its higher bits are larger, or equal and the rest is.
         let mut rows = [u64::MAX; WORDS];
-        for (plane, counts) in self.planes.iter().enumerate().take(self.used) {
+        for (plane, counts) in self.planes.iter().enumerate() {
             let is_needed = need >> plane & 1 == 1;
             for (rows, &counts) in rows.iter_mut().zip(counts) {
                 *rows = if is_needed { *rows & counts } else { *rows | counts };
@@ -97,16 +83,15 @@ fn bits_of(count: usize) -> usize {
     (usize::BITS - count.leading_zeros()).max(3) as usize
 }
 
-/// Adds eight columns to the counters, the first `planes` of which are in use: at least three.
+/// Adds eight columns to the counters, at least three planes.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
     "aarch64+neon"
 ))]
-fn add(counters: &mut [Bits; PLANES], planes: usize, columns: &[&[u8; BYTES]; TOGETHER]) {
+fn add(counters: &mut [Bits], columns: &[&[u8; BYTES]; TOGETHER]) {
     let [a, b, c, d, e, f, g, h] = columns.map(|column| column.as_chunks::<8>().0);
-    let (low, high) = counters.split_at_mut(3);
-    let [ones, twos, fours] = low else { return };
+    let [ones, twos, fours, high @ ..] = counters else { return };
     let mut carry = [0_u64; WORDS];
     for word in 0..WORDS {
         let bits = |column: &[[u8; 8]]| u64::from_le_bytes(column[word]);
@@ -119,7 +104,7 @@ fn add(counters: &mut [Bits; PLANES], planes: usize, columns: &[&[u8; BYTES]; TO
         let (four, eight) = added(fours[word], four_a, four_b);
         (ones[word], twos[word], fours[word], carry[word]) = (one, two, four, eight);
     }
-    for plane in high.iter_mut().take(planes.saturating_sub(3)) {
+    for plane in high {
         for (counter, carry) in plane.iter_mut().zip(&mut carry) {
             let over = *counter & *carry;
             *counter ^= *carry;
@@ -149,8 +134,8 @@ mod tests {
         };
         for columns in [1, 7, 8, 9, 40, 66, 130, MOST] {
             let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
-            let all: Vec<&[u8; BYTES]> = columns.iter().collect();
-            let counts = Counts::of(&all);
+            let all: Vec<&[u8]> = columns.iter().map(|column| column.as_slice()).collect();
+            let counts = Counts::of_chunk(&all, 0).unwrap();
             let count_of =
                 |row: usize| columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
             assert!((0..ROWS).all(|row| counts.of_row(row) == count_of(row)));

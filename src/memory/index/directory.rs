@@ -11,7 +11,7 @@ use super::Damaged;
 use super::bytes::{BLOCK, Bytes};
 
 /// What a segment's trailer begins with: the format and its version.
-const MAGIC: [u8; 8] = *b"lgndix01";
+const MAGIC: [u8; 8] = *b"lgndix02";
 /// The bytes of a trailer: magic, start and end of the directory, end of the checksums, CRC-32 of both and of the trailer
 /// so far.
 const TRAILER: usize = 8 + 3 * 8 + 2 * 4;
@@ -61,9 +61,9 @@ pub(super) struct Entry {
     /// region of texts: 4 and 8 bytes.
     pub(super) rare: Region,
     pub(super) rare_texts: Region,
-    /// The tokens with a column of their own: 4 bytes. None if there are no columns.
+    /// The tokens with a column of their own, in the order of their columns: 4 bytes. None if there are no columns.
     pub(super) tokens: Region,
-    /// The columns, tile by tile.
+    /// The columns, sheet by sheet, from the start of a block.
     pub(super) columns: Region,
 }
 

@@ -7,8 +7,9 @@ use crate::unit::UnitId;
 
 use super::alphabet::{Alphabet, RARE, Symbols};
 use super::bigrams::{COLUMNS, Columns};
-use super::build::{TILE, plane_bytes, run_bytes};
+use super::build::{TILE, TILES, plane_bytes, run_bytes};
 use super::bytes::Bytes;
+use super::counting::ROWS;
 use super::directory::{self, Entry, Region};
 use super::{Damaged, Origin};
 
@@ -34,13 +35,15 @@ pub(super) struct Section {
     pub(super) alphabet: Alphabet,
     pub(super) symbols: Symbols,
     pub(super) lengths: Vec<Length>,
+    /// For each chunk of [`ROWS`] rows, the places of the lengths there.
+    pub(super) chunks: Vec<Range<usize>>,
     /// None if the section has no columns.
     pub(super) columns: Option<Columns>,
 }
 
 impl Section {
     pub(super) fn open(entry: Entry, bytes: &Bytes) -> Result<Self, Damaged> {
-        let lengths = bytes
+        let lengths: Vec<Length> = bytes
             .get(entry.lengths.range()?)?
             .as_chunks::<24>()
             .0
@@ -50,6 +53,7 @@ impl Section {
         let tokens = bytes.get(entry.tokens.range()?)?.as_chunks().0;
         let own: Vec<u32> = tokens.iter().map(|token| u32::from_le_bytes(*token)).collect();
         Ok(Self {
+            chunks: chunks(&lengths, entry.rows as usize),
             alphabet: Alphabet::new(entry.alphabet.chars()),
             symbols: Symbols::new(&entry.symbols),
             lengths,
@@ -180,13 +184,24 @@ impl Section {
         tile: usize,
         bytes: &'b Bytes,
     ) -> Result<Vec<&'b [u8]>, Damaged> {
-        let full = COLUMNS * run_bytes(TILE);
-        let rows = (self.rows() as usize).saturating_sub(tile * TILE).min(TILE);
-        let run = run_bytes(rows);
-        let start = tile.checked_mul(full).ok_or(Damaged)?;
-        let part = |column: usize| -> Range<usize> { start + column * run..start + (column + 1) * run };
+        let sheet = tile / TILES * TILES;
+        let rows_from = |tile: usize| (self.rows() as usize).saturating_sub(tile * TILE);
+        let of_sheet = run_bytes(rows_from(sheet).min(TILES * TILE));
+        let of_tile = run_bytes(rows_from(tile).min(TILE));
+        let start = COLUMNS * run_bytes(sheet * TILE) + run_bytes((tile - sheet) * TILE);
+        let part = |column: usize| -> Range<usize> {
+            let start = start + column * of_sheet;
+            start..start + of_tile
+        };
         columns.iter().map(|&column| bytes.get(self.entry.columns.part(part(column))?)).collect()
     }
+}
+
+/// For each chunk of rows the places of the lengths there, given all lengths.
+fn chunks(lengths: &[Length], rows: usize) -> Vec<Range<usize>> {
+    let before = |row: usize| lengths.partition_point(|length| (length.first as usize) < row);
+    let firsts = (0..rows).step_by(ROWS);
+    firsts.map(|first| before(first + 1).saturating_sub(1)..before(rows.min(first + ROWS))).collect()
 }
 
 fn length(bytes: &[u8; 24]) -> Result<Length, Damaged> {

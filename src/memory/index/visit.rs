@@ -40,7 +40,6 @@ pub struct Visit<'a> {
     uncounted: usize,
     /// The chunks that are left, on either side.
     left: Range<usize>,
-    all: usize,
     /// The bits of the query's columns in the tiles visited last, one for either side.
     tiles: [Option<Tile<'a>>; 2],
     /// The chunk that is gone through.
@@ -79,8 +78,7 @@ impl<'a> Visit<'a> {
         }
         let middle = section.lengths.partition_point(|length| length.chars < codes.len());
         let first = section.lengths.get(middle).map_or(section.rows(), |length| length.first) as usize;
-        let all = (section.rows() as usize).div_ceil(ROWS);
-        let start = (first / ROWS).min(all);
+        let start = (first / ROWS).min(section.chunks.len());
         Self {
             section,
             bytes,
@@ -90,7 +88,6 @@ impl<'a> Visit<'a> {
             columns,
             uncounted,
             left: start..start,
-            all,
             tiles: [None, None],
             chunk: None,
             waiting: vec![],
@@ -133,7 +130,7 @@ impl<'a> Visit<'a> {
     /// The chunk of those left that can be nearest to the query.
     fn next_chunk(&self) -> Option<(usize, Side)> {
         let shorter = self.left.start.checked_sub(1);
-        let longer = Some(self.left.end).filter(|&chunk| chunk < self.all);
+        let longer = Some(self.left.end).filter(|&chunk| chunk < self.section.chunks.len());
         match (shorter, longer) {
             (Some(short), Some(long)) if self.reach(short) > self.reach(long) => Some((short, Side::Shorter)),
             (Some(short), None) => Some((short, Side::Shorter)),
@@ -143,21 +140,19 @@ impl<'a> Visit<'a> {
 
     /// The highest similarity that the lengths in a chunk allow.
     fn reach(&self, chunk: usize) -> MatchRate {
-        let (first, last) = (self.lengths(chunk).next(), self.lengths(chunk).last());
-        let (Some((shortest, _)), Some((longest, _))) = (first, last) else { return MatchRate::NONE };
-        let (shortest, longest) = (self.section.lengths[shortest].chars, self.section.lengths[longest].chars);
-        let nearest = self.length.clamp(shortest, longest);
+        let lengths = &self.section.lengths[self.section.chunks[chunk].clone()];
+        let (Some(shortest), Some(longest)) = (lengths.first(), lengths.last()) else {
+            return MatchRate::NONE;
+        };
+        let nearest = self.length.clamp(shortest.chars, longest.chars);
         MatchRate::of_distance(nearest.abs_diff(self.length), nearest.max(self.length))
     }
 
     /// The places of the lengths in a chunk, each with its rows there.
     fn lengths(&self, chunk: usize) -> impl DoubleEndedIterator<Item = (usize, Range<u32>)> + use<'a> {
         let section = self.section;
-        let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
-        let (start, end) = (number(chunk * ROWS), number((chunk + 1) * ROWS).min(section.rows()));
-        let first = section.length_of(start).unwrap_or(0);
-        let last = section.length_of(end.saturating_sub(1)).map_or(first, |last| last + 1);
-        (first..last).map(move |place| {
+        let (start, end) = (first_of(chunk), first_of(chunk + 1).min(section.rows()));
+        section.chunks[chunk].clone().map(move |place| {
             let next = section.lengths.get(place + 1).map_or(section.rows(), |length| length.first);
             (place, section.lengths[place].first.max(start)..next.min(end))
         })

@@ -21,8 +21,17 @@ impl<W: Write> Writer<W> {
 
     /// Writes a region, as `parts` write it.
     pub(super) fn region(&mut self, parts: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<Region> {
-        let start = self.at.next_multiple_of(ALIGNED);
-        self.write(&[0; ALIGNED][..start - self.at])?;
+        self.region_from(ALIGNED, parts)
+    }
+
+    /// Writes a region that begins at a multiple of so many bytes, at most a block.
+    pub(super) fn region_from(
+        &mut self,
+        aligned: usize,
+        parts: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<Region> {
+        let start = self.at.next_multiple_of(aligned);
+        self.write(&[0; BLOCK][..start - self.at])?;
         parts(self)?;
         Ok(Region { start: start as u64, end: self.at as u64 })
     }
