@@ -48,7 +48,10 @@ fn options() -> Options {
 
 fn look_up(units: &[Unit], query: &Query, options: &Options) -> Answer {
     let place = |unit: UnitId| usize::try_from(unit.0).unwrap() - 1;
-    lookup(&pool(units), query, options, &mut |_, unit| Ok(Some(units[place(unit)].clone()))).unwrap()
+    lookup(&pool(units), query, options, &mut |_, ids| {
+        Ok(ids.iter().map(|id| Some(units[place(*id)].clone())).collect())
+    })
+    .unwrap()
 }
 
 fn plain(text: &str) -> Query {
@@ -195,7 +198,8 @@ fn equal_words_stand_before_others_and_what_a_person_confirmed_before_the_rest()
 fn a_unit_that_is_gone_makes_room_for_the_next() {
     let stored = [confirmed("La gata", "La chatte"), confirmed("La gatas", "Les chattes")];
     let options = Options { limit: 1, sort: Sort::Rate, ..options() };
-    let mut fetch = |_, unit: UnitId| Ok((unit.0 == 2).then(|| stored[1].clone()));
+    let one = |unit: &UnitId| (unit.0 == 2).then(|| stored[1].clone());
+    let mut fetch = |_, units: &[UnitId]| Ok(units.iter().map(one).collect());
     let answer = lookup(&pool(&stored), &plain("La gata"), &options, &mut fetch).unwrap();
     assert_eq!(answer.matches.iter().map(|found| found.unit).collect::<Vec<_>>(), [UnitId(2)]);
 }
@@ -203,7 +207,8 @@ fn a_unit_that_is_gone_makes_room_for_the_next() {
 #[test]
 fn a_query_without_a_match_tells_what_came_nearest() {
     let stored = [confirmed("La gata duerme", "La chatte dort"), confirmed("Otra cosa", "Autre chose")];
-    let mut fetch = |_, unit: UnitId| Ok(Some(stored[usize::try_from(unit.0).unwrap() - 1].clone()));
+    let one = |unit: &UnitId| Some(stored[usize::try_from(unit.0).unwrap() - 1].clone());
+    let mut fetch = |_, units: &[UnitId]| Ok(units.iter().map(one).collect());
     let options = options();
     let query = plain("La nota vuelve ya");
     assert_eq!(lookup(&pool(&stored), &query, &options, &mut fetch).unwrap().matches, []);

@@ -52,8 +52,10 @@ fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) ->
     };
     let query = Query { text: query.into(), credited: None };
     let place = |unit: UnitId| usize::try_from(unit.0).unwrap() - 1;
-    let answer =
-        lookup(&pool, &query, &options, &mut |_, unit| Ok(Some(units[place(unit)].clone()))).unwrap();
+    let answer = lookup(&pool, &query, &options, &mut |_, ids| {
+        Ok(ids.iter().map(|id| Some(units[place(*id)].clone())).collect())
+    })
+    .unwrap();
     answer.matches.into_iter().find(|found| found.source == source).unwrap()
 }
 

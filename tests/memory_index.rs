@@ -103,7 +103,8 @@ fn check(path: &Path, numbers: &mut Numbers) {
             let options = options(threshold, limit, penalties);
             let found = searcher.answer(&queries, &options, NonZeroUsize::MIN).unwrap();
             let memory = Mutex::new(open());
-            let fetch = || -> Box<Fetch<'_>> { Box::new(|_, unit| memory.lock().unwrap().unit(unit)) };
+            let fetch =
+                || -> Box<Fetch<'_>> { Box::new(|_, units| memory.lock().unwrap().units_by_id(units)) };
             let workers = Workers { threads: NonZeroUsize::MIN, open: &|| Ok(fetch()) };
             let expected: Vec<Answer> = lookup_all(&anew, &queries, &options, workers).unwrap();
             assert_eq!(found, expected);

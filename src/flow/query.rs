@@ -107,22 +107,24 @@ impl Searcher {
     }
 
     fn fetch(&self) -> Box<Fetch<'_>> {
-        Box::new(|memory, unit| self.unit(memory, unit))
+        Box::new(|memory, units| self.units(memory, units))
     }
 
     /// A way to read units that waits for no other thread, where a file keeps them.
     fn fetch_alone(&self) -> Box<Fetch<'_>> {
         let paths = self.memories.iter().map(|memory| locked(memory).path().map(Path::to_owned));
         let mut own: Vec<(Option<PathBuf>, Option<Memory>)> = paths.map(|path| (path, None)).collect();
-        Box::new(move |number, unit| match own.get_mut(usize::from(number.0)) {
-            Some((_, Some(memory))) => memory.unit(unit),
-            Some((Some(path), none)) => none.insert(Memory::open_read_only(path)?).unit(unit),
-            _ => self.unit(number, unit),
+        Box::new(move |number, units| match own.get_mut(usize::from(number.0)) {
+            Some((_, Some(memory))) => memory.units_by_id(units),
+            Some((Some(path), none)) => none.insert(Memory::open_read_only(path)?).units_by_id(units),
+            _ => self.units(number, units),
         })
     }
 
-    fn unit(&self, memory: MemoryNumber, unit: UnitId) -> Result<Option<Unit>> {
-        self.memories.get(usize::from(memory.0)).map_or(Ok(None), |memory| locked(memory).unit(unit))
+    fn units(&self, memory: MemoryNumber, units: &[UnitId]) -> Result<Vec<Option<Unit>>> {
+        self.memories
+            .get(usize::from(memory.0))
+            .map_or(Ok(vec![]), |memory| locked(memory).units_by_id(units))
     }
 }
 

@@ -115,8 +115,8 @@ pub struct Credited {
     pub credit: String,
 }
 
-/// How a look-up reads a unit: by memory and number; `None` if it is there no more.
-pub type Fetch<'a> = dyn FnMut(MemoryNumber, UnitId) -> Result<Option<Unit>> + 'a;
+/// How a look-up reads units of a memory: in the order asked, `None` for each that is there no more.
+pub type Fetch<'a> = dyn FnMut(MemoryNumber, &[UnitId]) -> Result<Vec<Option<Unit>>> + 'a;
 
 /// The matches of a segment.
 ///

@@ -1,7 +1,7 @@
 //! From candidates to matches: units are read, rates made final, and only as many as can matter.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::caption::credit::names_someone;
@@ -75,6 +75,8 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     /// The best `limit` units among `candidates`, which stand in the order of what they can reach.
     pub(super) fn resolve(&mut self, candidates: &[Candidate], limit: usize) -> Result<Resolved> {
+        // So many are read whatever they turn out to be.
+        self.read(candidates.iter().take(limit).map(|candidate| (candidate.memory, candidate.unit)))?;
         let mut resolved = Resolved::default();
         for candidate in candidates {
             let last = resolved.found.get(limit - 1);
@@ -156,12 +158,22 @@ impl<'a, 'f> Resolver<'a, 'f> {
     }
 
     fn unit(&mut self, memory: MemoryNumber, number: UnitId) -> Result<Option<Rc<Unit>>> {
-        if let Some(unit) = self.units.get(&(memory, number)) {
-            return Ok(unit.clone());
+        self.read(std::iter::once((memory, number)))?;
+        Ok(self.units.get(&(memory, number)).cloned().flatten())
+    }
+
+    /// Reads those of some units that are not known yet, those of a memory together.
+    fn read(&mut self, units: impl Iterator<Item = (MemoryNumber, UnitId)>) -> Result<()> {
+        let mut unknown: BTreeMap<MemoryNumber, Vec<UnitId>> = BTreeMap::new();
+        for (memory, unit) in units.filter(|unit| !self.units.contains_key(unit)) {
+            unknown.entry(memory).or_default().push(unit);
         }
-        let unit = (self.fetch)(memory, number)?.map(Rc::new);
-        self.units.insert((memory, number), unit.clone());
-        Ok(unit)
+        for (memory, numbers) in unknown {
+            let units = (self.fetch)(memory, &numbers)?;
+            let numbered = numbers.into_iter().zip(units);
+            self.units.extend(numbered.map(|(number, unit)| ((memory, number), unit.map(Rc::new))));
+        }
+        Ok(())
     }
 }
 

@@ -168,9 +168,18 @@ impl Memory {
     /// # Errors
     /// If the file cannot be read.
     pub fn unit(&self, id: UnitId) -> Result<Option<Unit>> {
+        Ok(self.units_by_id(&[id])?.pop().flatten())
+    }
+
+    /// Some units, in the order asked, as they are at one moment; `None` for each that is not there.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn units_by_id(&self, ids: &[UnitId]) -> Result<Vec<Option<Unit>>> {
         let read = || {
-            let stored = self.store.stored(id)?;
-            stored.map(|stored| stamp::Stamps::new(&self.store).fill(stored)).transpose()
+            let _moment = self.store.moment()?;
+            let (mut reader, mut stamps) = (self.store.reader()?, stamp::Stamps::new(&self.store));
+            ids.iter().map(|&id| reader.stored(id)?.map(|stored| stamps.fill(stored)).transpose()).collect()
         };
         self.located(read())
     }

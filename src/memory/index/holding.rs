@@ -2,6 +2,7 @@
 
 use super::Damaged;
 use super::bytes::Bytes;
+use super::counting::{BYTES, ROWS};
 use super::section::{Section, first_of};
 
 /// With more characters than this that count as one, a bigram of it says too little to be worth its columns.
@@ -22,26 +23,34 @@ pub(super) fn rows_holding(
     }
     let mut found = vec![];
     for tile in 0..section.tiles() {
-        let mut all: Option<Vec<u8>> = None;
-        for columns in &bigrams {
-            let any =
-                section.runs(columns, tile, bytes)?.into_iter().map(<[u8]>::to_vec).reduce(|mut any, run| {
-                    any.iter_mut().zip(run).for_each(|(any, bits)| *any |= bits);
-                    any
-                });
-            match (&mut all, any) {
-                (Some(all), Some(any)) => all.iter_mut().zip(any).for_each(|(all, any)| *all &= any),
-                (none, any) => *none = any,
+        let runs = bigrams.iter().map(|columns| section.runs(columns, tile, bytes));
+        let runs = runs.collect::<Result<Vec<Vec<&[u8]>>, Damaged>>()?;
+        let all: Vec<Vec<&[[u8; BYTES]]>> =
+            runs.iter().map(|any| any.iter().map(|run| run.as_chunks().0).collect()).collect();
+        let chunks = all[0].first().map_or(0, |run| run.len());
+        for (chunk, first) in (0..chunks).zip((first_of(tile)..).step_by(ROWS)) {
+            let held = of_all(&all, chunk);
+            let rows = ones(&held, first).filter(|&row| row < section.rows());
+            found.extend(rows.take(enough - found.len()));
+            if found.len() == enough {
+                return Ok(found);
             }
-        }
-        let all = all.unwrap_or_default();
-        let rows = ones(&all, first_of(tile)).filter(|&row| row < section.rows());
-        found.extend(rows.take(enough - found.len()));
-        if found.len() == enough {
-            break;
         }
     }
     Ok(found)
+}
+
+/// The rows of a chunk that have, of every group of runs, a bit of one at least.
+fn of_all(groups: &[Vec<&[[u8; BYTES]]>], chunk: usize) -> [u8; BYTES] {
+    let mut all = [u8::MAX; BYTES];
+    for group in groups {
+        let mut any = [0; BYTES];
+        for run in group {
+            any.iter_mut().zip(run[chunk]).for_each(|(any, bits)| *any |= bits);
+        }
+        all.iter_mut().zip(any).for_each(|(all, any)| *all &= any);
+    }
+    all
 }
 
 /// For each bigram within a word the columns of the tokens that stand for it.
@@ -61,9 +70,8 @@ fn bigrams(section: &Section, word: &str, same: fn(char, char) -> bool) -> Vec<V
 }
 
 /// The rows whose bit is 1, the first of them `first`.
-fn ones(bits: &[u8], first: u32) -> impl Iterator<Item = u32> {
-    (first..)
-        .step_by(8)
-        .zip(bits)
+fn ones(bits: &[u8; BYTES], first: u32) -> impl Iterator<Item = u32> {
+    let bytes = (first..).step_by(8).zip(bits).filter(|(_, byte)| **byte != 0);
+    bytes
         .flat_map(|(first, &byte)| (0..8).filter(move |bit| byte >> bit & 1 == 1).map(move |bit| first + bit))
 }

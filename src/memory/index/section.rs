@@ -122,7 +122,11 @@ impl Section {
         if codes.contains(&RARE) {
             return self.rare(row, bytes).map(str::to_owned);
         }
-        codes.iter().map(|&code| self.alphabet.char(code).ok_or(Damaged)).collect()
+        let mut text = String::with_capacity(codes.len() + codes.len() / 8);
+        for &code in codes {
+            text.push(self.alphabet.char(code).ok_or(Damaged)?);
+        }
+        Ok(text)
     }
 
     /// The masked form of a row that has characters without a code of their own.

@@ -1,6 +1,6 @@
 //! One unit, and what is found by hash, number or revision.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{CachedStatement, OptionalExtension as _, params};
 
 use crate::error::Result;
 use crate::unit::{Occurrence, OperationId, UnitId, Variant};
@@ -8,17 +8,55 @@ use crate::unit::{Occurrence, OperationId, UnitId, Variant};
 use super::Store;
 use super::rows::{self, Stored, Tags, signed, unit_id};
 
-impl Store {
+/// What reads units.
+pub(in crate::memory) struct Reader<'s> {
+    units: CachedStatement<'s>,
+    variants: CachedStatement<'s>,
+    occurrences: CachedStatement<'s>,
+    tags: Tags,
+}
+
+impl Reader<'_> {
     /// A unit as it is kept.
-    pub(in crate::memory) fn stored(&self, id: UnitId) -> Result<Option<Stored>> {
-        let sql = format!("SELECT {} FROM unit WHERE id = ?1", rows::UNIT);
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut found = statement.query([signed(id.0)])?;
+    pub(in crate::memory) fn stored(&mut self, id: UnitId) -> Result<Option<Stored>> {
+        let mut found = self.units.query([signed(id.0)])?;
         let Some(row) = found.next()? else { return Ok(None) };
         let (_, mut stored) = rows::stored(row)?;
+        drop(found);
         stored.unit.variants = self.variants(id)?;
         stored.unit.occurrences = self.occurrences(id)?;
         Ok(Some(stored))
+    }
+
+    fn variants(&mut self, id: UnitId) -> Result<Vec<Variant>> {
+        let found = self.variants.query_and_then([signed(id.0)], |row| rows::variant(row, &mut self.tags))?;
+        found.map(|row| Ok(row?.1)).collect()
+    }
+
+    fn occurrences(&mut self, id: UnitId) -> Result<Vec<Occurrence>> {
+        let found = self.occurrences.query_and_then([signed(id.0)], rows::occurrence)?;
+        found.map(|row| Ok(row?.1)).collect()
+    }
+}
+
+impl Store {
+    /// A unit as it is kept.
+    pub(in crate::memory) fn stored(&self, id: UnitId) -> Result<Option<Stored>> {
+        self.reader()?.stored(id)
+    }
+
+    /// Reads units one after the other.
+    pub(in crate::memory) fn reader(&self) -> Result<Reader<'_>> {
+        let prepared = |sql: String| self.conn.prepare_cached(&sql);
+        Ok(Reader {
+            units: prepared(format!("SELECT {} FROM unit WHERE id = ?1", rows::UNIT))?,
+            variants: prepared(format!(
+                "SELECT {} FROM variant WHERE unit = ?1 ORDER BY place",
+                rows::VARIANT
+            ))?,
+            occurrences: prepared(format!("SELECT {} WHERE o.unit = ?1 ORDER BY o.place", rows::OCCURRENCE))?,
+            tags: Tags::default(),
+        })
     }
 
     /// Whether there is a unit of this number.
@@ -29,19 +67,7 @@ impl Store {
 
     /// The variants of a unit in their order; none if there is no such unit.
     pub(in crate::memory) fn variants(&self, id: UnitId) -> Result<Vec<Variant>> {
-        let sql = format!("SELECT {} FROM variant WHERE unit = ?1 ORDER BY place", rows::VARIANT);
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let mut tags = Tags::default();
-        let found = statement.query_and_then([signed(id.0)], |row| rows::variant(row, &mut tags))?;
-        found.map(|row| Ok(row?.1)).collect()
-    }
-
-    /// Where a unit was seen, in the order that it was.
-    pub(in crate::memory) fn occurrences(&self, id: UnitId) -> Result<Vec<Occurrence>> {
-        let sql = format!("SELECT {} WHERE o.unit = ?1 ORDER BY o.place", rows::OCCURRENCE);
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let found = statement.query_and_then([signed(id.0)], rows::occurrence)?;
-        found.map(|row| Ok(row?.1)).collect()
+        self.reader()?.variants(id)
     }
 
     /// The unit that carries a `tuid`, the lowest number of several.
