@@ -1,6 +1,7 @@
 //! The index beside a memory: whatever becomes of it, look-up answers as if every unit were compared.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+use std::cmp::Reverse;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use legenda::lookup::{
 };
 use legenda::memory::{Author, Memory, OnConflict, Policy};
 use legenda::rate::{MatchRate, Penalty};
+use legenda::text::normal::masked;
 use legenda::unit::{Status, Unit, UnitId, Variant};
 
 /// A linear congruential generator (Knuth, The Art of Computer Programming 2, §3.3.4).
@@ -153,6 +155,58 @@ fn what_comes_changes_and_goes_is_seen_at_once() {
     memory.tidy().unwrap();
     assert_eq!(segments(&path).len(), 1);
     check(&path, &mut numbers);
+}
+
+/// Run by `cargo test --release --test memory_index -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn after_ten_thousand_random_changes_nothing_is_missed() {
+    let (folder, mut numbers) = (tempfile::tempdir().unwrap(), Numbers(6));
+    let (path, mut memory) = indexed(folder.path(), &mut numbers, 6_000);
+    let mut last = 6_000;
+    for round in 0..200 {
+        for _ in 0..45 {
+            let unit = UnitId(1 + numbers.below(last) as u64);
+            let new = text(&mut numbers);
+            // What is gone cannot go again.
+            let _ = memory.transact(&Author::default(), |t| match unit.0 % 3 {
+                0 => t.delete(unit).map(drop),
+                _ => t.edit(unit, &tag("es"), &new).map(drop),
+            });
+        }
+        let count = numbers.below(10) * if round % 7 == 0 { 150 } else { 1 };
+        add(&mut memory, &mut numbers, count);
+        last += count;
+        if round % 50 == 49 {
+            memory.tidy().unwrap();
+        }
+        check_by_comparing(&path, &mut numbers);
+    }
+}
+
+/// Looks up, and compares with every unit.
+fn check_by_comparing(path: &Path, numbers: &mut Numbers) {
+    let memory = Memory::open_read_only(path).unwrap();
+    let mut all = vec![];
+    memory.sources(&tag("es"), &[tag("fr")], |unit, _, text| all.push((masked(text), unit))).unwrap();
+    let searcher =
+        Searcher::open(vec![("main".into(), memory, Penalty::NONE)], &tag("es"), &[tag("fr")]).unwrap();
+    for (threshold, limit) in [(5_000, 5), (6_000, 1), (7_000, 50), (8_000, 5), (9_000, 5), (0, 3)] {
+        let text = text(numbers);
+        let options = options(threshold, limit, PenaltyUse::None);
+        let answers = searcher.answer(&[query(&text, CreditUse::Keep)], &options, NonZeroUsize::MIN).unwrap();
+        let found = answers[0].matches.iter().map(|found| (found.similarity, found.unit));
+        let text = masked(&text);
+        let similarity = |other: &str| {
+            let longer = text.chars().count().max(other.chars().count());
+            MatchRate::of_distance(strsim::levenshtein(&text, other), longer)
+        };
+        let mut expected: Vec<_> = all.iter().map(|(other, unit)| (similarity(other), *unit)).collect();
+        expected.retain(|(similarity, _)| *similarity >= options.threshold);
+        expected.sort_by_key(|&(similarity, unit)| (Reverse(similarity), unit));
+        expected.truncate(limit);
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text} {threshold} {limit}");
+    }
 }
 
 #[test]
