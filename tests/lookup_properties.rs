@@ -48,7 +48,7 @@ impl Memories {
     }
 
     fn look_up(&self, query: &str, options: &Options) -> Answer {
-        let query = Query { text: query.to_owned(), credited: None };
+        let query = Query { text: query.to_owned(), ..Query::default() };
         lookup(&self.pool(), &query, options, &mut |memory, unit| Ok(Some(self.unit(memory, unit)))).unwrap()
     }
 
@@ -307,7 +307,7 @@ proptest! {
     fn many_threads_answer_in_the_order_asked(
         memories in memories(), texts in prop::collection::vec(text(), 0..9), threads in 1..5_usize,
     ) {
-        let queries: Vec<Query> = texts.into_iter().map(|text| Query { text, credited: None }).collect();
+        let queries: Vec<Query> = texts.into_iter().map(|text| Query { text, ..Query::default() }).collect();
         let pool = memories.pool();
         let threads = NonZeroUsize::new(threads).unwrap();
         let open = || Ok(Box::new(|memory, unit| Ok(Some(memories.unit(memory, unit)))) as Box<Fetch>);

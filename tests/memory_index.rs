@@ -101,7 +101,7 @@ fn check(path: &Path, numbers: &mut Numbers) {
     for (threshold, limit) in [(5_000, 5), (6_000, 1), (7_000, 50), (9_000, 5), (0, 3)] {
         for penalties in [PenaltyUse::None, PenaltyUse::Default] {
             let options = options(threshold, limit, penalties);
-            let found = searcher.answer(&queries, &options, NonZeroUsize::MIN).unwrap();
+            let found = searcher.answer(&queries, 0..queries.len(), &options, NonZeroUsize::MIN).unwrap();
             let memory = Mutex::new(open());
             let fetch = || -> Box<Fetch<'_>> { Box::new(|_, unit| memory.lock().unwrap().unit(unit)) };
             let workers = Workers { threads: NonZeroUsize::MIN, open: &|| Ok(fetch()) };

@@ -97,9 +97,10 @@ impl Lookup {
         let mut unmatched = Vec::new();
         let path = self.output.output.as_deref();
         report.write_to(path, content_of(wanted), |out| {
-            for batch in queries.chunks(BATCH) {
-                let answers = searcher.answer(batch, &options, self.threads())?;
-                for (query, answer) in batch.iter().zip(&answers) {
+            for first in (0..queries.len()).step_by(BATCH) {
+                let batch = first..queries.len().min(first + BATCH);
+                let answers = searcher.answer(&queries, batch.clone(), &options, self.threads())?;
+                for (query, answer) in queries[batch].iter().zip(&answers) {
                     match wanted {
                         OutputFormat::Jsonl => written(json_line(answer, out))?,
                         _ => written(table(answer, common.verbose, queries.len() > 1, out))?,

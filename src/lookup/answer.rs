@@ -43,7 +43,7 @@ pub struct Match {
     pub kind: MatchKind,
     /// Who vouches for the unit.
     pub status: Status,
-    /// Whether it was seen under a picture with the credit of the query.
+    /// Whether it was seen under a picture with the credit of the query, or beside what stands beside the query.
     pub context: bool,
     /// The unit's source text, byte for byte.
     pub source: String,
