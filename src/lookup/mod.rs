@@ -8,6 +8,7 @@ mod answer;
 mod batch;
 mod context;
 mod diff;
+mod fragments;
 mod mending;
 mod nearest;
 pub mod penalty;
@@ -21,7 +22,8 @@ mod search;
 pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
 pub use batch::{Workers, lookup_all};
 pub use context::same_words;
-pub use diff::differing_words;
+pub use diff::{Difference, differences};
+pub use fragments::Fragment;
 pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool};
 pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, WITNESSES, use_features};
@@ -136,16 +138,26 @@ pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) 
     let (forms, beside) = (&Forms::new(&query.text), query.beside.as_slice());
     let asked = Asked { pool, text: &query.text, credit: None, beside, forms, options };
     answer.matches = matches(&asked, fetch)?;
-    let Some(credited) = &query.credited else { return Ok(answer) };
+    let Some(credited) = &query.credited else {
+        answer.matches.extend(if answer.has_match() { None } else { fragments_of(&asked, fetch)? });
+        return Ok(answer);
+    };
     let forms = &Forms::new(&credited.words);
     let asked = Asked { text: &credited.words, credit: Some(&credited.credit), forms, ..asked };
     let apart = matches(&asked, fetch)?;
     let best = |matches: &[Match]| matches.iter().map(|m| m.rate).max();
     if best(&apart) >= best(&answer.matches) {
         answer.matches = apart;
+        answer.matches.extend(if answer.has_match() { None } else { fragments_of(&asked, fetch)? });
         answer.set_credit_apart(credited);
     }
     Ok(answer)
+}
+
+/// What the memories know of the phrases of a segment without a match, where the most useful is asked for.
+fn fragments_of(asked: &Asked, fetch: &mut Fetch) -> Result<Option<Match>> {
+    let is_asked = asked.options.sort == Sort::Useful && asked.options.limit > 0;
+    if is_asked { fragments::fragments(asked, fetch) } else { Ok(None) }
 }
 
 fn matches(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Match>> {
