@@ -8,8 +8,8 @@ use legenda::language::{LangTag, RegionFit};
 use legenda::lookup::penalty::{NUMBER, REGION, REPAIRED, SEVERAL, SURFACE, UNCONFIRMED};
 use legenda::lookup::repair::{RepairUse, Texts, repair_numbers};
 use legenda::lookup::{
-    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Sort, Workers, lookup,
-    lookup_all,
+    Answer, Consulted, Fetch, Match, MatchKind, MemoryNumber, Options, PenaltyUse, Pool, Query, Sort,
+    Workers, lookup, lookup_all,
 };
 use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
@@ -234,7 +234,9 @@ proptest! {
     ) {
         let by_rate = Options { limit: 100, ..options };
         let by_use = Options { sort: Sort::Useful, ..by_rate.clone() };
-        let mut useful = found(&memories.look_up(&query, &by_use).matches);
+        let mut useful = memories.look_up(&query, &by_use).matches;
+        useful.retain(|found| found.kind != MatchKind::Fragments);
+        let mut useful = found(&useful);
         let mut rated = found(&memories.look_up(&query, &by_rate).matches);
         useful.sort();
         rated.sort();
