@@ -306,3 +306,30 @@ fn months_and_names_are_offered_where_they_stand_alike() {
         assert_eq!(texts.repair(RepairUse::None, false).text, None, "{query}");
     }
 }
+
+/// Numbers put in the place of others.
+const OTHERS: &[&str] = &["1", "2", "7", "13", "45", "1200", "2024"];
+
+#[test]
+fn every_number_that_is_put_in_is_one_of_the_query() {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut put_in = 0;
+    for (from, to, cases) in [("es", "fr", ES_FR), ("fr", "es", FR_ES)] {
+        let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
+        for (first, [_, source, target, _]) in cases.iter().flat_map(|case| [0, 3].map(|at| (at, case))) {
+            let mut query = (*source).to_owned();
+            for (at, number) in legenda::text::normal::numbers(source).enumerate() {
+                query = query.replacen(number, OTHERS[(first + at) % OTHERS.len()], 1);
+            }
+            let texts = Texts { query: &query, source, target, from: &from, to: &to };
+            // A time or a large number may be written apart: `13 h 45`, `1 200`.
+            let known = digits(&query);
+            for repair in repair_numbers(&texts, RepairUse::Words).repairs {
+                put_in += 1;
+                let said = digits(&repair.to);
+                assert!(known.contains(&said), "{query}: {repair:?}");
+            }
+        }
+    }
+    assert!(put_in > 50, "{put_in}");
+}

@@ -1,6 +1,7 @@
 //! The runs of a segment's words that stand in the memories, and in which segments.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use crate::error::Result;
@@ -193,9 +194,8 @@ impl Holders<'_> {
     /// Reads which rows of a shelf may hold a word.
     fn read(&mut self, shelf: usize, held: &Held, at: usize) -> Result<()> {
         let word = &self.words.words[at];
-        if !self.rows.contains_key(&(shelf, word.number)) {
-            let rows = held.shelf.holding(&[&word.form], |a, b| a == b)?;
-            self.rows.insert((shelf, word.number), rows);
+        if let Entry::Vacant(unread) = self.rows.entry((shelf, word.number)) {
+            unread.insert(held.shelf.holding(&[&word.form], |a, b| a == b)?);
         }
         Ok(())
     }
