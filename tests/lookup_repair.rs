@@ -326,8 +326,9 @@ fn every_number_that_is_put_in_is_one_of_the_query() {
             let known = digits(&query);
             for repair in repair_numbers(&texts, RepairUse::Words).repairs {
                 put_in += 1;
-                let said = digits(&repair.to);
-                assert!(known.contains(&said), "{query}: {repair:?}");
+                // An hour alone has no minutes.
+                let runs = repair.to.split(|c: char| !c.is_ascii_digit()).filter(|run| *run != "00");
+                assert!(runs.into_iter().all(|run| known.contains(run)), "{query}: {repair:?}");
             }
         }
     }

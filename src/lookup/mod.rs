@@ -128,7 +128,8 @@ pub type Fetch<'a> = dyn FnMut(MemoryNumber, UnitId) -> Result<Option<Unit>> + '
 ///
 /// A segment with a credit is searched without it and as it stands; the answer with the better best match
 /// is kept, the one without the credit if they are alike. Its matches then carry a suggestion with the
-/// credit in its position.
+/// credit in its position. Where nothing passes the threshold, the phrases that the memories know are added as one match
+/// of the kind `fragments`, unless the order is by rate.
 ///
 /// # Errors
 ///
@@ -139,7 +140,7 @@ pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) 
     let asked = Asked { pool, text: &query.text, credit: None, beside, forms, options };
     answer.matches = matches(&asked, fetch)?;
     let Some(credited) = &query.credited else {
-        answer.matches.extend(if answer.has_match() { None } else { fragments_of(&asked, fetch)? });
+        add_fragments(&mut answer, &asked, fetch)?;
         return Ok(answer);
     };
     let forms = &Forms::new(&credited.words);
@@ -148,16 +149,18 @@ pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) 
     let best = |matches: &[Match]| matches.iter().map(|m| m.rate).max();
     if best(&apart) >= best(&answer.matches) {
         answer.matches = apart;
-        answer.matches.extend(if answer.has_match() { None } else { fragments_of(&asked, fetch)? });
+        add_fragments(&mut answer, &asked, fetch)?;
         answer.set_credit_apart(credited);
     }
     Ok(answer)
 }
 
-/// What the memories know of the phrases of a segment without a match, where the most useful is asked for.
-fn fragments_of(asked: &Asked, fetch: &mut Fetch) -> Result<Option<Match>> {
-    let is_asked = asked.options.sort == Sort::Useful && asked.options.limit > 0;
-    if is_asked { fragments::fragments(asked, fetch) } else { Ok(None) }
+/// Adds what the memories know of the phrases of a segment without a match, where the most useful is asked for.
+fn add_fragments(answer: &mut Answer, asked: &Asked, fetch: &mut Fetch) -> Result<()> {
+    if asked.options.sort == Sort::Useful && asked.options.limit > 0 && answer.matches.is_empty() {
+        answer.matches.extend(fragments::fragments(asked, fetch)?);
+    }
+    Ok(())
 }
 
 fn matches(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Match>> {

@@ -43,7 +43,7 @@ pub struct Fragment {
     pub memory: String,
     /// The number of its unit there.
     pub unit: UnitId,
-    /// How many of the segments that were asked say the same: at most [`runs::MOST`] are.
+    /// How many of the segments that were asked say the same: at most 12 are.
     pub count: usize,
 }
 

@@ -84,7 +84,7 @@ impl<'a> Words<'a> {
         self.words[run].iter().map(|word| word.has_content).collect()
     }
 
-    /// Whether some words, of which all but the last can be a run, can be one and carry a meaning.
+    /// Whether some words, of which all but the last can be a run, can be one.
     fn can_be(&self, run: Range<usize>) -> bool {
         let is_known = self.words[run.end - 1].number != NO_WORD;
         is_known && (run.len() == 1 || self.words[run.end - 2].joins)
