@@ -152,7 +152,8 @@ fn look_up(searcher: &Searcher, text: &str, threshold: MatchRate) -> Vec<u16> {
         repair: RepairUse::None,
     };
     let query = query(text, CreditUse::Keep);
-    let mut answers = searcher.answer(std::slice::from_ref(&query), &options, NonZeroUsize::MIN).unwrap();
+    let mut answers =
+        searcher.answer(std::slice::from_ref(&query), 0..1, &options, NonZeroUsize::MIN).unwrap();
     answers.remove(0).matches.iter().map(|found| found.similarity.hundredths()).collect()
 }
 

@@ -55,7 +55,7 @@ fn look_up(units: &[Unit], query: &Query, options: &Options) -> Answer {
 }
 
 fn plain(text: &str) -> Query {
-    Query { text: text.into(), credited: None }
+    Query { text: text.into(), ..Query::default() }
 }
 
 /// Checks the rate, kind and penalties of the first match.
@@ -88,6 +88,7 @@ fn the_json_is_the_one_that_programs_rely_on() {
             after: String::new(),
             credit: "PHOTO/FILE".into(),
         }),
+        ..Query::default()
     };
     let expected = concat!(
         r#"{"query":"PHOTO/FILE - El presidente mauritano en 2024","credit":"PHOTO/FILE","from":"es","to":"fr","#,
@@ -164,8 +165,11 @@ fn a_credit_stays_where_the_memory_knows_the_text_with_it() {
         after: String::new(),
         credit: "EFE".into(),
     };
-    let answer =
-        look_up(&stored, &Query { text: "EFE - La gata".into(), credited: Some(credited) }, &options());
+    let answer = look_up(
+        &stored,
+        &Query { text: "EFE - La gata".into(), credited: Some(credited), ..Query::default() },
+        &options(),
+    );
     assert_eq!((answer.credit, answer.matches[0].kind), (None, MatchKind::Exact));
     assert_eq!(answer.matches[0].suggestion, None);
 }
@@ -240,6 +244,7 @@ fn of_equals_the_one_seen_under_the_same_credit_stands_first() {
             after: String::new(),
             credit: "AFP".into(),
         }),
+        ..Query::default()
     };
     let found: Vec<(u64, bool)> = look_up(&units, &asked, &options())
         .matches

@@ -8,8 +8,8 @@ use legenda::language::{LangTag, RegionFit};
 use legenda::lookup::penalty::{NUMBER, REGION, REPAIRED, SEVERAL, SURFACE, UNCONFIRMED};
 use legenda::lookup::repair::{RepairUse, Texts, repair_numbers};
 use legenda::lookup::{
-    Answer, Consulted, Fetch, Match, MemoryNumber, Options, PenaltyUse, Pool, Query, Sort, Workers, lookup,
-    lookup_all,
+    Answer, Consulted, Fetch, Match, MatchKind, MemoryNumber, Options, PenaltyUse, Pool, Query, Sort,
+    Workers, lookup, lookup_all,
 };
 use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
@@ -47,9 +47,13 @@ impl Memories {
         self.0[usize::from(memory.0)].1[usize::try_from(unit.0).unwrap() - 1].clone()
     }
 
+    fn fetch(&self, memory: MemoryNumber, units: &[UnitId]) -> Vec<Option<Unit>> {
+        units.iter().map(|&unit| Some(self.unit(memory, unit))).collect()
+    }
+
     fn look_up(&self, query: &str, options: &Options) -> Answer {
-        let query = Query { text: query.to_owned(), credited: None };
-        lookup(&self.pool(), &query, options, &mut |memory, unit| Ok(Some(self.unit(memory, unit)))).unwrap()
+        let query = Query { text: query.to_owned(), ..Query::default() };
+        lookup(&self.pool(), &query, options, &mut |memory, units| Ok(self.fetch(memory, units))).unwrap()
     }
 
     /// Rates of every unit by the definition, highest first, then by memory and unit.
@@ -234,7 +238,9 @@ proptest! {
     ) {
         let by_rate = Options { limit: 100, ..options };
         let by_use = Options { sort: Sort::Useful, ..by_rate.clone() };
-        let mut useful = found(&memories.look_up(&query, &by_use).matches);
+        let mut useful = memories.look_up(&query, &by_use).matches;
+        useful.retain(|found| found.kind != MatchKind::Fragments);
+        let mut useful = found(&useful);
         let mut rated = found(&memories.look_up(&query, &by_rate).matches);
         useful.sort();
         rated.sort();
@@ -307,10 +313,10 @@ proptest! {
     fn many_threads_answer_in_the_order_asked(
         memories in memories(), texts in prop::collection::vec(text(), 0..9), threads in 1..5_usize,
     ) {
-        let queries: Vec<Query> = texts.into_iter().map(|text| Query { text, credited: None }).collect();
+        let queries: Vec<Query> = texts.into_iter().map(|text| Query { text, ..Query::default() }).collect();
         let pool = memories.pool();
         let threads = NonZeroUsize::new(threads).unwrap();
-        let open = || Ok(Box::new(|memory, unit| Ok(Some(memories.unit(memory, unit)))) as Box<Fetch>);
+        let open = || Ok(Box::new(|memory, units: &[UnitId]| Ok(memories.fetch(memory, units))) as Box<Fetch>);
         let answers = lookup_all(&pool, &queries, &plain(), Workers { threads, open: &open });
         let one_by_one: Vec<Answer> = queries.iter().map(|query| memories.look_up(&query.text, &plain())).collect();
         prop_assert_eq!(answers.unwrap(), one_by_one);

@@ -50,7 +50,7 @@ fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) ->
         penalties,
         repair,
     };
-    let query = Query { text: query.into(), credited: None };
+    let query = Query { text: query.into(), ..Query::default() };
     let place = |unit: UnitId| usize::try_from(unit.0).unwrap() - 1;
     let answer = lookup(&pool, &query, &options, &mut |_, ids| {
         Ok(ids.iter().map(|id| Some(units[place(*id)].clone())).collect())

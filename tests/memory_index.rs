@@ -103,7 +103,7 @@ fn check(path: &Path, numbers: &mut Numbers) {
     for (threshold, limit) in [(5_000, 5), (6_000, 1), (7_000, 50), (9_000, 5), (0, 3)] {
         for penalties in [PenaltyUse::None, PenaltyUse::Default] {
             let options = options(threshold, limit, penalties);
-            let found = searcher.answer(&queries, &options, NonZeroUsize::MIN).unwrap();
+            let found = searcher.answer(&queries, 0..queries.len(), &options, NonZeroUsize::MIN).unwrap();
             let memory = Mutex::new(open());
             let fetch =
                 || -> Box<Fetch<'_>> { Box::new(|_, units| memory.lock().unwrap().units_by_id(units)) };
@@ -194,7 +194,8 @@ fn check_by_comparing(path: &Path, numbers: &mut Numbers) {
     for (threshold, limit) in [(5_000, 5), (6_000, 1), (7_000, 50), (8_000, 5), (9_000, 5), (0, 3)] {
         let text = text(numbers);
         let options = options(threshold, limit, PenaltyUse::None);
-        let answers = searcher.answer(&[query(&text, CreditUse::Keep)], &options, NonZeroUsize::MIN).unwrap();
+        let answers =
+            searcher.answer(&[query(&text, CreditUse::Keep)], 0..1, &options, NonZeroUsize::MIN).unwrap();
         let found = answers[0].matches.iter().map(|found| (found.similarity, found.unit));
         let text = masked(&text);
         let similarity = |other: &str| {

@@ -8,14 +8,14 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
-use crate::cli::report::{FAINT, NAME, REPAIRED, Report, bracketed, content_of, written};
+use crate::cli::report::{FAINT, NAME, REPAIRED, Report, compared, content_of, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
 use crate::flow::paths;
 use crate::flow::query::{CreditUse, Searcher, looks_like, query};
 use crate::format::decode_all;
 use crate::lookup::{
-    Answer, LIMIT, Match, MatchKind, Options, PenaltyUse, Query, Sort, differing_words,
+    Answer, LIMIT, Match, MatchKind, Options, PenaltyUse, Query, Sort,
     repair::{Refusal, RepairUse},
 };
 use crate::rate::MatchRate;
@@ -96,15 +96,21 @@ impl Lookup {
         let options = self.options();
         let mut unmatched = Vec::new();
         let path = self.output.output.as_deref();
+        let look = Look {
+            is_verbose: common.verbose,
+            are_several: queries.len() > 1,
+            is_coloured: report.is_coloured(path),
+        };
         report.write_to(path, content_of(wanted), |out| {
-            for batch in queries.chunks(BATCH) {
-                let answers = searcher.answer(batch, &options, self.threads())?;
-                for (query, answer) in batch.iter().zip(&answers) {
+            for first in (0..queries.len()).step_by(BATCH) {
+                let batch = first..queries.len().min(first + BATCH);
+                let answers = searcher.answer(&queries, batch.clone(), &options, self.threads())?;
+                for (query, answer) in queries[batch].iter().zip(&answers) {
                     match wanted {
                         OutputFormat::Jsonl => written(json_line(answer, out))?,
-                        _ => written(table(answer, common.verbose, queries.len() > 1, out))?,
+                        _ => written(table(answer, look, out))?,
                     }
-                    if answer.matches.is_empty() {
+                    if !answer.has_match() {
                         unmatched.push(query);
                     }
                 }
@@ -213,24 +219,47 @@ fn json_line(answer: &Answer, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn table(answer: &Answer, verbose: bool, several: bool, out: &mut dyn Write) -> std::io::Result<()> {
-    if several {
+/// How a table is shown.
+#[derive(Clone, Copy)]
+struct Look {
+    is_verbose: bool,
+    /// Whether each query stands above its matches.
+    are_several: bool,
+    is_coloured: bool,
+}
+
+fn table(answer: &Answer, look: Look, out: &mut dyn Write) -> std::io::Result<()> {
+    if look.are_several {
         writeln!(out, "{NAME}{}{NAME:#}", answer.query)?;
     }
-    if answer.matches.is_empty() && several {
+    if answer.matches.is_empty() && look.are_several {
         writeln!(out, "    no match")?;
     }
     for (number, found) in (1..).zip(&answer.matches) {
-        match_block(number, found, answer, verbose, out)?;
+        match found.covered {
+            Some(covered) => pieces(found, covered, out)?,
+            None => match_block(number, found, answer, look, out)?,
+        }
     }
-    if several { writeln!(out) } else { Ok(()) }
+    if look.are_several { writeln!(out) } else { Ok(()) }
+}
+
+/// The phrases that the memories know: pieces, and no translation.
+fn pieces(found: &Match, covered: MatchRate, out: &mut dyn Write) -> std::io::Result<()> {
+    let percent = covered.whole_percent();
+    writeln!(out, "    no match, but pieces that the memory knows, {percent} % of the text:")?;
+    for piece in &found.fragments {
+        write!(out, "    {} → {NAME}{}{NAME:#}", piece.source, piece.target)?;
+        writeln!(out, "  {FAINT}unit {} of {}{FAINT:#}", piece.unit.0, piece.memory)?;
+    }
+    Ok(())
 }
 
 fn match_block(
     number: usize,
     found: &Match,
     answer: &Answer,
-    verbose: bool,
+    look: Look,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     write!(
@@ -247,13 +276,13 @@ fn match_block(
         write!(out, "  {}", place.join(":"))?;
     }
     writeln!(out, "{FAINT:#}")?;
-    writeln!(out, "    {}", marked(answer, &found.source))?;
+    writeln!(out, "    {}", marked(answer, &found.source, look))?;
     let suggestion = found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target);
     writeln!(out, "    {NAME}{suggestion}{NAME:#}")?;
     for (lang, text) in found.targets.0.iter().skip(1) {
         writeln!(out, "    {lang}: {}", text.repaired.as_ref().unwrap_or(&text.target))?;
     }
-    let reasons = reasons(found, verbose);
+    let reasons = reasons(found, look.is_verbose);
     if reasons.is_empty() { Ok(()) } else { writeln!(out, "    {FAINT}{reasons}{FAINT:#}") }
 }
 
@@ -271,15 +300,15 @@ fn status_name(found: &Match) -> &'static str {
     }
 }
 
-/// The source with the words that differ from the query in brackets, and in colour where there is colour.
-fn marked(answer: &Answer, source: &str) -> String {
+/// The source with what differs from the query, its credit apart.
+fn marked(answer: &Answer, source: &str, look: Look) -> String {
     let query = match &answer.credit {
         Some(_) => query(&answer.query, CreditUse::Apart)
             .credited
             .map_or_else(|| answer.query.clone(), |apart| apart.words),
         None => answer.query.clone(),
     };
-    bracketed(source, &differing_words(&query, source))
+    compared(&query, source, look.is_coloured)
 }
 
 /// What was repaired and what was taken for what: the repairs always, the penalties too, the rest with `-v`.

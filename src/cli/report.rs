@@ -13,9 +13,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::Outcome;
 use crate::cli::options::{Common, OutputFormat};
 use crate::error::{Error, ErrorKind, Result, Severity};
+use crate::lookup::{Difference, differences};
 
-/// Words of the source that differ from the query.
+/// What is pointed out in a text.
 const DIFFERS: Style = AnsiColor::Red.on_default().bold();
+/// Words of the source that the query has not.
+const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
+/// Words of the query that the source has not.
+const ADDED: Style = AnsiColor::Green.on_default();
 /// What was put in by a repair.
 pub(super) const REPAIRED: Style = AnsiColor::Green.on_default();
 /// Names of things: files, units.
@@ -90,6 +95,15 @@ impl Report {
             }
             Some(path) => write_whole(path, content, write),
         }
+    }
+
+    /// Whether who reads the results sees colours: not in a file, and elsewhere as was asked for.
+    pub(super) fn is_coloured(&self, path: Option<&Path>) -> bool {
+        let choice = match self.color {
+            anstream::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            asked => asked,
+        };
+        path.is_none() && choice != anstream::ColorChoice::Never
     }
 
     /// Something worth knowing that is no result, on standard error.
@@ -242,13 +256,13 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A text with some of it in brackets, and in colour where there is colour; `ranges` are of bytes, in order, and
-/// one that overlaps the one before it is passed over.
+/// A text with some of it in brackets, and in colour where there is colour; `ranges` are of bytes, in order; one
+/// that is empty or overlaps the one before it is passed over.
 pub(super) fn bracketed(text: &str, ranges: &[Range<usize>]) -> String {
     let mut out = String::new();
     let mut end = 0;
     for range in ranges {
-        if range.start < end {
+        if range.start < end || range.is_empty() {
             continue;
         }
         out += &text[end..range.start];
@@ -256,4 +270,73 @@ pub(super) fn bracketed(text: &str, ranges: &[Range<usize>]) -> String {
         end = range.end;
     }
     out + &text[end..]
+}
+
+/// A source as it differs from a query: what the query lacks is struck out, what it has in its place stands after it.
+/// Without colours what the query lacks is in brackets.
+pub(super) fn compared(query: &str, source: &str, is_coloured: bool) -> String {
+    let differences = differences(query, source);
+    if !is_coloured {
+        let ranges: Vec<Range<usize>> = differences.into_iter().map(|difference| difference.source).collect();
+        return bracketed(source, &ranges);
+    }
+    let (mut out, mut end) = (String::new(), 0);
+    for Difference { source: lacking, query: having } in differences {
+        out += &source[end..lacking.start];
+        let painted = |style: Style, text: &str| format!("{style}{text}{style:#}");
+        let words = [(REMOVED, &source[lacking.clone()]), (ADDED, &query[having])];
+        let words = words.into_iter().filter(|(_, words)| !words.is_empty());
+        let words = words.map(|(style, words)| painted(style, words)).collect::<Vec<_>>().join(" ");
+        let begins = out.is_empty() || out.ends_with(char::is_whitespace);
+        let goes_on = source[lacking.end..].starts_with(char::is_alphanumeric);
+        out += if begins { "" } else { " " };
+        out += &words;
+        out += if goes_on { " " } else { "" };
+        end = lacking.end;
+    }
+    out + &source[end..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Red and struck out as `-…-`, green as `+…+`.
+    #[track_caller]
+    fn check(query: &str, source: &str, expected: &str) {
+        let signs = [(REMOVED, "-"), (ADDED, "+")];
+        let shown = signs.iter().fold(compared(query, source, true), |shown, (style, sign)| {
+            shown.replace(&format!("{style}"), sign)
+        });
+        let mut signed = String::new();
+        let mut rest = shown.as_str();
+        // What ends a style is the same for both: the sign that began it.
+        while let Some((before, after)) = rest.split_once(&format!("{REMOVED:#}")) {
+            signed += before;
+            let sign = before.rfind(['-', '+']).map_or("", |at| &before[at..=at]);
+            signed += sign;
+            rest = after;
+        }
+        assert_eq!(signed + rest, expected);
+    }
+
+    #[test]
+    fn a_source_and_a_query_are_read_in_one_line() {
+        check("El rey en 2024", "El rey en 2023", "El rey en -2023- +2024+");
+        check("La gata gris duerme", "La gata duerme", "La gata +gris+ duerme");
+        check("La gata duerme hoy", "La gata duerme.", "La gata duerme. +hoy+");
+        check("La gata duerme", "La gata gris duerme", "La gata -gris- duerme");
+        check("Hoy la gata", "la gata", "+Hoy+ la gata");
+        check("La gata", "«La gata».", "«La gata».");
+    }
+
+    #[test]
+    fn without_colours_what_the_query_lacks_is_in_brackets() {
+        let shown = compared("El rey en 2024", "El rey en 2023", false);
+        assert_eq!(
+            shown.replace(&DIFFERS.to_string(), "").replace(&format!("{DIFFERS:#}"), ""),
+            "El rey en [2023]"
+        );
+        assert_eq!(compared("La gata gris", "La gata", false), "La gata");
+    }
 }

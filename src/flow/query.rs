@@ -1,6 +1,7 @@
 //! Queries into answers: the memories named, opened once, and looked up in.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -9,7 +10,7 @@ use crate::error::{ErrorKind, Result};
 use crate::language::LangTag;
 use crate::lookup::{
     Answer, Consulted, Credited, Fetch, MemoryNumber, Nearest, Options, Pool, Query, Workers, lookup_all,
-    nearest,
+    nearest, same_words,
 };
 use crate::memory::Memory;
 use crate::memory::index::Index;
@@ -87,14 +88,51 @@ impl Searcher {
         &self.names
     }
 
-    /// The answers to `queries`, in the order asked.
+    /// The answers to some queries of a list, in the order asked. Those beside a query say in which context it stands.
     ///
     /// # Errors
     ///
     /// When a memory cannot be read.
-    pub fn answer(&self, queries: &[Query], options: &Options, threads: NonZeroUsize) -> Result<Vec<Answer>> {
+    ///
+    /// # Panics
+    ///
+    /// If the list has no such queries.
+    pub fn answer(
+        &self,
+        list: &[Query],
+        some: Range<usize>,
+        options: &Options,
+        threads: NonZeroUsize,
+    ) -> Result<Vec<Answer>> {
         let open = || Ok(if threads.get() > 1 { self.fetch_alone() } else { self.fetch() });
-        self.with_pool(|pool| lookup_all(pool, queries, options, Workers { threads, open: &open }))
+        self.with_pool(|pool| {
+            let queries = self.placed(pool, list, some.clone())?;
+            lookup_all(pool, &queries, options, Workers { threads, open: &open })
+        })
+    }
+
+    /// Some queries of a list, each with the units that stand beside what its neighbours in the list match.
+    fn placed(&self, pool: &Pool, list: &[Query], some: Range<usize>) -> Result<Vec<Query>> {
+        let (first, last) = (some.start.saturating_sub(1), list.len().min(some.end + 1));
+        let beside = |query: &Query| if list.len() > 1 { self.beside(pool, query) } else { Ok(vec![]) };
+        let beside: Vec<_> = list[first..last].iter().map(beside).collect::<Result<_>>()?;
+        let placed = some.map(|at| {
+            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let beside =
+                neighbours.filter_map(|neighbour| beside.get(neighbour.checked_sub(first)?)).flatten();
+            Query { beside: beside.copied().collect(), ..list[at].clone() }
+        });
+        Ok(placed.collect())
+    }
+
+    /// The units that stand in some document beside one with the words of a query.
+    fn beside(&self, pool: &Pool, query: &Query) -> Result<Vec<(MemoryNumber, UnitId)>> {
+        let mut found = vec![];
+        for (number, unit) in same_words(pool, query)? {
+            let Some(memory) = self.memories.get(usize::from(number.0)) else { continue };
+            found.extend(locked(memory).beside(unit)?.into_iter().map(|unit| (number, unit)));
+        }
+        Ok(found)
     }
 
     /// What came nearest to a query without a match.
@@ -139,7 +177,7 @@ pub fn query(text: &str, credit: CreditUse) -> Query {
         CreditUse::Apart => credited(text),
         CreditUse::Keep => None,
     };
-    Query { text: text.to_owned(), credited }
+    Query { text: text.to_owned(), credited, beside: vec![] }
 }
 
 /// A text with its credit set apart, if it has one and words besides.

@@ -6,6 +6,7 @@ use crate::language::LangTag;
 use crate::rate::MatchRate;
 use crate::unit::{Occurrence, Status, UnitId};
 
+use super::fragments::Fragment;
 use super::penalty::Applied;
 use super::rank::Use;
 use super::repair::{Refusal, Repaired, Replacement, Texts};
@@ -43,7 +44,7 @@ pub struct Match {
     pub kind: MatchKind,
     /// Who vouches for the unit.
     pub status: Status,
-    /// Whether it was seen under a picture with the credit of the query.
+    /// Whether it was seen under a picture with the credit of the query, or beside what stands beside the query.
     pub context: bool,
     /// The unit's source text, byte for byte.
     pub source: String,
@@ -75,6 +76,12 @@ pub struct Match {
     /// A key for each language asked that the unit has, if several were asked.
     #[serde(skip_serializing_if = "Targets::is_empty")]
     pub targets: Targets,
+    /// Of a match of the kind `fragments`, how much of the query's letters and figures they are. It is no match rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covered: Option<MatchRate>,
+    /// Of a match of the kind `fragments`, the phrases that the memories know, in the order of the query.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fragments: Vec<Fragment>,
 }
 
 /// The target of a match in one of several languages asked.
@@ -103,6 +110,8 @@ pub enum MatchKind {
     Repaired,
     /// Something else differs.
     Fuzzy,
+    /// No unit passes the threshold; these are the phrases that the memories know.
+    Fragments,
 }
 
 /// Where a unit was seen.
@@ -135,10 +144,20 @@ impl Answer {
         }
     }
 
+    /// Whether a unit passed the threshold: the phrases that the memories know are no match.
+    #[must_use]
+    pub fn has_match(&self) -> bool {
+        self.matches.iter().any(|found| found.kind != MatchKind::Fragments)
+    }
+
     /// Names the credit that was set apart and gives it back to every suggestion.
     pub(super) fn set_credit_apart(&mut self, credited: &Credited) {
         self.credit = Some(credited.credit.clone());
         for found in &mut self.matches {
+            for fragment in &mut found.fragments {
+                fragment.from += credited.before.len();
+                fragment.to += credited.before.len();
+            }
             let words = found.repaired.as_ref().unwrap_or(&found.target);
             found.suggestion = Some([&credited.before, words.as_str(), &credited.after].concat());
         }
@@ -177,6 +196,8 @@ impl Match {
             unrepaired: main.unrepaired,
             suggestion: None,
             targets: Targets(targets.unwrap_or_default()),
+            covered: None,
+            fragments: vec![],
         }
     }
 }

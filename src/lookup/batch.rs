@@ -109,7 +109,7 @@ mod tests {
             penalties: PenaltyUse::Default,
             repair: RepairUse::None,
         };
-        let queries = vec![Query { text: "la gata".into(), credited: None }; 9];
+        let queries = vec![Query { text: "la gata".into(), ..Query::default() }; 9];
         let broken = || -> Result<Box<Fetch<'static>>> {
             Ok(Box::new(|_, _| Err(Error::new(ErrorKind::NoSuchFile("main.legenda".into())))))
         };

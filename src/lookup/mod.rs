@@ -6,7 +6,9 @@
 
 mod answer;
 mod batch;
+mod context;
 mod diff;
+mod fragments;
 mod mending;
 mod nearest;
 pub mod penalty;
@@ -19,7 +21,9 @@ mod search;
 
 pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
 pub use batch::{Workers, lookup_all};
-pub use diff::differing_words;
+pub use context::same_words;
+pub use diff::{Difference, differences};
+pub use fragments::Fragment;
 pub use nearest::{Nearest, nearest};
 pub use pool::{Consulted, MemoryNumber, Pool};
 pub use rank::{Pair, USE_FEATURES, Use, UseFeatures, WITNESSES, use_features};
@@ -94,12 +98,14 @@ pub struct Options {
 }
 
 /// A segment to look up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The segment as it stands.
     pub text: String,
     /// The same with its credit set apart; `None` if it has none, or it is to stay in (`--credit keep`).
     pub credited: Option<Credited>,
+    /// Units that stand, in some document, beside one with the words of the segment before or after this one.
+    pub beside: Vec<(MemoryNumber, UnitId)>,
 }
 
 /// A segment with its credit set apart: `before` + `words` + `after` is the segment.
@@ -122,40 +128,51 @@ pub type Fetch<'a> = dyn FnMut(MemoryNumber, &[UnitId]) -> Result<Vec<Option<Uni
 ///
 /// A segment with a credit is searched without it and as it stands; the answer with the better best match
 /// is kept, the one without the credit if they are alike. Its matches then carry a suggestion with the
-/// credit in its position.
+/// credit in its position. Where nothing passes the threshold, the phrases that the memories know are added as one match
+/// of the kind `fragments`, unless the order is by rate.
 ///
 /// # Errors
 ///
 /// What `fetch` returns.
 pub fn lookup(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) -> Result<Answer> {
     let mut answer = Answer::new(query, options);
-    answer.matches = matches(pool, &query.text, None, options, fetch)?;
-    let Some(credited) = &query.credited else { return Ok(answer) };
-    let apart = matches(pool, &credited.words, Some(&credited.credit), options, fetch)?;
+    let (forms, beside) = (&Forms::new(&query.text), query.beside.as_slice());
+    let asked = Asked { pool, text: &query.text, credit: None, beside, forms, options };
+    answer.matches = matches(&asked, fetch)?;
+    let Some(credited) = &query.credited else {
+        add_fragments(&mut answer, &asked, fetch)?;
+        return Ok(answer);
+    };
+    let forms = &Forms::new(&credited.words);
+    let asked = Asked { text: &credited.words, credit: Some(&credited.credit), forms, ..asked };
+    let apart = matches(&asked, fetch)?;
     let best = |matches: &[Match]| matches.iter().map(|m| m.rate).max();
     if best(&apart) >= best(&answer.matches) {
         answer.matches = apart;
+        add_fragments(&mut answer, &asked, fetch)?;
         answer.set_credit_apart(credited);
     }
     Ok(answer)
 }
 
-fn matches(
-    pool: &Pool,
-    text: &str,
-    credit: Option<&str>,
-    options: &Options,
-    fetch: &mut Fetch,
-) -> Result<Vec<Match>> {
-    if options.limit == 0 {
+/// Adds what the memories know of the phrases of a segment without a match, where the most useful is asked for.
+fn add_fragments(answer: &mut Answer, asked: &Asked, fetch: &mut Fetch) -> Result<()> {
+    if asked.options.sort == Sort::Useful && asked.options.limit > 0 && answer.matches.is_empty() {
+        answer.matches.extend(fragments::fragments(asked, fetch)?);
+    }
+    Ok(())
+}
+
+fn matches(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Match>> {
+    let limit = asked.options.limit;
+    if limit == 0 {
         return Ok(vec![]);
     }
-    let asked = Asked { pool, text, credit, forms: &Forms::new(text), options };
-    let found = match options.sort {
-        Sort::Useful => useful(&asked, fetch)?,
-        Sort::Rate => best(&asked, options.limit, fetch)?,
+    let found = match asked.options.sort {
+        Sort::Useful => useful(asked, fetch)?,
+        Sort::Rate => best(asked, limit, fetch)?,
     };
-    Ok(found.into_iter().take(options.limit).map(|found| Match::new(&asked, found)).collect())
+    Ok(found.into_iter().take(limit).map(|found| Match::new(asked, found)).collect())
 }
 
 /// The matches in the order of their use, words repaired. What a repaired target is worth is asked again.
@@ -211,6 +228,8 @@ struct Asked<'a> {
     text: &'a str,
     /// The credit that was set apart from the text.
     credit: Option<&'a str>,
+    /// See [`Query::beside`].
+    beside: &'a [(MemoryNumber, UnitId)],
     forms: &'a Forms,
     options: &'a Options,
 }

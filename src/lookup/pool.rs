@@ -1,7 +1,10 @@
 //! The source segments that are looked up in: those of every memory asked, on the shelves of its index.
 
+use std::sync::OnceLock;
+
 use crate::error::Result;
 use crate::language::LangTag;
+use crate::lexicon::Lexicon;
 use crate::memory::index::{Index, Origin, Shelf};
 use crate::rate::{MatchRate, Penalty};
 use crate::text::distance::Comparator;
@@ -28,6 +31,8 @@ pub struct Pool {
     memories: Vec<Consulted>,
     shelves: Vec<Held>,
     targets: Vec<(MemoryNumber, Shelf)>,
+    /// What the seed knows of its languages, once it was asked for.
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// A shelf, and which of its rows are asked.
@@ -125,6 +130,11 @@ impl Pool {
         self.shelves.iter().map(|held| held.shelf.rows_a_unit()).max().unwrap_or(1)
     }
 
+    /// What the seed knows of the languages looked up from and to.
+    pub(super) fn lexicon(&self, from: &LangTag, to: &LangTag) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::between(from, to))
+    }
+
     pub(super) fn shelves(&self) -> &[Held] {
         &self.shelves
     }
@@ -139,7 +149,7 @@ impl Pool {
         Ok(is_here.then_some(Segment { memory: held.memory, unit: row.unit, lang, spoken: row.spoken }))
     }
 
-    fn masked(&self, place: Place) -> Result<String> {
+    pub(super) fn masked(&self, place: Place) -> Result<String> {
         Ok(self.shelves[place.shelf].shelf.masked(place.row)?)
     }
 
@@ -210,7 +220,7 @@ impl Pool {
     }
 
     /// The masked form of a segment's first target in the first language asked.
-    fn target(&self, segment: &Segment) -> Result<Option<String>> {
+    pub(super) fn target(&self, segment: &Segment) -> Result<Option<String>> {
         for (_, shelf) in self.targets.iter().filter(|(memory, _)| *memory == segment.memory) {
             if shelf.is_gone(segment.unit) {
                 continue;

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::caption::credit::names_someone;
 use crate::error::Result;
 use crate::language::LangTag;
 use crate::rate::MatchRate;
@@ -37,7 +36,7 @@ pub(super) struct Found {
     pub(super) kind: MatchKind,
     pub(super) penalties: Applied,
     pub(super) capped: bool,
-    /// Whether it was seen under a picture with the query's credit, which says whose it is.
+    /// Whether it was seen where the query stands: under a picture with its credit, or beside what is beside it.
     pub(super) context: bool,
     /// How useful its target will be, once it was ranked.
     pub(super) of_use: Option<Use>,
@@ -117,10 +116,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             several: self.has_other_targets(candidate, &targets)?,
         };
         let rated = rate(&facts, self.asked.options);
-        let context =
-            self.asked.credit.filter(|credit| names_someone(credit)).is_some_and(|credit| {
-                unit.occurrences.iter().any(|seen| seen.credit.as_deref() == Some(credit))
-            });
+        let context = self.asked.is_context(memory, number, &unit);
         Ok(Some(Found {
             memory,
             number,

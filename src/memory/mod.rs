@@ -184,6 +184,15 @@ impl Memory {
         self.located(read())
     }
 
+    /// The units that stand before and after one in the documents that it was seen in, lowest number first. What has no
+    /// position there stands beside nothing.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn beside(&self, id: UnitId) -> Result<Vec<UnitId>> {
+        self.located(self.store.beside(id))
+    }
+
     /// Calls `each` with every text of the language `from`, of whatever region, whose unit has one in any of
     /// the languages `to` besides; lowest number first.
     ///

@@ -82,7 +82,7 @@ fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<D
 /// What to replace in the target, and what is refused.
 ///
 /// Where a number that is refused is also what another becomes or was, nothing is replaced: `from 2 to 1`
-/// must not become `from 2 to 2`.
+/// must not become `from 2 to 2`. Nor where it is one of a pair with another: `6-2` to `7-5` must not become `6-5`.
 pub(super) fn replace(
     source: &Reading,
     target: &Reading,
@@ -92,8 +92,15 @@ pub(super) fn replace(
     let outcomes: Vec<_> = differences.iter().map(|difference| (difference, outcome(difference))).collect();
     let refused =
         || outcomes.iter().filter(|(_, outcome)| outcome.is_err()).map(|(difference, _)| *difference);
+    let is_pair = |one: &Difference, other: &Difference| {
+        let (end, start) = (one.old.tokens.end, other.old.tokens.start);
+        end + 1 == start && source.tokens[end].kind == TokenKind::Sign
+    };
     let tangled = |(difference, outcome): &(&Difference, Result<Vec<Edit>, Why>)| {
-        outcome.is_ok() && refused().any(|other| difference.shares_a_value(other))
+        let with = |other| {
+            difference.shares_a_value(other) || is_pair(difference, other) || is_pair(other, difference)
+        };
+        outcome.is_ok() && refused().any(with)
     };
     let tangled = outcomes.iter().any(tangled);
     let (mut edits, mut refusals) = (vec![], vec![]);

@@ -9,6 +9,7 @@ mod hashes;
 mod journal;
 mod lessons;
 mod moments;
+mod places;
 mod read;
 mod rows;
 mod scan;
@@ -35,6 +36,8 @@ const SCHEMA: &str = include_str!("schema.sql");
 const LEXICON: &str = include_str!("lexicon.sql");
 /// The table of states, which a memory may be without likewise.
 const MOMENTS: &str = include_str!("moments.sql");
+/// The index of places in documents, which a memory may be without likewise.
+const PLACES: &str = include_str!("places.sql");
 /// `lgnd` in ASCII: the first thing that tells a memory from other SQLite files.
 const APPLICATION_ID: i64 = 0x6C67_6E64;
 /// The format that [`SCHEMA`] describes.
@@ -129,7 +132,7 @@ impl Store {
     }
 
     fn lay_out(&self) -> Result<()> {
-        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} {LEXICON} {MOMENTS} COMMIT;"))?;
+        self.conn.execute_batch(&format!("BEGIN; {SCHEMA} {LEXICON} {MOMENTS} {PLACES} COMMIT;"))?;
         Ok(())
     }
 

@@ -32,6 +32,7 @@ impl Store {
         self.conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.lay_out_moments()?;
+        self.lay_out_places()?;
         self.remember_moment()?;
         self.conn.execute("UPDATE memory SET rev = rev + 1, state = randomblob(16)", [])?;
         self.remember_moment()?;
