@@ -7,8 +7,11 @@ mod align;
 mod elision;
 mod evidence;
 mod figures;
+mod links;
 mod names;
 mod numbers;
+mod vocabulary;
+mod wording;
 mod words;
 mod writing;
 
@@ -17,13 +20,16 @@ use std::fmt;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::error::Result;
 use crate::language::{LangTag, Language, language};
 
 pub(super) use align::aligned;
 pub(super) use evidence::Evidence;
+pub(super) use words::knob;
 
 use align::Alignment;
 use figures::Reading;
+use wording::wording;
 
 /// What is repaired (`--repair`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +127,8 @@ pub struct Repaired {
 #[derive(Clone, Debug)]
 pub(super) struct WordsRepaired {
     pub(super) repaired: Repaired,
+    /// The source with the query's words in the same places.
+    pub(super) source: String,
     /// How many words.
     pub(super) words: usize,
     /// Whether query and source differ in nothing else.
@@ -187,30 +195,80 @@ impl Texts<'_> {
         Repaired::new(self.target, edits, unrepaired)
     }
 
-    /// Repairs what [`Texts::repair`] does of a match whose words differ, and up to two words; `None` if no word is.
-    pub(super) fn repair_words(&self, evidence: &Evidence) -> Option<WordsRepaired> {
+    /// Repairs what [`Texts::repair`] does of a match whose words differ, and its words; `None` if no word is. The match
+    /// is a pair of the evidence.
+    pub(super) fn repair_words(&self, pair: usize, evidence: &mut Evidence) -> Result<Option<WordsRepaired>> {
         let (query, source) = (self.read(self.query), self.read(self.source));
         let target = Reading::new(self.target, self.target_language());
         let alignment = Alignment::new(&query, &source);
-        let differences = numbers::differences_aligned(&query, &source, &alignment)?;
+        let Some(differences) = numbers::differences_aligned(&query, &source, &alignment) else { return Ok(None) };
         let (mut edits, unrepaired) = numbers::replace(&source, &target, &differences);
-        let words = words::replace(&query, &source, &target, &alignment, evidence);
-        if !unrepaired.is_empty() || words.is_empty() {
-            return None;
+        if !unrepaired.is_empty() {
+            return Ok(None);
         }
-        let said = |reading: &Reading| reading.tokens.iter().filter(|token| token.is_spoken()).count();
-        let differing = |places: fn(&align::Gap) -> usize| alignment.gaps.iter().map(places).sum::<usize>();
-        let is_whole = words.len() == alignment.gaps.len()
-            && said(&query) == alignment.pairs.len() + differing(|gap| gap.query.len())
-            && said(&source) == alignment.pairs.len() + differing(|gap| gap.source.len());
-        let count = words.len();
         edits.extend(names::replace(&query, &source, &target, &alignment));
-        edits.extend(words.into_iter().flatten());
-        Some(WordsRepaired {
+        let asked = evidence.source.words(&wording(self.query));
+        let replaced = words::replace(&asked, pair, evidence)?;
+        let words = self.edits(&replaced.changes, evidence);
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let count = words.len();
+        edits.extend(words);
+        Ok(Some(WordsRepaired {
             repaired: Repaired::new(self.target, edits, unrepaired),
+            source: self.source_changed(&replaced.changes),
             words: count,
-            is_whole,
-        })
+            is_whole: replaced.changes.len() == replaced.differences,
+        }))
+    }
+
+    fn edits(&self, changes: &[words::Change], evidence: &Evidence) -> Vec<Edit> {
+        let said = wording(self.target);
+        let mut edits = vec![];
+        for change in changes {
+            let old = evidence.target.words_known(&said[change.target.clone()]);
+            let new = &change.rendering.words;
+            let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+            let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+            let (from, to) = (change.target.start + head, change.target.end - tail);
+            let written = &new[head..new.len() - tail];
+            if old == *new { continue; }
+            let mut text = evidence.target.text(written);
+            let (start, mut end) = if from < to { (said[from].start, said[to - 1].end) } else {
+                let at = if from > 0 { said[from - 1].end } else { 0 }; (at, at) };
+            if from == to {
+                if !self.target[..start].ends_with('\'') && !self.target[..start].ends_with('’') { text.insert(0, ' '); }
+            }
+            if text.is_empty() {
+                // The space before goes with the words.
+                let start = if from > 0 { said[from - 1].end } else { start };
+                edits.push(Edit { start, end, to: String::new() });
+                continue;
+            }
+            let was_joined = self.target[..end].ends_with(['\'', '’']);
+            let is_joined = text.ends_with('\'');
+            if was_joined && !is_joined { text.push(' '); }
+            if !was_joined && is_joined && let Some(next) = said.get(to) { end = next.start; }
+            if self.target[start..].starts_with(char::is_uppercase) {
+                let mut letters = text.chars();
+                text = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+            }
+            edits.push(Edit { start, end, to: text });
+        }
+        edits
+    }
+
+    /// The source with the query's words in the place of its own.
+    fn source_changed(&self, changes: &[words::Change]) -> String {
+        let (query, source) = (wording(self.query), wording(self.source));
+        let edits = changes.iter().filter_map(|change| {
+            let [old, new] = [&source[change.source.clone()], &query[change.query.clone()]];
+            let (start, end) = (old.first()?.start, old.last()?.end);
+            let to = self.query[new.first()?.start..new.last()?.end].to_owned();
+            Some(Edit { start, end, to })
+        });
+        Repaired::new(self.source, edits.collect(), vec![]).text.unwrap_or_else(|| self.source.to_owned())
     }
 
     fn read<'t>(&self, text: &'t str) -> Reading<'t> {
