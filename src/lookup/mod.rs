@@ -169,7 +169,7 @@ fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
     let shown = if found.iter().any(|found| !found.bare_equal) { witnesses(asked)? } else { vec![] };
     let witnesses: Vec<[String; 2]> = shown.iter().map(|witness| witness.texts.clone()).collect();
     let mut ranked = rank::by_use(asked.text, found, &witnesses);
-    mending::mend(asked, &mut ranked, &shown)?;
+    mending::mend(asked, &mut ranked, &shown, fetch)?;
     if ranked.iter().any(|found| found.repaired.is_some()) {
         ranked = rank::by_use(asked.text, ranked, &witnesses);
     }

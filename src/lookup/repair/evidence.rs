@@ -10,10 +10,10 @@ use std::rc::Rc;
 use crate::error::Result;
 use crate::language::Agreement::{self, Either, Feminine, Masculine, Plural};
 use crate::language::{LangTag, Language, language};
-use crate::lookup::pool::{Pool, Witness};
+use crate::lookup::pool::Pool;
 
-use super::links::{Bonds, Links};
-use super::vocabulary::{EDGE, Vocabulary, Word};
+use super::links::{Bonds, Links, Texts};
+use super::vocabulary::{ByWord, EDGE, Vocabulary, Word};
 use super::wording::wording;
 
 /// Of so many determiners before a word, one may be wrong: people write `un fille`.
@@ -35,12 +35,14 @@ pub(in crate::lookup) struct Evidence<'a> {
     pub(super) target: Vocabulary,
     pub(super) pairs: Vec<Pair>,
     /// How often a word of a target follows another.
-    follows: HashMap<[Word; 2], usize>,
+    follows: ByWord<[Word; 2], usize>,
     /// How often three words of targets stand in a row.
-    rows: HashMap<[Word; 3], usize>,
+    rows: ByWord<[Word; 3], usize>,
     bonds: Bonds,
     links: HashMap<usize, Rc<Links>>,
     renderings: HashMap<Vec<Word>, Rc<Vec<Rendering>>>,
+    /// How a word of a target is written within a sentence, where that is known.
+    written: HashMap<Word, String>,
     /// Whether the memory has words in a row, where it was asked.
     asked: HashMap<Vec<Word>, bool>,
 }
@@ -51,8 +53,8 @@ pub(super) struct Rendering {
     pub(super) words: Vec<Word>,
     /// In how many pairs.
     pub(super) count: usize,
-    /// A pair that has it, and where in its target.
-    pub(super) shown_by: (usize, Range<usize>),
+    /// A pair that has it.
+    pub(super) shown_by: usize,
 }
 
 impl<'a> Evidence<'a> {
@@ -63,11 +65,12 @@ impl<'a> Evidence<'a> {
             source: Vocabulary::new(language(from)),
             target: Vocabulary::new(language(to)),
             pairs: vec![],
-            follows: HashMap::new(),
-            rows: HashMap::new(),
+            follows: ByWord::default(),
+            rows: ByWord::default(),
             bonds: Bonds::default(),
             links: HashMap::new(),
             renderings: HashMap::new(),
+            written: HashMap::new(),
             asked: HashMap::new(),
         }
     }
@@ -92,9 +95,24 @@ impl<'a> Evidence<'a> {
         self.pairs.len() - 1
     }
 
-    /// Segments that hold some words of the source's language in a row.
-    pub(super) fn witnesses(&self, words: &[Word], count: usize) -> Result<Vec<Witness>> {
-        self.pool.witnesses(&self.source.text(words), count)
+    /// Notes how the words of a target are written where no sentence begins.
+    pub(in crate::lookup) fn note_writing(&mut self, target: &str) {
+        let said = wording(target);
+        for (before, said) in said.iter().zip(said.iter().skip(1)) {
+            let within = !before.form.is_empty() && !said.form.is_empty();
+            if let Some(word) = within.then(|| self.target.number(&said.form)).flatten() {
+                let writing = &target[said.start..said.end];
+                let known = self.written.entry(word).or_insert_with(|| writing.to_owned());
+                if writing.chars().all(|c| !c.is_uppercase()) && known.as_str() != writing {
+                    writing.clone_into(known);
+                }
+            }
+        }
+    }
+
+    /// How a word of a target is written within a sentence; `None` if no text has shown that.
+    pub(in crate::lookup) fn writing(&self, word: Word) -> Option<&str> {
+        self.written.get(&word).map(String::as_str)
     }
 
     /// Which words of a pair translate each other.
@@ -102,7 +120,8 @@ impl<'a> Evidence<'a> {
         if let Some(links) = self.links.get(&pair) {
             return Rc::clone(links);
         }
-        let links = Rc::new(Links::new(&self.pairs[pair], self.pairs.len(), &self.source, &self.target, &mut self.bonds, &self.pairs));
+        let texts = Texts { source: &self.source, target: &self.target, pairs: &self.pairs };
+        let links = Rc::new(Links::new(pair, &texts, &mut self.bonds));
         self.links.insert(pair, Rc::clone(&links));
         links
     }
@@ -121,7 +140,7 @@ impl<'a> Evidence<'a> {
             let rendered = &self.pairs[pair].target[span.clone()];
             match found.iter_mut().find(|known| known.words == rendered) {
                 Some(known) => known.count += 1,
-                None => found.push(Rendering { words: rendered.to_vec(), count: 1, shown_by: (pair, span) }),
+                None => found.push(Rendering { words: rendered.to_vec(), count: 1, shown_by: pair }),
             }
         }
         found.sort_by_key(|known| std::cmp::Reverse(known.count));
@@ -173,14 +192,31 @@ impl<'a> Evidence<'a> {
     fn memory_has(&mut self, row: &[Word]) -> Result<bool> {
         let inner: Vec<Word> = row.iter().copied().filter(|&word| word != EDGE).collect();
         let text = self.target.text(&inner);
+        if inner.len() + 1 < row.len() {
+            return Ok(false);
+        }
         let forms: Vec<&str> = row.iter().map(|&word| self.target.form(word)).collect();
-        let has = |text: &str| {
-            let words = wording(text);
+        let has = |other: &str| {
+            if !other.contains(&text) {
+                return false;
+            }
+            let words = wording(other);
             let said: Vec<&str> =
                 std::iter::once("").chain(words.iter().map(|word| word.form.as_str())).chain([""]).collect();
             said.windows(forms.len()).any(|window| window == forms)
         };
         self.pool.target_has(&text, READ, has)
+    }
+
+    /// Whether a word of a target stood where a finite verb does.
+    pub(super) fn is_verb(&mut self, word: Word) -> Result<bool> {
+        for before in self.target.language.map_or(&[][..], |language| language.before_verbs) {
+            let before = self.target.numbered(before);
+            if self.has(&[before, word])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The gender and number of a word by the determiners it was seen after; `None` if they do not tell one.

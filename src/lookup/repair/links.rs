@@ -3,38 +3,49 @@
 //! Two words are bound the more, the larger the part of the pairs with the one that has the other, both ways. In a pair
 //! each word is linked with one other at most, the strongest bonds first (competitive linking, Melamed 2000).
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::evidence::Pair;
-use super::vocabulary::{Role, Vocabulary, Word};
+use super::vocabulary::{ByWord, Role, Vocabulary, Word};
 
 /// The weakest bond that links two words, 0 to 1.
 const WEAKEST: f64 = 0.2;
+/// With so many pairs that have both words, half of their bond is believed.
+const SEEN_BY_HALF: f64 = 0.5;
 /// What is taken from a bond for how far the words stand apart, from one end of a text to the other.
 const FAR: f64 = 0.15;
 
-/// How strongly words are bound: by word of a source, the words of targets.
+/// The pairs of texts that show what words are bound.
+pub(super) struct Texts<'a> {
+    pub(super) source: &'a Vocabulary,
+    pub(super) target: &'a Vocabulary,
+    pub(super) pairs: &'a [Pair],
+}
+
+/// How strongly a word of a source is bound with those of targets.
+type Row = ByWord<Word, f64>;
+
+/// How strongly words are bound, by word of a source.
 #[derive(Debug, Default)]
-pub(super) struct Bonds(HashMap<Word, Rc<HashMap<Word, f64>>>);
+pub(super) struct Bonds(ByWord<Word, Rc<Row>>);
 
 impl Bonds {
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
 
-    fn of(&mut self, word: Word, source: &Vocabulary, target: &Vocabulary, pairs: &[Pair]) -> Rc<HashMap<Word, f64>> {
-        let bonds = self.0.entry(word).or_insert_with(|| Rc::new(bonds(source.holders(word), target, pairs)));
-        Rc::clone(bonds)
+    fn of(&mut self, word: Word, texts: &Texts) -> Rc<Row> {
+        Rc::clone(self.0.entry(word).or_insert_with(|| Rc::new(row(word, texts))))
     }
 }
 
-/// How strongly a word is bound with those of the targets, given the pairs that hold it.
-fn bonds(holders: &[usize], target: &Vocabulary, pairs: &[Pair]) -> HashMap<Word, f64> {
-    let mut together: HashMap<Word, (usize, usize)> = HashMap::new();
+/// How strongly a word is bound with each that stands in the targets of the pairs that hold it.
+fn row(word: Word, texts: &Texts) -> Row {
+    let holders = texts.source.holders(word);
+    let mut together: ByWord<Word, (usize, usize)> = ByWord::default();
     for &pair in holders {
-        for &word in pairs[pair].target.iter().filter(|&&word| target.is_content(word)) {
+        for &word in texts.pairs[pair].target.iter().filter(|&&word| texts.target.is_content(word)) {
             let (count, last) = together.entry(word).or_insert((0, usize::MAX));
             if *last != pair {
                 (*count, *last) = (*count + 1, pair);
@@ -43,8 +54,8 @@ fn bonds(holders: &[usize], target: &Vocabulary, pairs: &[Pair]) -> HashMap<Word
     }
     let bond = |(word, (count, _)): (Word, (usize, usize))| {
         let both = number(count);
-        let share = both / number(holders.len()) * both / number(target.holders(word).len());
-        (word, share.sqrt() * both / (both + 0.5))
+        let share = both / number(holders.len()) * both / number(texts.target.holders(word).len());
+        (word, share.sqrt() * both / (both + SEEN_BY_HALF))
     };
     together.into_iter().map(bond).collect()
 }
@@ -59,29 +70,20 @@ pub(super) struct Links {
 }
 
 impl Links {
-    pub(super) fn new(
-        pair: &Pair,
-        _count: usize,
-        source: &Vocabulary,
-        target: &Vocabulary,
-        bonds: &mut Bonds,
-        pairs: &[Pair],
-    ) -> Self {
+    pub(super) fn new(pair: usize, texts: &Texts, bonds: &mut Bonds) -> Self {
+        let Pair { source, target } = &texts.pairs[pair];
         let mut all = vec![];
-        for (at, &word) in pair.source.iter().enumerate().filter(|&(_, &word)| source.is_content(word)) {
-            let bonds = bonds.of(word, source, target, pairs);
-            for (other_at, other) in pair.target.iter().enumerate() {
-                let Some(&bond) = bonds.get(other) else { continue };
+        for (at, &word) in source.iter().enumerate().filter(|&(_, &word)| texts.source.is_content(word)) {
+            let row = bonds.of(word, texts);
+            for (other_at, other) in target.iter().enumerate() {
+                let Some(&bond) = row.get(other).filter(|&&bond| bond >= WEAKEST) else { continue };
                 let along = |at: usize, words: &[Word]| number(at + 1) / number(words.len());
-                let apart = (along(at, &pair.source) - along(other_at, &pair.target)).abs();
-                if bond >= super::words::knob("WEAKEST", WEAKEST) {
-                    all.push((bond - FAR * apart, at, other_at));
-                }
+                let apart = (along(at, source) - along(other_at, target)).abs();
+                all.push((bond - FAR * apart, at, other_at));
             }
         }
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let mut links =
-            Self { of_target: vec![None; pair.target.len()], translated: vec![false; pair.source.len()] };
+        let mut links = Self { of_target: vec![None; target.len()], translated: vec![false; source.len()] };
         for &(_, at, other) in &all {
             if !links.translated[at] && links.of_target[other].is_none() {
                 links.translated[at] = true;
@@ -122,26 +124,33 @@ impl Links {
         if !(first..=last).all(belongs) {
             return None;
         }
-        let before = |at: usize| at.checked_sub(1).map(|at| target.role(pair.target[at]));
-        let start = match source.role(pair.source[words.start]) {
-            Role::Edge => return None,
-            Role::Determiner => (before(first) == Some(Role::Determiner)).then(|| first - 1)?,
-            Role::Content if before(first) == Some(Role::Determiner) => first - 1,
-            Role::Content => first,
-            Role::Function => {
-                let earlier = words.start.checked_sub(1).map(|at| source.role(pair.source[at]));
-                if matches!(earlier, Some(Role::Function | Role::Determiner)) {
-                    return None;
-                }
-                let is_function = |at: &usize| matches!(before(*at), Some(Role::Function | Role::Determiner));
-                let mut start = first;
-                while is_function(&start) {
-                    start -= 1;
-                }
-                start
+        Some(begin(pair, words.start, first, source, target)?..last + 1)
+    }
+}
+
+/// Where the translation of words begins of which `first` is the first that says something: with an article if the words
+/// do, and with all function words if the words begin with one.
+fn begin(
+    pair: &Pair,
+    words: usize,
+    first: usize,
+    source: &Vocabulary,
+    target: &Vocabulary,
+) -> Option<usize> {
+    let before = |at: usize| at.checked_sub(1).map(|at| target.role(pair.target[at]));
+    match source.role(pair.source[words]) {
+        Role::Edge => None,
+        Role::Determiner => (before(first) == Some(Role::Determiner)).then(|| first - 1),
+        Role::Content if before(first) == Some(Role::Determiner) => Some(first - 1),
+        Role::Content => Some(first),
+        Role::Function => {
+            let earlier = words.checked_sub(1).map(|at| source.role(pair.source[at]));
+            if matches!(earlier, Some(Role::Function | Role::Determiner)) {
+                return None;
             }
-        };
-        Some(start..last + 1)
+            let is_function = |at: &usize| matches!(before(*at), Some(Role::Function | Role::Determiner));
+            Some((0..=first).rev().find(|at| !is_function(at)).unwrap_or(first))
+        }
     }
 }
 

@@ -4,9 +4,11 @@
 //! What is not sure is refused, with the reason; the stored target is always kept beside the repaired one.
 
 mod align;
+mod changes;
 mod elision;
 mod evidence;
 mod figures;
+mod fitting;
 mod links;
 mod names;
 mod numbers;
@@ -25,7 +27,6 @@ use crate::language::{LangTag, Language, language};
 
 pub(super) use align::aligned;
 pub(super) use evidence::Evidence;
-pub(super) use words::knob;
 
 use align::Alignment;
 use figures::Reading;
@@ -196,12 +197,19 @@ impl Texts<'_> {
     }
 
     /// Repairs what [`Texts::repair`] does of a match whose words differ, and its words; `None` if no word is. The match
-    /// is a pair of the evidence.
-    pub(super) fn repair_words(&self, pair: usize, evidence: &mut Evidence) -> Result<Option<WordsRepaired>> {
+    /// is a pair of the evidence; `original` gives the target of any pair as it is written.
+    pub(super) fn repair_words(
+        &self,
+        pair: usize,
+        evidence: &mut Evidence,
+        original: &mut dyn FnMut(usize) -> Result<Option<String>>,
+    ) -> Result<Option<WordsRepaired>> {
         let (query, source) = (self.read(self.query), self.read(self.source));
         let target = Reading::new(self.target, self.target_language());
         let alignment = Alignment::new(&query, &source);
-        let Some(differences) = numbers::differences_aligned(&query, &source, &alignment) else { return Ok(None) };
+        let Some(differences) = numbers::differences_aligned(&query, &source, &alignment) else {
+            return Ok(None);
+        };
         let (mut edits, unrepaired) = numbers::replace(&source, &target, &differences);
         if !unrepaired.is_empty() {
             return Ok(None);
@@ -209,7 +217,14 @@ impl Texts<'_> {
         edits.extend(names::replace(&query, &source, &target, &alignment));
         let asked = evidence.source.words(&wording(self.query));
         let replaced = words::replace(&asked, pair, evidence)?;
-        let words = self.edits(&replaced.changes, evidence);
+        for change in &replaced.changes {
+            if change.words.iter().any(|&word| evidence.writing(word).is_none())
+                && let Some(text) = original(change.shown_by)?
+            {
+                evidence.note_writing(&text);
+            }
+        }
+        let words = changes::edits(self.target, &replaced.changes, evidence);
         if words.is_empty() {
             return Ok(None);
         }
@@ -217,58 +232,10 @@ impl Texts<'_> {
         edits.extend(words);
         Ok(Some(WordsRepaired {
             repaired: Repaired::new(self.target, edits, unrepaired),
-            source: self.source_changed(&replaced.changes),
+            source: changes::changed_source(self, &replaced.changes),
             words: count,
             is_whole: replaced.changes.len() == replaced.differences,
         }))
-    }
-
-    fn edits(&self, changes: &[words::Change], evidence: &Evidence) -> Vec<Edit> {
-        let said = wording(self.target);
-        let mut edits = vec![];
-        for change in changes {
-            let old = evidence.target.words_known(&said[change.target.clone()]);
-            let new = &change.rendering.words;
-            let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-            let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
-            let (from, to) = (change.target.start + head, change.target.end - tail);
-            let written = &new[head..new.len() - tail];
-            if old == *new { continue; }
-            let mut text = evidence.target.text(written);
-            let (start, mut end) = if from < to { (said[from].start, said[to - 1].end) } else {
-                let at = if from > 0 { said[from - 1].end } else { 0 }; (at, at) };
-            if from == to {
-                if !self.target[..start].ends_with('\'') && !self.target[..start].ends_with('’') { text.insert(0, ' '); }
-            }
-            if text.is_empty() {
-                // The space before goes with the words.
-                let start = if from > 0 { said[from - 1].end } else { start };
-                edits.push(Edit { start, end, to: String::new() });
-                continue;
-            }
-            let was_joined = self.target[..end].ends_with(['\'', '’']);
-            let is_joined = text.ends_with('\'');
-            if was_joined && !is_joined { text.push(' '); }
-            if !was_joined && is_joined && let Some(next) = said.get(to) { end = next.start; }
-            if self.target[start..].starts_with(char::is_uppercase) {
-                let mut letters = text.chars();
-                text = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-            }
-            edits.push(Edit { start, end, to: text });
-        }
-        edits
-    }
-
-    /// The source with the query's words in the place of its own.
-    fn source_changed(&self, changes: &[words::Change]) -> String {
-        let (query, source) = (wording(self.query), wording(self.source));
-        let edits = changes.iter().filter_map(|change| {
-            let [old, new] = [&source[change.source.clone()], &query[change.query.clone()]];
-            let (start, end) = (old.first()?.start, old.last()?.end);
-            let to = self.query[new.first()?.start..new.last()?.end].to_owned();
-            Some(Edit { start, end, to })
-        });
-        Repaired::new(self.source, edits.collect(), vec![]).text.unwrap_or_else(|| self.source.to_owned())
     }
 
     fn read<'t>(&self, text: &'t str) -> Reading<'t> {

@@ -1,13 +1,18 @@
 //! The words of one language in the pairs that a query is repaired by, each by a number, with what is known of it.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::language::{Agreement, Language};
+use crate::text::grams::AsItIs;
 
 use super::wording::Said;
 
 /// A word by its number.
 pub(super) type Word = u32;
+
+/// What is known of words or of some in a row.
+pub(super) type ByWord<K, T> = HashMap<K, T, BuildHasherDefault<AsItIs>>;
 
 /// What stands before the first word, after the last one and in the place of every sign.
 pub(super) const EDGE: Word = 0;
@@ -54,7 +59,8 @@ impl Vocabulary {
         said.iter().map(|said| self.number(&said.form).unwrap_or(EDGE)).collect()
     }
 
-    fn numbered(&mut self, form: &str) -> Word {
+    /// The number of a word, which gets one if it has none.
+    pub(super) fn numbered(&mut self, form: &str) -> Word {
         if let Some(&number) = self.numbers.get(form) {
             return number;
         }
@@ -90,6 +96,17 @@ impl Vocabulary {
 
     pub(super) fn is_content(&self, word: Word) -> bool {
         self.role(word) == Role::Content
+    }
+
+    /// Whether more may be said after a word of a noun before it.
+    pub(super) fn carries_on(&self, word: Word) -> bool {
+        self.language.is_some_and(|language| language.carrying_on.contains(&self.form(word)))
+    }
+
+    /// Whether a finite verb has a subject that is several, by its ending.
+    pub(super) fn is_verb_of_several(&self, word: Word) -> bool {
+        let endings = self.language.map_or(&[][..], |language| language.plural_verbs);
+        endings.iter().any(|ending| self.form(word).ends_with(ending))
     }
 
     pub(super) fn holders(&self, word: Word) -> &[usize] {
@@ -128,11 +145,13 @@ fn role(form: &str, language: Option<&'static Language>) -> Role {
     if language.number_words.iter().any(|(word, value)| *word == form && *value != 1) {
         return Role::Content;
     }
-    if language.determiners.iter().flat_map(|row| row.iter()).any(|(word, _)| *word == form) {
-        // `de` is a preposition that may stand in the place of an article.
-        let is_both = matches!(form.trim_end_matches('\''), "de" | "d");
-        return if is_both { Role::Function } else { Role::Determiner };
-    }
     let plain = form.strip_suffix('\'').unwrap_or(form);
+    // What may stand in the place of an article or before one is a preposition.
+    if language.article_prepositions.contains(&plain) {
+        return Role::Function;
+    }
+    if language.determiners.iter().flat_map(|row| row.iter()).any(|(word, _)| *word == form) {
+        return Role::Determiner;
+    }
     if language.function_words.contains(&plain) { Role::Function } else { Role::Content }
 }
