@@ -66,7 +66,7 @@ pub(super) static ES: Language = Language {
     ],
     before_verbs: &["que", "quien", "quienes"],
     plural_verbs: &["n"],
-    article_prepositions: &[],
+    article_prepositions: &["del", "al"],
     place_prepositions: &["en"],
     month_prepositions: &["en"],
     number_words: &[

@@ -48,7 +48,7 @@ pub struct Language {
     pub before_verbs: &'static [&'static str],
     /// Endings of finite verbs of which the subject is several; none where nothing tells.
     pub plural_verbs: &'static [&'static str],
-    /// Prepositions that also stand where an article may, without apostrophe: `de bons amis`.
+    /// Prepositions that stand where an article may or hold one, without apostrophe: `de`, `du`.
     pub article_prepositions: &'static [&'static str],
     /// What stands before the name of a place, which may have a translation: `en`, `à`.
     pub place_prepositions: &'static [&'static str],

@@ -20,7 +20,12 @@ const MENDED: usize = 30;
 /// The matches with the words of the first ones repaired, where that is sure; none of them moves.
 ///
 /// A match whose rate would fall below the threshold by it stays as it is.
-pub(super) fn mend(asked: &Asked, found: &mut [Found], witnesses: &[Witness], fetch: &mut Fetch) -> Result<()> {
+pub(super) fn mend(
+    asked: &Asked,
+    found: &mut [Found],
+    witnesses: &[Witness],
+    fetch: &mut Fetch,
+) -> Result<()> {
     if asked.options.repair != RepairUse::Words || found.iter().all(|found| found.bare_equal) {
         return Ok(());
     }
@@ -72,7 +77,8 @@ fn mend_one(
         found.kind = MatchKind::Repaired;
     }
     let form = masked(&mended.source);
-    let similarity = Comparator::new(&asked.forms.masked).similarity(&form, form.chars().count(), MatchRate::NONE);
+    let similarity =
+        Comparator::new(&asked.forms.masked).similarity(&form, form.chars().count(), MatchRate::NONE);
     found.source_repaired = Some((mended.source, similarity.unwrap_or_default()));
     found.repaired = Some(mended.repaired);
     Ok(())

@@ -210,7 +210,11 @@ impl Pool {
                     && let Some(segment) = self.segment(Place { shelf, row })?
                     && let Some(target) = self.target(&segment)?
                 {
-                    found.push(Witness { texts: [source, target], memory: segment.memory, unit: segment.unit });
+                    found.push(Witness {
+                        texts: [source, target],
+                        memory: segment.memory,
+                        unit: segment.unit,
+                    });
                 }
             }
         }
@@ -218,7 +222,12 @@ impl Pool {
     }
 
     /// Whether a target is one of those sought, among the first `count` that hold the letters of a text in masked form.
-    pub(super) fn target_has(&self, text: &str, count: usize, is_sought: impl Fn(&str) -> bool) -> Result<bool> {
+    pub(super) fn target_has(
+        &self,
+        text: &str,
+        count: usize,
+        is_sought: impl Fn(&str) -> bool,
+    ) -> Result<bool> {
         for (_, shelf) in &self.targets {
             for row in shelf.some_holding(text, count)? {
                 if is_sought(&shelf.masked(row)?) {

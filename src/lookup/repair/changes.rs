@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::evidence::Evidence;
 use super::vocabulary::Word;
-use super::words::Change;
 use super::wording::{Said, wording};
+use super::words::Change;
 use super::{Edit, Repaired, Texts};
 
 /// What to replace in a target; nothing where a change leaves it as it is.

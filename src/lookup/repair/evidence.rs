@@ -18,8 +18,8 @@ use super::wording::wording;
 
 /// Of so many determiners before a word, one may be wrong: people write `un fille`.
 const ERRORS: usize = 5;
-/// How many segments are read to see whether some words stand side by side in one of them.
-const READ: usize = 24;
+/// How many segments with the letters of some words are read to see whether these stand side by side in one.
+const READ: usize = 256;
 
 /// A text and its translation, as words by number.
 #[derive(Debug)]

@@ -57,17 +57,24 @@ impl Exchange<'_> {
     /// to these. What begins the target is replaced as a whole: its capital belongs to one word.
     fn is_alike(&self, target: &Vocabulary) -> bool {
         let (old, new) = (self.old(), self.new);
-        let begins = |words: &[Word]| words.first().map(|&word| target.role(word)) == Some(Role::Function);
-        let functions = |words: &[Word]| words.iter().filter(|&&word| target.role(word) == Role::Function).count();
+        let begins = |words: &[Word]| words.first().map(|&word| kind(word, target));
+        let functions =
+            |words: &[Word]| words.iter().filter(|&&word| target.role(word) == Role::Function).count();
         let carrying = |words: &[Word]| {
-            let mut found: Vec<Word> = words.iter().copied().filter(|&word| target.carries_on(word)).collect();
+            let mut found: Vec<Word> =
+                words.iter().copied().filter(|&word| target.carries_on(word)).collect();
             found.sort_unstable();
             found
         };
         let is_part = self.place.start == 0 && (old.ends_with(new) || new.ends_with(old));
         let leaves = target.carries_on(self.after(0)) && functions(old) != functions(new);
         let has_number = new.iter().any(|&word| target.form(word).contains('0'));
-        begins(old) == begins(new) && carrying(old) == carrying(new) && !is_part && !leaves && !has_number
+        let is_first = self.before(1) == EDGE && begins(new) != Some(Role::Function);
+        (begins(old) == begins(new) || is_first)
+            && carrying(old) == carrying(new)
+            && !is_part
+            && !leaves
+            && !has_number
     }
 
     /// Whether the words on both sides were seen beside the new ones: three in a row each time.
@@ -136,7 +143,18 @@ impl Exchange<'_> {
         let subject = self.target.first().and_then(|&first| evidence.target.shown(first));
         let agrees = new.iter().all(|verb| subject.map(|one| one == Plural) == Some(is_several(verb)));
         let rest: Vec<Word> = self.rest().map(|at| self.target[at]).collect();
-        Ok(old.len() + new.len() == 1 && !carries_on && agrees && verbs(rest.into_iter(), evidence)?.is_empty())
+        Ok(old.len() + new.len() == 1
+            && !carries_on
+            && agrees
+            && verbs(rest.into_iter(), evidence)?.is_empty())
+    }
+}
+
+/// What a word does at the beginning of a phrase; a number that stands in the place of an article is one.
+fn kind(word: Word, target: &Vocabulary) -> Role {
+    match target.role(word) {
+        Role::Content if target.shown(word).is_some() => Role::Determiner,
+        role => role,
     }
 }
 
@@ -154,7 +172,9 @@ fn verbs(words: impl Iterator<Item = Word>, evidence: &mut Evidence) -> Result<V
 /// Gender and number of some words, by their article or their noun.
 fn agreement(words: &[Word], evidence: &Evidence) -> Option<Agreement> {
     let target = &evidence.target;
-    let shown = |&word: &Word| target.shown(word).filter(|shown| *shown != Either && target.role(word) != Role::Function);
+    let shown = |&word: &Word| {
+        target.shown(word).filter(|shown| *shown != Either && target.role(word) != Role::Function)
+    };
     let noun = |&word: &Word| target.is_content(word).then(|| evidence.agreement(word))?;
     words.iter().find_map(shown).or_else(|| words.iter().find_map(noun))
 }

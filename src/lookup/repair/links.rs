@@ -130,13 +130,7 @@ impl Links {
 
 /// Where the translation of words begins of which `first` is the first that says something: with an article if the words
 /// do, and with all function words if the words begin with one.
-fn begin(
-    pair: &Pair,
-    words: usize,
-    first: usize,
-    source: &Vocabulary,
-    target: &Vocabulary,
-) -> Option<usize> {
+fn begin(pair: &Pair, words: usize, first: usize, source: &Vocabulary, target: &Vocabulary) -> Option<usize> {
     let before = |at: usize| at.checked_sub(1).map(|at| target.role(pair.target[at]));
     match source.role(pair.source[words]) {
         Role::Edge => None,

@@ -146,7 +146,7 @@ fn role(form: &str, language: Option<&'static Language>) -> Role {
         return Role::Content;
     }
     let plain = form.strip_suffix('\'').unwrap_or(form);
-    // What may stand in the place of an article or before one is a preposition.
+    // What may stand in the place of an article, or holds one, is a preposition.
     if language.article_prepositions.contains(&plain) {
         return Role::Function;
     }

@@ -23,12 +23,16 @@ pub(super) fn wording(text: &str) -> Vec<Said> {
         };
         let form = match token.kind {
             TokenKind::Space => continue,
-            TokenKind::Sign if is_hyphen(token.text) && is_word(at.checked_sub(1)) && is_word(Some(at + 1)) => {
+            TokenKind::Sign
+                if is_hyphen(token.text) && is_word(at.checked_sub(1)) && is_word(Some(at + 1)) =>
+            {
                 is_joined = true;
                 continue;
             }
             TokenKind::Sign => String::new(),
-            TokenKind::Word if token.text.bytes().all(|byte| byte.is_ascii_lowercase()) => token.text.to_owned(),
+            TokenKind::Word if token.text.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+                token.text.to_owned()
+            }
             TokenKind::Word | TokenKind::Number => mask(&normal(token.text)).into_owned(),
         };
         match said.last_mut().filter(|_| is_joined) {

@@ -65,7 +65,10 @@ pub(super) fn differences(query: &[Word], source: &[Word]) -> Vec<Difference> {
     let mut start = (0, 0);
     for end in pairs.into_iter().chain([(theirs.len(), ours.len())]) {
         if end != start {
-            found.push(Difference { query: range(&theirs, start.0..end.0), source: range(&ours, start.1..end.1) });
+            found.push(Difference {
+                query: range(&theirs, start.0..end.0),
+                source: range(&ours, start.1..end.1),
+            });
         }
         start = (end.0 + 1, end.1 + 1);
     }
