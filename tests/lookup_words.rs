@@ -28,6 +28,7 @@ const CAPTIONS: &[[&str; 2]] = &[
     ["Un hombre vive en París", "Un homme vit à Paris"],
     ["Un perro vive en Marruecos", "Un chien vit au Maroc"],
     ["Un gato vive en Marruecos", "Un chat vit au Maroc"],
+    ["El perro vive en París", "Le chien vit à Paris"],
     ["Dos hombres cantan en la calle", "Deux hommes chantent dans la rue"],
     ["Dos mujeres cantan en la casa", "Deux femmes chantent dans la maison"],
     ["Dos mujeres, sentadas en la casa", "Deux femmes, assises dans la maison"],

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::error::Result;
-use crate::language::Agreement::{self, Either, Plural};
+use crate::language::Agreement::{self, Either, Feminine, Masculine, Plural};
 
 use super::evidence::Evidence;
 use super::vocabulary::{EDGE, Role, Vocabulary, Word};
@@ -99,9 +99,10 @@ impl Exchange<'_> {
     fn agrees(&self, evidence: &Evidence) -> bool {
         let [ours, theirs] = [self.old(), self.new].map(|words| agreement(words, evidence));
         let is_several = |agreement: Option<Agreement>| agreement.map(|one| one == Plural);
-        (ours == theirs && ours != Some(Plural))
-            || self.is_complement(&evidence.target)
-            || (is_several(ours) == is_several(theirs) && self.stands_alone(evidence))
+        agrees_within(self.new, evidence)
+            && ((ours == theirs && ours != Some(Plural))
+                || self.is_complement(&evidence.target)
+                || (is_several(ours) == is_several(theirs) && self.stands_alone(evidence)))
     }
 
     /// Whether a preposition stands before the words, and nothing after them that may be said of them.
@@ -167,6 +168,17 @@ fn verbs(words: impl Iterator<Item = Word>, evidence: &mut Evidence) -> Result<V
         }
     }
     Ok(found)
+}
+
+/// Whether every article has the gender of a noun after it, where that is known: people write `une jeune garçon`.
+fn agrees_within(words: &[Word], evidence: &Evidence) -> bool {
+    let target = &evidence.target;
+    words.iter().enumerate().all(|(at, &word)| {
+        let Some(shown @ (Masculine | Feminine)) = target.shown(word) else { return true };
+        let nouns = words[at + 1..].iter().take_while(|&&word| target.is_content(word));
+        let known: Vec<Agreement> = nouns.filter_map(|&noun| evidence.agreement(noun)).collect();
+        known.is_empty() || known.contains(&shown)
+    })
 }
 
 /// Gender and number of some words, by their article or their noun.

@@ -27,6 +27,8 @@ const TRIED: usize = 6;
 /// In how many pairs words must be rendered so: what was seen once may be of some other words. With 1, the first
 /// suggestions are 0.4 of chrF++ better, and fewer of them are sound.
 const SURE: usize = 2;
+/// A rendering so many times rarer than the most frequent one is taken for a slip.
+const RARE: usize = 20;
 
 /// What becomes of a match.
 #[derive(Debug, Default)]
@@ -162,7 +164,8 @@ impl Repair<'_, '_> {
         let span = links.span(pair, difference.source.clone(), &self.evidence.source, &self.evidence.target);
         let Some(span) = span else { return Ok(None) };
         let renderings = self.evidence.renderings(&self.query[difference.query.clone()]);
-        for rendering in renderings.iter().filter(|rendering| rendering.count >= SURE).take(TRIED) {
+        let least = renderings.first().map_or(SURE, |most| SURE.max(most.count.div_ceil(RARE)));
+        for rendering in renderings.iter().take_while(|rendering| rendering.count >= least).take(TRIED) {
             if fitting::fits(self.pair, &span, &rendering.words, self.evidence)? {
                 return Ok(Some(Change {
                     source: difference.source.clone(),
