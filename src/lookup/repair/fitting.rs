@@ -15,6 +15,11 @@ use super::vocabulary::{EDGE, Role, Vocabulary, Word};
 /// The shortest word that may be an adjective or a participle which would have to agree.
 const SHORTEST_AGREEING: usize = 3;
 
+/// What forms of one word share at least, in characters.
+const SHORTEST_STEM: usize = 4;
+/// The most characters in which forms of one word differ by gender or number.
+const LONGEST_ENDING: usize = 2;
+
 /// Whether words can stand in a place of the target of a pair.
 pub(super) fn fits(pair: usize, place: &Range<usize>, new: &[Word], evidence: &mut Evidence) -> Result<bool> {
     let target = evidence.pairs[pair].target.clone();
@@ -23,6 +28,7 @@ pub(super) fn fits(pair: usize, place: &Range<usize>, new: &[Word], evidence: &m
         return Ok(true);
     }
     Ok(exchange.is_alike(&evidence.target)
+        && !exchange.inflects(&evidence.target)
         && exchange.agrees(evidence)
         && exchange.is_fluent(evidence)?
         && exchange.keeps_verbs(evidence)?)
@@ -75,6 +81,15 @@ impl Exchange<'_> {
             && !is_part
             && !leaves
             && !has_number
+    }
+
+    /// Whether words before any article become other forms of themselves: what they agree with stays as it is.
+    fn inflects(&self, target: &Vocabulary) -> bool {
+        let free = |words: &[Word]| -> Vec<Word> {
+            words.iter().copied().take_while(|&word| target.role(word) != Role::Determiner).collect()
+        };
+        let (old, new) = (free(self.old()), free(self.new));
+        old.iter().any(|one| new.iter().any(|other| are_forms(target.form(*one), target.form(*other))))
     }
 
     /// Whether the words on both sides were seen beside the new ones: three in a row each time.
@@ -151,6 +166,13 @@ impl Exchange<'_> {
     }
 }
 
+/// Whether two words differ in their last letters alone, so that they may be forms of one word.
+fn are_forms(one: &str, other: &str) -> bool {
+    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let left = |word: &str| word.chars().count() - shared;
+    one != other && shared >= SHORTEST_STEM && left(one) <= LONGEST_ENDING && left(other) <= LONGEST_ENDING
+}
+
 /// What a word does at the beginning of a phrase; a number that stands in the place of an article is one.
 fn kind(word: Word, target: &Vocabulary) -> Role {
     match target.role(word) {
@@ -189,4 +211,23 @@ fn agreement(words: &[Word], evidence: &Evidence) -> Option<Agreement> {
     };
     let noun = |&word: &Word| target.is_content(word).then(|| evidence.agreement(word))?;
     words.iter().find_map(shown).or_else(|| words.iter().find_map(noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_all_but_its_ending() {
+        assert!(
+            are_forms("assise", "assises")
+                && are_forms("sentadas", "sentados")
+                && are_forms("corre", "corren")
+        );
+        assert!(
+            !are_forms("assise", "assise")
+                && !are_forms("debout", "assis")
+                && !are_forms("marchant", "marche")
+        );
+    }
 }
