@@ -120,10 +120,11 @@ impl Exchange<'_> {
                 || (is_several(ours) == is_several(theirs) && self.stands_alone(evidence)))
     }
 
-    /// Whether a preposition stands before the words, and nothing after them that may be said of them.
+    /// Whether a preposition stands before the words or begins them, and nothing after them that may be said of them.
     fn is_complement(&self, target: &Vocabulary) -> bool {
         let after = self.after(0);
-        target.role(self.before(1)) == Role::Function
+        let begins = self.new.first().map(|&word| target.role(word));
+        (target.role(self.before(1)) == Role::Function || begins == Some(Role::Function))
             && matches!(target.role(after), Role::Edge | Role::Function)
             && !target.carries_on(after)
     }
