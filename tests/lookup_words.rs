@@ -19,17 +19,42 @@ const CAPTIONS: &[[&str; 2]] = &[
     ["Un hombre camina en la calle", "Un homme marche dans la rue"],
     ["Un hombre canta en la casa", "Un homme chante dans la maison"],
     ["Un hombre vestido de negro camina en una playa", "Un homme vêtu de noir marche sur une plage"],
+    ["Una mujer espera en la iglesia", "Une femme attend dans l'église"],
+    ["Un hombre canta en la iglesia", "Un homme chante dans l'église"],
+    ["Un perro camina en la iglesia", "Un chien marche dans l'église"],
+    ["Un perro negro duerme en la casa", "Un chien noir dort dans la maison"],
+    ["Un perro negro corre en el parque", "Un chien noir court dans le parc"],
+    ["Una mujer vive en París", "Une femme vit à Paris"],
+    ["Un hombre vive en París", "Un homme vit à Paris"],
+    ["Un perro vive en Marruecos", "Un chien vit au Maroc"],
+    ["Un gato vive en Marruecos", "Un chat vit au Maroc"],
+    ["El perro vive en París", "Le chien vit à Paris"],
+    ["Dos hombres cantan en la calle", "Deux hommes chantent dans la rue"],
+    ["Dos mujeres cantan en la casa", "Deux femmes chantent dans la maison"],
+    ["Dos mujeres, sentadas en la casa", "Deux femmes, assises dans la maison"],
+    ["Dos hombres, sentadas en la calle", "Deux hommes, assis dans la rue"],
 ];
 
 fn tag(text: &str) -> LangTag {
     text.parse().unwrap()
 }
 
-/// The match with a source, of a query among the captions.
+/// The match with a source, of a query among the captions, from Spanish to French.
 fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) -> Match {
-    let langs = [tag("es"), tag("fr")];
+    found_between(["es", "fr"], query, source, repair, penalties)
+}
+
+fn found_between(
+    langs: [&str; 2],
+    query: &str,
+    source: &str,
+    repair: RepairUse,
+    penalties: PenaltyUse,
+) -> Match {
+    let stored = [tag("es"), tag("fr")];
+    let langs = langs.map(tag);
     let unit = |pair: &[&str; 2]| Unit {
-        variants: langs.iter().zip(pair).map(|(lang, text)| Variant::new(lang.clone(), *text)).collect(),
+        variants: stored.iter().zip(pair).map(|(lang, text)| Variant::new(lang.clone(), *text)).collect(),
         status: Some(Status::Confirmed),
         ..Unit::default()
     };
@@ -45,7 +70,7 @@ fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) ->
         from: langs[0].clone(),
         to: vec![langs[1].clone()],
         threshold: MatchRate::NONE,
-        limit: 20,
+        limit: 40,
         sort: Sort::Useful,
         penalties,
         repair,
@@ -90,6 +115,73 @@ fn nothing_is_replaced_where_another_word_would_have_to_agree() {
 #[test]
 fn nothing_is_replaced_by_a_word_that_no_unit_shows() {
     check("Un jaguar duerme en la calle", "Un perro duerme en la calle", None);
+    check("Un gato vive en el tejado", "Un gato vive en Marruecos", None);
+}
+
+/// From French to Spanish.
+#[track_caller]
+fn check_back(query: &str, source: &str, expected: Option<&str>) {
+    let found = found_between(["fr", "es"], query, source, RepairUse::Words, PenaltyUse::Default);
+    assert_eq!(found.repaired.as_deref(), expected);
+}
+
+#[test]
+fn an_article_is_elided_before_a_vowel_and_whole_before_another_letter() {
+    check(
+        "Una mujer camina en la iglesia",
+        "Una mujer camina en la casa",
+        Some("Une femme marche dans l'église"),
+    );
+    check(
+        "Un perro camina en el parque",
+        "Un perro camina en la iglesia",
+        Some("Un chien marche dans le parc"),
+    );
+}
+
+#[test]
+fn a_word_that_is_missing_is_put_in_and_one_too_many_is_left_out() {
+    check(
+        "Un perro negro duerme en la calle",
+        "Un perro duerme en la calle",
+        Some("Un chien noir dort dans la rue"),
+    );
+    check(
+        "Un perro duerme en el tejado",
+        "Un perro negro duerme en la casa",
+        Some("Un chien dort dans la maison"),
+    );
+    check_back(
+        "Un chien noir dort dans la rue",
+        "Un chien dort dans la rue",
+        Some("Un perro negro duerme en la calle"),
+    );
+}
+
+#[test]
+fn the_name_of_a_place_is_translated_with_its_preposition_and_keeps_its_capital() {
+    check("Un perro vive en París", "Un perro vive en Marruecos", Some("Un chien vit à Paris"));
+    check_back("Un chien vit à Paris", "Un chien vit au Maroc", Some("Un perro vive en París"));
+    check("Un perro vive en Lisboa", "Un perro vive en Marruecos", None);
+}
+
+#[test]
+fn an_article_of_spanish_changes_with_its_noun() {
+    check_back(
+        "Un chien dort dans le parc",
+        "Un chien dort dans la maison",
+        Some("Un perro duerme en el parque"),
+    );
+}
+
+#[test]
+fn several_of_another_gender_are_refused_where_a_participle_agrees() {
+    check("Dos mujeres, sentadas en la calle", "Dos hombres, sentadas en la calle", None);
+    check(
+        "Dos mujeres cantan en la calle",
+        "Dos hombres cantan en la calle",
+        Some("Deux femmes chantent dans la rue"),
+    );
 }
 
 #[test]

@@ -34,6 +34,13 @@ pub(super) static CA: Language = Language {
     ],
     elisions: &["l", "d", "n", "m", "s", "t"],
     months: ["gener", "febrer", "març", "abril", "maig", "juny", "juliol", "agost", "setembre", "octubre", "novembre", "desembre"],
+    carrying_on: &[
+        "i", "o", "ni", "que", "es", "és", "són", "era", "eren", "fou", "està", "estan", "estava",
+        "estaven", "ha", "han",
+    ],
+    before_verbs: &["que"],
+    plural_verbs: &["n"],
+    article_prepositions: &[],
     place_prepositions: &["en", "a"],
     month_prepositions: &["en"],
     number_words: &[

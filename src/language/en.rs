@@ -55,6 +55,12 @@ pub(super) static EN: Language = Language {
     ],
     elisions: &[],
     months: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+    carrying_on: &[
+        "and", "or", "nor", "who", "which", "that", "is", "are", "was", "were", "has", "have", "had",
+    ],
+    before_verbs: &["who", "which"],
+    plural_verbs: &[],
+    article_prepositions: &[],
     place_prepositions: &["in"],
     month_prepositions: &["in"],
     number_words: &[

@@ -60,6 +60,13 @@ pub(super) static ES: Language = Language {
     ],
     elisions: &[],
     months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    carrying_on: &[
+        "y", "e", "o", "u", "ni", "que", "se", "es", "son", "era", "eran", "fue", "fueron", "está", "están",
+        "estaba", "estaban", "ha", "han",
+    ],
+    before_verbs: &["que", "quien", "quienes"],
+    plural_verbs: &["n"],
+    article_prepositions: &["del", "al"],
     place_prepositions: &["en"],
     month_prepositions: &["en"],
     number_words: &[

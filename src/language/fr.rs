@@ -63,6 +63,13 @@ pub(super) static FR: Language = Language {
         "presqu",
     ],
     months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    carrying_on: &[
+        "et", "ou", "ni", "qui", "que", "qu'", "se", "s'", "est", "sont", "était", "étaient", "fut",
+        "furent", "a", "ont",
+    ],
+    before_verbs: &["qui", "il", "elle", "ils", "elles"],
+    plural_verbs: &["ent", "ont"],
+    article_prepositions: &["de", "d", "du", "au", "aux"],
     place_prepositions: &["en", "à", "au", "aux"],
     month_prepositions: &["en"],
     number_words: &[

@@ -40,6 +40,13 @@ pub(super) static IT: Language = Language {
         "v",
     ],
     months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
+    carrying_on: &[
+        "e", "ed", "o", "od", "né", "che", "si", "è", "sono", "era", "erano", "fu", "furono", "sta",
+        "stanno", "ha", "hanno",
+    ],
+    before_verbs: &["che"],
+    plural_verbs: &["no"],
+    article_prepositions: &[],
     place_prepositions: &["in", "a"],
     month_prepositions: &["in"],
     number_words: &[

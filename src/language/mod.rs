@@ -41,6 +41,15 @@ pub struct Language {
     pub elisions: &'static [&'static str],
     /// The months, January first.
     pub months: [&'static str; 12],
+    /// Words after which more is said of a noun before them: `y`, `que`, `está`. What is said there may have to agree
+    /// with it.
+    pub carrying_on: &'static [&'static str],
+    /// Words that a finite verb follows, and seldom anything else that says something: `qui`, `elles`.
+    pub before_verbs: &'static [&'static str],
+    /// Endings of finite verbs of which the subject is several; none where nothing tells.
+    pub plural_verbs: &'static [&'static str],
+    /// Prepositions that stand where an article may or hold one, without apostrophe: `de`, `du`.
+    pub article_prepositions: &'static [&'static str],
     /// What stands before the name of a place, which may have a translation: `en`, `à`.
     pub place_prepositions: &'static [&'static str],
     /// What stands between a number of something and the month in which it is counted: `3 en mayo`.

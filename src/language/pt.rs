@@ -47,6 +47,13 @@ pub(super) static PT: Language = Language {
     ],
     elisions: &[],
     months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    carrying_on: &[
+        "e", "ou", "nem", "que", "se", "é", "são", "era", "eram", "foi", "foram", "está", "estão", "estava",
+        "estavam",
+    ],
+    before_verbs: &["que", "quem"],
+    plural_verbs: &["m", "ão"],
+    article_prepositions: &[],
     place_prepositions: &["em"],
     month_prepositions: &["em"],
     number_words: &[

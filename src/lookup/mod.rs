@@ -36,7 +36,7 @@ use crate::rate::MatchRate;
 use crate::text::normal::words as text_words;
 use crate::unit::{Unit, UnitId};
 
-use pool::Forms;
+use pool::{Forms, Witness};
 use repair::RepairUse;
 use resolve::{Found, Resolver};
 use search::Wanted;
@@ -183,9 +183,10 @@ fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
         let others = sharing(asked, &found, fetch)?;
         found.extend(others);
     }
-    let witnesses = if found.iter().any(|found| !found.bare_equal) { witnesses(asked)? } else { vec![] };
+    let shown = if found.iter().any(|found| !found.bare_equal) { witnesses(asked)? } else { vec![] };
+    let witnesses: Vec<[String; 2]> = shown.iter().map(|witness| witness.texts.clone()).collect();
     let mut ranked = rank::by_use(asked.text, found, &witnesses);
-    mending::mend(asked, &mut ranked, &witnesses);
+    mending::mend(asked, &mut ranked, &shown, fetch)?;
     if ranked.iter().any(|found| found.repaired.is_some()) {
         ranked = rank::by_use(asked.text, ranked, &witnesses);
     }
@@ -208,7 +209,7 @@ fn sharing(asked: &Asked, known: &[Found], fetch: &mut Fetch) -> Result<Vec<Foun
 }
 
 /// What the memories say of the query's words: segments that hold them, with their targets.
-fn witnesses(asked: &Asked) -> Result<Vec<[String; 2]>> {
+fn witnesses(asked: &Asked) -> Result<Vec<Witness>> {
     let mut known: Vec<&str> = vec![];
     let mut found = vec![];
     for word in text_words(&asked.forms.masked) {

@@ -65,6 +65,15 @@ pub(super) struct Segment {
     pub(super) spoken: u64,
 }
 
+/// A segment that holds words asked for, with its target.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Witness {
+    /// Source and target, in masked form.
+    pub(super) texts: [String; 2],
+    pub(super) memory: MemoryNumber,
+    pub(super) unit: UnitId,
+}
+
 /// A query in the forms that segments are compared in.
 #[derive(Debug)]
 pub(super) struct Forms {
@@ -197,26 +206,46 @@ impl Pool {
         Ok(found)
     }
 
-    /// Segments that hold a word in masked form, with their targets, both in masked form: at most `count`, short ones
-    /// first.
-    pub(super) fn witnesses(&self, word: &str, count: usize) -> Result<Vec<[String; 2]>> {
+    /// Segments that hold some words in a row, in masked form, with their targets: at most `count`, short ones first.
+    pub(super) fn witnesses(&self, phrase: &str, count: usize) -> Result<Vec<Witness>> {
         let mut found = vec![];
         for (shelf, held) in self.shelves.iter().enumerate() {
             // What holds the letters of a word may hold them within another.
-            for row in held.shelf.some_holding(word, WITHIN * count)? {
+            for row in held.shelf.some_holding(phrase, WITHIN * count)? {
                 if found.len() == count {
                     return Ok(found);
                 }
                 let source = held.shelf.masked(row)?;
-                if words(&source).any(|other| other == word)
+                if holds(&source, phrase)
                     && let Some(segment) = self.segment(Place { shelf, row })?
                     && let Some(target) = self.target(&segment)?
                 {
-                    found.push([source, target]);
+                    found.push(Witness {
+                        texts: [source, target],
+                        memory: segment.memory,
+                        unit: segment.unit,
+                    });
                 }
             }
         }
         Ok(found)
+    }
+
+    /// Whether a target is one of those sought, among the first `count` that hold the letters of a text in masked form.
+    pub(super) fn target_has(
+        &self,
+        text: &str,
+        count: usize,
+        is_sought: impl Fn(&str) -> bool,
+    ) -> Result<bool> {
+        for (_, shelf) in &self.targets {
+            for row in shelf.some_holding(text, count)? {
+                if is_sought(&shelf.masked(row)?) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// The masked form of a segment's first target in the first language asked.
@@ -250,6 +279,13 @@ impl Held {
         let langs = origins.into_iter().map(|origin| is_asked(&origin).then_some(origin.lang)).collect();
         Self { memory, shelf, langs, rows }
     }
+}
+
+/// Whether a text has some words in a row, both in masked form.
+fn holds(text: &str, phrase: &str) -> bool {
+    let sought: Vec<&str> = words(phrase).collect();
+    let words: Vec<&str> = words(text).collect();
+    words.windows(sought.len().max(1)).any(|row| row == sought)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::unit::{Status, Unit, UnitId, Variant};
 use super::answer::MatchKind;
 use super::penalty::Applied;
 use super::pool::MemoryNumber;
-use super::rank::Use;
+use super::rank::{Pair, Use};
 use super::rating::{Facts, rate};
 use super::repair::Repaired;
 use super::search::Candidate;
@@ -42,12 +42,25 @@ pub(super) struct Found {
     pub(super) of_use: Option<Use>,
     /// Its first target with words repaired, if some were.
     pub(super) repaired: Option<Repaired>,
+    /// Its source with the same words in place of its own, and how alike it and the query are.
+    pub(super) source_repaired: Option<(String, MatchRate)>,
 }
 
 impl Found {
     /// Its first target, words repaired if some were.
     pub(super) fn suggested(&self) -> &str {
         self.repaired.as_ref().and_then(|repaired| repaired.text.as_ref()).unwrap_or(&self.targets[0].1.text)
+    }
+}
+
+impl Found {
+    /// Source and target as they are when words were repaired, if some were.
+    pub(super) fn as_repaired(&self) -> Pair<'_> {
+        let (source, similarity) = match &self.source_repaired {
+            Some((source, similarity)) => (source, *similarity),
+            None => (&self.source.text, self.similarity),
+        };
+        Pair { source, target: self.suggested(), similarity }
     }
 }
 
@@ -130,6 +143,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             context,
             of_use: None,
             repaired: None,
+            source_repaired: None,
             source,
             targets,
             unit,

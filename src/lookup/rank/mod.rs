@@ -87,10 +87,7 @@ pub(super) fn by_use(query: &str, found: Vec<Found>, witnesses: &[[String; 2]]) 
 
 /// How useful each match is, in their order.
 fn uses(query: &str, found: &[Found], witnesses: &[[String; 2]]) -> Vec<Use> {
-    let pairs: Vec<Pair> = found
-        .iter()
-        .map(|f| Pair { source: &f.source.text, target: f.suggested(), similarity: f.similarity })
-        .collect();
+    let pairs: Vec<Pair> = found.iter().map(|f| f.as_repaired()).collect();
     use_features(query, &pairs, witnesses).iter().map(Use::of).collect()
 }
 

@@ -12,7 +12,7 @@ use super::figures::Reading;
 const MOST_PAIRS: usize = 1_000_000;
 
 /// Pairs of places in `a` and `b` that hold equal words, as many as possible, in order.
-pub(in crate::lookup) fn aligned(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
+pub(in crate::lookup) fn aligned<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
     let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (rest_a, rest_b) = (&a[head..], &b[head..]);
     let tail = rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -23,7 +23,7 @@ pub(in crate::lookup) fn aligned(a: &[String], b: &[String]) -> Vec<(usize, usiz
     pairs
 }
 
-fn common(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
+fn common<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
     if a.len().saturating_mul(b.len()) > MOST_PAIRS {
         return vec![];
     }
@@ -43,7 +43,7 @@ fn common(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// How many words the ends of `a` and `b` from each pair of places have in common.
-fn lengths(a: &[String], b: &[String]) -> Vec<Vec<usize>> {
+fn lengths<T: PartialEq>(a: &[T], b: &[T]) -> Vec<Vec<usize>> {
     let mut longest = vec![vec![0; b.len() + 1]; a.len() + 1];
     for x in (0..a.len()).rev() {
         for y in (0..b.len()).rev() {

@@ -1,155 +1,231 @@
-//! What the units found for a query show of its words: which word translates which, and which words stand side by side.
+//! What the units found for a query show of its words: which words translate each other, and which stand side by side.
 //!
 //! The candidates of a query share its words, so a few hundred of them are a small corpus about it, in any two
-//! languages. What they have not shown is not known here, and nothing is repaired by it.
+//! languages. What words stand side by side, the whole memory is asked as well.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
 
+use crate::error::Result;
 use crate::language::Agreement::{self, Either, Feminine, Masculine, Plural};
-use crate::language::{Language, language};
-use crate::text::normal::normal;
-use crate::text::tokens::{TokenKind, tokens};
+use crate::language::{LangTag, Language, language};
+use crate::lookup::pool::Pool;
 
-use super::Texts;
-
-/// What stands before the first word, after the last one and in the place of every sign.
-pub(super) const EDGE: &str = "";
+use super::links::{Bonds, Links, Texts};
+use super::vocabulary::{ByWord, EDGE, Vocabulary, Word};
+use super::wording::wording;
 
 /// Of so many determiners before a word, one may be wrong: people write `un fille`.
 const ERRORS: usize = 5;
+/// How many segments with the letters of some words are read to see whether these stand side by side in one.
+const READ: usize = 256;
 
-/// How many pairs of texts show what.
+/// A text and its translation, as words by number.
 #[derive(Debug)]
-pub(in crate::lookup) struct Evidence {
-    /// By word of a source, the pairs that have it.
-    sources: HashMap<String, Vec<usize>>,
-    /// The words of targets, by which the rest knows them as numbers.
-    numbers: HashMap<String, usize>,
-    /// By word of a target, the pairs that have it, ascending.
-    targets: Vec<Vec<usize>>,
-    /// By pair, the words of its target, ascending, each once.
-    words: Vec<Vec<usize>>,
-    /// How often a word of a target follows another.
-    follows: HashMap<[usize; 2], usize>,
-    /// Three words of targets in a row.
-    rows: HashSet<[usize; 3]>,
-    pub(super) language: Option<&'static Language>,
+pub(super) struct Pair {
+    pub(super) source: Vec<Word>,
+    pub(super) target: Vec<Word>,
 }
 
-/// A word of a target and how surely it translates a word: see [`Evidence::surely`].
-pub(super) type Translation<'e> = (&'e str, f64);
+/// Pairs of texts, and what they show.
+pub(in crate::lookup) struct Evidence<'a> {
+    pool: &'a Pool,
+    pub(super) source: Vocabulary,
+    pub(super) target: Vocabulary,
+    pub(super) pairs: Vec<Pair>,
+    /// How often a word of a target follows another.
+    follows: ByWord<[Word; 2], usize>,
+    /// How often three words of targets stand in a row.
+    rows: ByWord<[Word; 3], usize>,
+    bonds: Bonds,
+    links: HashMap<usize, Rc<Links>>,
+    renderings: HashMap<Vec<Word>, Rc<Vec<Rendering>>>,
+    /// How a word of a target is written within a sentence, where that is known.
+    written: HashMap<Word, String>,
+    /// Whether the memory has words in a row, where it was asked.
+    asked: HashMap<Vec<Word>, bool>,
+}
 
-impl Evidence {
-    /// What some texts show; of one language each, that of the first.
-    pub(in crate::lookup) fn new<'a>(texts: impl Iterator<Item = Texts<'a>>) -> Self {
-        let mut evidence = Self {
-            sources: HashMap::new(),
-            numbers: HashMap::new(),
-            targets: vec![],
-            words: vec![],
-            follows: HashMap::new(),
-            rows: HashSet::new(),
-            language: None,
-        };
-        for texts in texts {
-            evidence.language = language(texts.to);
-            evidence.add(&texts);
+/// How some words are rendered in a target.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rendering {
+    pub(super) words: Vec<Word>,
+    /// In how many pairs.
+    pub(super) count: usize,
+    /// A pair that has it.
+    pub(super) shown_by: usize,
+}
+
+impl<'a> Evidence<'a> {
+    /// What is known of two languages before any text was seen.
+    pub(in crate::lookup) fn new(pool: &'a Pool, from: &LangTag, to: &LangTag) -> Self {
+        Self {
+            pool,
+            source: Vocabulary::new(language(from)),
+            target: Vocabulary::new(language(to)),
+            pairs: vec![],
+            follows: ByWord::default(),
+            rows: ByWord::default(),
+            bonds: Bonds::default(),
+            links: HashMap::new(),
+            renderings: HashMap::new(),
+            written: HashMap::new(),
+            asked: HashMap::new(),
         }
-        evidence
     }
 
-    fn add(&mut self, texts: &Texts) {
-        let pair = self.words.len();
-        for word in said(texts.source) {
-            let pairs = self.sources.entry(word).or_default();
-            if pairs.last() != Some(&pair) {
-                pairs.push(pair);
-            }
-        }
-        let edge = self.number(EDGE);
-        let said: Vec<usize> = said(texts.target).iter().map(|word| self.number(word)).collect();
-        let row: Vec<usize> = std::iter::once(edge).chain(said.iter().copied()).chain([edge]).collect();
+    /// Adds a pair of texts; its number.
+    pub(in crate::lookup) fn add(&mut self, source: &str, target: &str) -> usize {
+        let source = self.source.words(&wording(source));
+        let target = self.target.words(&wording(target));
+        let row: Vec<Word> = std::iter::once(EDGE).chain(target.iter().copied()).chain([EDGE]).collect();
         for pair in row.windows(2) {
             *self.follows.entry([pair[0], pair[1]]).or_default() += 1;
         }
-        self.rows.extend(said.windows(3).map(|row| [row[0], row[1], row[2]]));
-        let mut words: Vec<usize> = said.into_iter().filter(|&word| word != edge).collect();
-        words.sort_unstable();
-        words.dedup();
-        for &word in &words {
-            self.targets[word].push(pair);
+        for row in row.windows(3) {
+            *self.rows.entry([row[0], row[1], row[2]]).or_default() += 1;
         }
-        self.words.push(words);
+        self.source.hold(self.pairs.len(), &source);
+        self.target.hold(self.pairs.len(), &target);
+        self.pairs.push(Pair { source, target });
+        self.bonds.clear();
+        self.links.clear();
+        self.renderings.clear();
+        self.pairs.len() - 1
     }
 
-    /// The number of a word of a target.
-    fn number(&mut self, word: &str) -> usize {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
+    /// Notes how the words of a target are written where no sentence begins.
+    pub(in crate::lookup) fn note_writing(&mut self, target: &str) {
+        let said = wording(target);
+        for (before, said) in said.iter().zip(said.iter().skip(1)) {
+            let within = !before.form.is_empty() && !said.form.is_empty();
+            if let Some(word) = within.then(|| self.target.number(&said.form)).flatten() {
+                let writing = &target[said.start..said.end];
+                let known = self.written.entry(word).or_insert_with(|| writing.to_owned());
+                if writing.chars().all(|c| !c.is_uppercase()) && known.as_str() != writing {
+                    writing.clone_into(known);
+                }
+            }
         }
-        self.numbers.insert(word.to_owned(), self.targets.len());
-        self.targets.push(vec![]);
-        self.targets.len() - 1
     }
 
-    /// How surely a word of a target stands for one of a source, 0 to 1: its share among the pairs that have the
-    /// latter, less that among those that have not; 0 unless two pairs have both.
-    pub(super) fn surely(&self, source: &str, target: &str) -> f64 {
-        let pairs = self.sources.get(source).map_or(&[][..], Vec::as_slice);
-        self.numbers.get(target).map_or(0.0, |&target| self.surely_of(pairs, target))
+    /// How a word of a target is written within a sentence; `None` if no text has shown that.
+    pub(in crate::lookup) fn writing(&self, word: Word) -> Option<&str> {
+        self.written.get(&word).map(String::as_str)
     }
 
-    fn surely_of(&self, pairs: &[usize], target: usize) -> f64 {
-        let theirs = &self.targets[target];
-        let both = pairs.iter().filter(|pair| theirs.binary_search(pair).is_ok()).count();
-        if both < 2 {
-            return 0.0;
+    /// Which words of a pair translate each other.
+    pub(super) fn links(&mut self, pair: usize) -> Rc<Links> {
+        if let Some(links) = self.links.get(&pair) {
+            return Rc::clone(links);
         }
-        let share = |part: usize, all: usize| number(part) / (number(all) + 1.0);
-        share(both, pairs.len()) - share(theirs.len() - both, self.words.len() - pairs.len())
+        let texts = Texts { source: &self.source, target: &self.target, pairs: &self.pairs };
+        let links = Rc::new(Links::new(pair, &texts, &mut self.bonds));
+        self.links.insert(pair, Rc::clone(&links));
+        links
     }
 
-    /// The words of targets that translate a word of a source at least so surely, the surest first.
-    pub(super) fn translations(&self, source: &str, least: f64) -> Vec<Translation<'_>> {
-        let pairs = self.sources.get(source).map_or(&[][..], Vec::as_slice);
-        let mut words: Vec<usize> = pairs.iter().flat_map(|&pair| self.words[pair].iter().copied()).collect();
-        words.sort_unstable();
-        words.dedup();
-        let sure: HashMap<usize, f64> = words
-            .into_iter()
-            .map(|word| (word, self.surely_of(pairs, word)))
-            .filter(|(_, sure)| *sure >= least)
-            .collect();
-        if sure.is_empty() {
-            return vec![];
+    /// How words in a row of a source are rendered, the most frequent first.
+    pub(super) fn renderings(&mut self, words: &[Word]) -> Rc<Vec<Rendering>> {
+        if let Some(known) = self.renderings.get(words) {
+            return Rc::clone(known);
         }
-        let named = self.numbers.iter();
-        let mut found: Vec<Translation> =
-            named.filter_map(|(word, number)| Some((word.as_str(), *sure.get(number)?))).collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        let mut found: Vec<Rendering> = vec![];
+        for (pair, places) in self.places(words) {
+            let links = self.links(pair);
+            let Some(span) = links.span(&self.pairs[pair], places, &self.source, &self.target) else {
+                continue;
+            };
+            let rendered = &self.pairs[pair].target[span.clone()];
+            match found.iter_mut().find(|known| known.words == rendered) {
+                Some(known) => known.count += 1,
+                None => found.push(Rendering { words: rendered.to_vec(), count: 1, shown_by: pair }),
+            }
+        }
+        found.sort_by_key(|known| std::cmp::Reverse(known.count));
+        let found = Rc::new(found);
+        self.renderings.insert(words.to_vec(), Rc::clone(&found));
+        found
+    }
+
+    /// Where sources have some words in a row.
+    fn places(&self, words: &[Word]) -> Vec<(usize, Range<usize>)> {
+        let rarest = words.iter().map(|&word| self.source.holders(word)).min_by_key(|pairs| pairs.len());
+        let mut found = vec![];
+        for &pair in rarest.unwrap_or_default() {
+            let source = &self.pairs[pair].source;
+            let at = source.windows(words.len()).position(|row| row == words);
+            found.extend(at.map(|at| (pair, at..at + words.len())));
+        }
         found
     }
 
     /// How often a word of a target followed another.
-    pub(super) fn follows(&self, before: &str, after: &str) -> usize {
-        let numbers = [before, after].map(|word| self.numbers.get(word).copied());
-        let [Some(before), Some(after)] = numbers else { return 0 };
+    pub(super) fn follows(&self, before: Word, after: Word) -> usize {
         self.follows.get(&[before, after]).copied().unwrap_or(0)
     }
 
-    /// Whether three words of a target stood in a row.
-    pub(super) fn has_row(&self, words: [&str; 3]) -> bool {
-        let numbers = words.map(|word| self.numbers.get(word).copied());
-        let [Some(a), Some(b), Some(c)] = numbers else { return false };
-        self.rows.contains(&[a, b, c])
+    /// How often three words stood in a row in the pairs.
+    pub(super) fn rows(&self, row: [Word; 3]) -> usize {
+        self.rows.get(&row).copied().unwrap_or(0)
+    }
+
+    /// Whether two or three words of a target stand in a row anywhere; [`EDGE`] at its ends is an end or a sign.
+    pub(super) fn has(&mut self, row: &[Word]) -> Result<bool> {
+        let near = match *row {
+            [a, b] => self.follows(a, b),
+            [a, b, c] => self.rows([a, b, c]),
+            _ => 0,
+        };
+        if near > 0 {
+            return Ok(true);
+        }
+        if let Some(&known) = self.asked.get(row) {
+            return Ok(known);
+        }
+        let known = self.memory_has(row)?;
+        self.asked.insert(row.to_vec(), known);
+        Ok(known)
+    }
+
+    fn memory_has(&mut self, row: &[Word]) -> Result<bool> {
+        let inner: Vec<Word> = row.iter().copied().filter(|&word| word != EDGE).collect();
+        let text = self.target.text(&inner);
+        if inner.len() + 1 < row.len() {
+            return Ok(false);
+        }
+        let forms: Vec<&str> = row.iter().map(|&word| self.target.form(word)).collect();
+        let has = |other: &str| {
+            if !other.contains(&text) {
+                return false;
+            }
+            let words = wording(other);
+            let said: Vec<&str> =
+                std::iter::once("").chain(words.iter().map(|word| word.form.as_str())).chain([""]).collect();
+            said.windows(forms.len()).any(|window| window == forms)
+        };
+        self.pool.target_has(&text, READ, has)
+    }
+
+    /// Whether a word of a target stood where a finite verb does.
+    pub(super) fn is_verb(&mut self, word: Word) -> Result<bool> {
+        for before in self.target.language.map_or(&[][..], |language| language.before_verbs) {
+            let before = self.target.numbered(before);
+            if self.has(&[before, word])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The gender and number of a word by the determiners it was seen after; `None` if they do not tell one.
-    pub(super) fn agreement(&self, word: &str) -> Option<Agreement> {
-        let determiners = self.language?.determiners;
+    pub(super) fn agreement(&self, word: Word) -> Option<Agreement> {
+        let determiners = self.target.language?.determiners;
         let mut counts: HashMap<Agreement, usize> = HashMap::new();
         for (form, agreement) in determiners.iter().flat_map(|row| row.iter()) {
-            *counts.entry(*agreement).or_default() += self.follows(form, word);
+            let shown = self.target.number(form).map_or(0, |form| self.follows(form, word));
+            *counts.entry(*agreement).or_default() += shown;
         }
         let count = |of: &[Agreement]| of.iter().filter_map(|one| counts.get(one)).sum::<usize>();
         if count(&[Masculine, Feminine, Either]) > 0
@@ -162,14 +238,9 @@ impl Evidence {
         let most = shown.into_iter().max_by_key(|(count, _)| *count)?;
         (most.0 > 0 && (all - most.0) * ERRORS <= all).then_some(most.1)
     }
-}
 
-/// The words and numbers of a text in normal form, [`EDGE`] for every sign between them.
-pub(super) fn said(text: &str) -> Vec<String> {
-    let spoken = tokens(text).filter(|token| token.kind != TokenKind::Space);
-    spoken.map(|token| if token.is_spoken() { normal(token.text) } else { EDGE.to_owned() }).collect()
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+    /// The language of targets.
+    pub(super) fn language(&self) -> Option<&'static Language> {
+        self.target.language
+    }
 }

@@ -4,11 +4,16 @@
 //! What is not sure is refused, with the reason; the stored target is always kept beside the repaired one.
 
 mod align;
+mod changes;
 mod elision;
 mod evidence;
 mod figures;
+mod fitting;
+mod links;
 mod names;
 mod numbers;
+mod vocabulary;
+mod wording;
 mod words;
 mod writing;
 
@@ -17,6 +22,7 @@ use std::fmt;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::error::Result;
 use crate::language::{LangTag, Language, language};
 
 pub(super) use align::aligned;
@@ -24,6 +30,7 @@ pub(super) use evidence::Evidence;
 
 use align::Alignment;
 use figures::Reading;
+use wording::wording;
 
 /// What is repaired (`--repair`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +128,8 @@ pub struct Repaired {
 #[derive(Clone, Debug)]
 pub(super) struct WordsRepaired {
     pub(super) repaired: Repaired,
+    /// The source with the query's words in the same places.
+    pub(super) source: String,
     /// How many words.
     pub(super) words: usize,
     /// Whether query and source differ in nothing else.
@@ -187,30 +196,46 @@ impl Texts<'_> {
         Repaired::new(self.target, edits, unrepaired)
     }
 
-    /// Repairs what [`Texts::repair`] does of a match whose words differ, and up to two words; `None` if no word is.
-    pub(super) fn repair_words(&self, evidence: &Evidence) -> Option<WordsRepaired> {
+    /// Repairs what [`Texts::repair`] does of a match whose words differ, and its words; `None` if no word is. The match
+    /// is a pair of the evidence; `original` gives the target of any pair as it is written.
+    pub(super) fn repair_words(
+        &self,
+        pair: usize,
+        evidence: &mut Evidence,
+        original: &mut dyn FnMut(usize) -> Result<Option<String>>,
+    ) -> Result<Option<WordsRepaired>> {
         let (query, source) = (self.read(self.query), self.read(self.source));
         let target = Reading::new(self.target, self.target_language());
         let alignment = Alignment::new(&query, &source);
-        let differences = numbers::differences_aligned(&query, &source, &alignment)?;
+        let Some(differences) = numbers::differences_aligned(&query, &source, &alignment) else {
+            return Ok(None);
+        };
         let (mut edits, unrepaired) = numbers::replace(&source, &target, &differences);
-        let words = words::replace(&query, &source, &target, &alignment, evidence);
-        if !unrepaired.is_empty() || words.is_empty() {
-            return None;
+        if !unrepaired.is_empty() {
+            return Ok(None);
         }
-        let said = |reading: &Reading| reading.tokens.iter().filter(|token| token.is_spoken()).count();
-        let differing = |places: fn(&align::Gap) -> usize| alignment.gaps.iter().map(places).sum::<usize>();
-        let is_whole = words.len() == alignment.gaps.len()
-            && said(&query) == alignment.pairs.len() + differing(|gap| gap.query.len())
-            && said(&source) == alignment.pairs.len() + differing(|gap| gap.source.len());
-        let count = words.len();
         edits.extend(names::replace(&query, &source, &target, &alignment));
-        edits.extend(words.into_iter().flatten());
-        Some(WordsRepaired {
+        let asked = evidence.source.words(&wording(self.query));
+        let replaced = words::replace(&asked, pair, evidence)?;
+        for change in &replaced.changes {
+            if change.words.iter().any(|&word| evidence.writing(word).is_none())
+                && let Some(text) = original(change.shown_by)?
+            {
+                evidence.note_writing(&text);
+            }
+        }
+        let words = changes::edits(self.target, &replaced.changes, evidence);
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let count = words.len();
+        edits.extend(words);
+        Ok(Some(WordsRepaired {
             repaired: Repaired::new(self.target, edits, unrepaired),
+            source: changes::changed_source(self, &replaced.changes),
             words: count,
-            is_whole,
-        })
+            is_whole: replaced.changes.len() == replaced.differences,
+        }))
     }
 
     fn read<'t>(&self, text: &'t str) -> Reading<'t> {
