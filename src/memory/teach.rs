@@ -90,7 +90,7 @@ impl Transaction<'_> {
         if !self.teaches {
             return Ok(0);
         }
-        let mut teaching = Teaching::new(self.writer.store);
+        let mut teaching = Teaching::new(self.writer.store()?);
         for unit in touched.iter().filter(|unit| !self.is_new(**unit)) {
             teaching.take_away(*unit)?;
         }
@@ -99,7 +99,7 @@ impl Transaction<'_> {
             touched.iter().try_for_each(|unit| teaching.read(*unit))?;
         }
         teaching.close()?;
-        if is_small { Ok(0) } else { self.writer.store.count_untaught() }
+        if is_small { Ok(0) } else { self.writer.store()?.count_untaught() }
     }
 }
 

@@ -12,6 +12,7 @@ mod moments;
 mod read;
 mod rows;
 mod scan;
+mod waiting;
 mod write;
 
 use std::fs;
@@ -161,7 +162,8 @@ impl Store {
 
     fn configure(self) -> Result<Self> {
         self.conn.pragma_update(None, "synchronous", "full")?;
-        self.conn.pragma_update(None, "foreign_keys", true)?;
+        // Whoever writes a row here has written what it names; SQLite would look for it once more.
+        self.conn.pragma_update(None, "foreign_keys", false)?;
         self.conn.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         self.conn.pragma_update(None, "temp_store", "memory")?;
         self.conn.pragma_update(None, "journal_size_limit", LARGEST_LOG_BYTES)?;
