@@ -111,6 +111,11 @@ impl Decoder {
         Ok(&self.text)
     }
 
+    /// The text decoded and not yet read, as much of it as there is by now.
+    pub(super) fn decoded(&self) -> &str {
+        &self.text[self.at..]
+    }
+
     fn read_raw(&mut self) -> io::Result<()> {
         let chunk = match self.source.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),

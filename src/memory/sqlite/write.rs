@@ -20,7 +20,8 @@ pub(in crate::memory) struct Writer<'s> {
     revision: i64,
     pub(super) fresh: Fresh,
     next_unit: UnitId,
-    /// Units whose texts or status were written, or that went, in any order, some of them several times.
+    /// Units with numbers that were there whose texts or status were written, or that went, in any order, some of them
+    /// several times; of those that are new, only some.
     pub(super) touched: Vec<UnitId>,
     document: Option<(String, i64)>,
     waiting: RefCell<Waiting<'s>>,
@@ -29,6 +30,7 @@ pub(in crate::memory) struct Writer<'s> {
 impl Store {
     /// Begins to write, as soon as no other process does.
     pub(in crate::memory) fn begin(&self) -> Result<Writer<'_>> {
+        self.bring_log()?;
         self.conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.lay_out_moments()?;
@@ -94,7 +96,8 @@ impl<'s> Writer<'s> {
         if self.waiting.borrow().has(id) { self.write_waiting() } else { Ok(()) }
     }
 
-    /// The units that were written or went, lowest number first. They are told once.
+    /// The units that were there and were written or went, and some of the new ones, lowest number first. They are told
+    /// once.
     pub(in crate::memory) fn take_touched(&mut self) -> Vec<UnitId> {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
@@ -126,6 +129,7 @@ impl<'s> Writer<'s> {
         self.write_waiting()?;
         self.store.execute("DELETE FROM tombstone WHERE unit = ?1", [signed(id.0)])?;
         let hashes = identity::hashes(&stored.unit.variants);
+        self.touched.push(id);
         self.put(id, stored.made, stored.unit.clone(), &hashes)?;
         self.write_waiting()
     }
@@ -137,7 +141,6 @@ impl<'s> Writer<'s> {
     }
 
     fn put_variants(&mut self, id: UnitId, variants: Vec<Variant>, hashes: &[i64]) -> Result<()> {
-        self.touched.push(id);
         self.waiting.get_mut().add_variants(id, variants)?;
         self.remember(id, hashes)
     }
@@ -166,6 +169,7 @@ impl<'s> Writer<'s> {
     /// Writes what a unit is; its occurrences stay.
     pub(in crate::memory) fn rewrite(&mut self, id: UnitId, stored: &Stored) -> Result<()> {
         self.write_waiting()?;
+        self.touched.push(id);
         let Stored { made, unit } = stored;
         let more = details(&unit.provenance, &unit.notes, &unit.props)?;
         let status = status_number(unit.status.unwrap_or(Status::Imported));
