@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::num::NonZero;
+use std::thread;
 
 use crate::text::keys::Keys;
 use crate::text::normal::{mask, normal};
@@ -121,11 +123,12 @@ impl Draft {
         let own_symbols = Symbols::commonest(&self.code_counts());
         let symbols = Symbols::new(&own_symbols);
         let planes = writer.region(|writer| {
-            let mut planes = vec![];
-            rows.iter().try_for_each(|row| {
-                planes.clear();
-                distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
-                writer.write(&planes)
+            write_tiles(writer, &rows, |tile| {
+                let mut planes = vec![];
+                for row in tile {
+                    distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
+                }
+                planes
             })
         })?;
         let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
@@ -188,20 +191,44 @@ impl Draft {
         let columns = Columns::of_counts(&counts);
         let table = columns.table();
         let tokens = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
-        let region = writer.region(|writer| {
-            rows.chunks(TILE).try_for_each(|tile| {
-                let run = run_bytes(tile.len());
-                let mut bits = vec![0; COLUMNS * run];
-                for (place, row) in tile.iter().enumerate() {
-                    tokeniser.tell(self.codes(row), |token| {
-                        bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
-                    });
-                }
-                writer.write(&bits)
-            })
-        })?;
+        let region = writer.region(|writer| write_tiles(writer, rows, |tile| self.columns(tile, &table)))?;
         Ok((tokens, region))
     }
+
+    /// The columns of a tile, one after the other; `table` says which a token has.
+    fn columns(&self, tile: &[&Row], table: &[u16]) -> Vec<u8> {
+        let mut tokeniser = Tokeniser::new();
+        let run = run_bytes(tile.len());
+        let mut bits = vec![0; COLUMNS * run];
+        for (place, row) in tile.iter().enumerate() {
+            tokeniser.tell(self.codes(row), |token| {
+                bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
+            });
+        }
+        bits
+    }
+}
+
+/// Writes the bytes of each tile of rows, in their order; as many tiles are made at once as there are cores.
+fn write_tiles<W: Write>(
+    writer: &mut Writer<W>,
+    rows: &[&Row],
+    bytes: impl Fn(&[&Row]) -> Vec<u8> + Sync,
+) -> io::Result<()> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let tiles: Vec<&[&Row]> = rows.chunks(TILE).collect();
+    for tiles in tiles.chunks(cores) {
+        if let [tile] = tiles {
+            writer.write(&bytes(tile))?;
+            continue;
+        }
+        let made: Vec<Vec<u8>> = thread::scope(|scope| {
+            let makers: Vec<_> = tiles.iter().map(|tile| scope.spawn(|| bytes(tile))).collect();
+            makers.into_iter().map(|maker| maker.join().expect("making bytes does not panic")).collect()
+        });
+        made.iter().try_for_each(|bytes| writer.write(bytes))?;
+    }
+    Ok(())
 }
 
 /// The bytes that a column has in a tile of so many rows.
