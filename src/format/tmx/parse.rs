@@ -118,8 +118,8 @@ impl Parse {
         self.draft.is_none() && matches!(self.open.last(), Some(Element::Body))
     }
 
-    /// Takes a unit that was cut from `text`, which begins at `place`.
-    pub(super) fn plain_unit(&mut self, unit: &Plain, text: &str, mut place: Place) {
+    /// Takes a unit that was cut from `text`, which begins at `place`, and says where it ends.
+    pub(super) fn plain_unit(&mut self, unit: &Plain, text: &str, mut place: Place) -> Place {
         let mut passed = 0;
         for token in unit.tokens() {
             place.pass(&text.as_bytes()[passed..token.at()]);
@@ -134,6 +134,8 @@ impl Parse {
                 Token::End(name) => self.end(&text[name.clone()], place),
             }
         }
+        place.pass(&text.as_bytes()[passed..]);
+        place
     }
 
     /// Begins an element, and says whether it is one.

@@ -1,7 +1,5 @@
 //! TMX as units, in constant memory: the bytes given to the tokenizer, and its tokens to [`Parse`].
 
-use std::io::BufRead as _;
-
 use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
 use quick_xml::events::Event;
@@ -57,8 +55,9 @@ impl Units {
         }
         let decoder = self.xml.get_mut();
         let Some(length) = self.plain.cut(decoder.decoded()) else { return false };
-        self.parse.plain_unit(&self.plain, decoder.decoded(), decoder.place());
-        decoder.consume(length);
+        let text = &decoder.decoded()[..length];
+        let end = self.parse.plain_unit(&self.plain, text, decoder.place());
+        decoder.pass(length, end);
         true
     }
 
