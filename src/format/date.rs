@@ -1,48 +1,65 @@
 //! Dates as TMX writes them, `20261123T101500Z`, and as we keep them, `2026-11-23T10:15:00Z`.
 
+/// How TMX writes a date, and how we keep it: a digit for each `0`.
+const WRITTEN: &[u8] = b"00000000T000000Z";
+const KEPT: &[u8] = b"0000-00-00T00:00:00Z";
+const DAY: &[u8] = b"0000-00-00";
+
+/// The digits of a date, year to second.
+type Digits = [u8; 14];
+
 /// A date of a TMX, in either form, as we keep it; `None` if it is no date that exists.
 pub(super) fn read(text: &str) -> Option<String> {
-    let date = write(text)?;
-    let [year, month, day] = [0..4, 4..6, 6..8].map(|range| &date[range]);
-    let [hour, minute, second] = [9..11, 11..13, 13..15].map(|range| &date[range]);
-    Some(format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z"))
+    date(text).map(|digits| in_form(&digits, KEPT))
 }
 
 /// A date in either form as TMX writes it; `None` if it is no date that exists.
 pub(super) fn write(text: &str) -> Option<String> {
-    let date: String = match text.len() {
-        16 => text.into(),
-        20 => {
-            let separators = [(4, b'-'), (7, b'-'), (13, b':'), (16, b':')];
-            let fits = separators.iter().all(|(at, separator)| text.as_bytes()[*at] == *separator);
-            text.chars().filter(|char| fits && !matches!(char, '-' | ':')).collect()
-        }
-        _ => return None,
-    };
-    let at = |range: std::ops::Range<usize>| number(date.get(range)?);
-    let (year, month, day) = (at(0..4)?, at(4..6)?, at(6..8)?);
-    let (hour, minute, second) = (at(9..11)?, at(11..13)?, at(13..15)?);
-    let exists = date.len() == 16
-        && (date.get(8..9), date.get(15..)) == (Some("T"), Some("Z"))
-        && (1..=days(year, month)).contains(&day)
-        && hour < 24
-        && minute < 60
-        && second < 60;
-    exists.then_some(date)
+    date(text).map(|digits| in_form(&digits, WRITTEN))
 }
 
 /// Whether a text is a date as we keep it.
 pub(super) fn is_kept(text: &str) -> bool {
-    read(text).as_deref() == Some(text)
+    digits(text, KEPT).is_some_and(|digits| exists(&digits))
 }
 
 /// Whether a text is a day that exists, `YYYY-MM-DD`.
 pub(super) fn is_day(text: &str) -> bool {
-    text.len() == 10 && read(&format!("{text}T00:00:00Z")).is_some()
+    digits(text, DAY).is_some_and(|digits| exists(&digits))
 }
 
-fn number(digits: &str) -> Option<u32> {
-    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+fn date(text: &str) -> Option<Digits> {
+    digits(text, WRITTEN).or_else(|| digits(text, KEPT)).filter(exists)
+}
+
+/// The digits of a text in a form, `0` for those that it has no place for.
+fn digits(text: &str, form: &[u8]) -> Option<Digits> {
+    let mut digits = [b'0'; 14];
+    let mut next = digits.iter_mut();
+    if text.len() != form.len() {
+        return None;
+    }
+    for (byte, wanted) in text.bytes().zip(form) {
+        match wanted {
+            b'0' if byte.is_ascii_digit() => *next.next()? = byte,
+            _ if byte == *wanted => {}
+            _ => return None,
+        }
+    }
+    Some(digits)
+}
+
+fn in_form(digits: &Digits, form: &[u8]) -> String {
+    let mut next = digits.iter();
+    let fill = |wanted: &u8| if *wanted == b'0' { next.next().copied() } else { Some(*wanted) };
+    form.iter().filter_map(fill).map(char::from).collect()
+}
+
+fn exists(digits: &Digits) -> bool {
+    let at = |range: std::ops::Range<usize>| {
+        digits[range].iter().fold(0, |sum, digit| 10 * sum + u32::from(digit - b'0'))
+    };
+    (1..=days(at(0..4), at(4..6))).contains(&at(6..8)) && at(8..10) < 24 && at(10..12) < 60 && at(12..14) < 60
 }
 
 /// How many days a month has; none if there is no such month.

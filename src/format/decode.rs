@@ -111,6 +111,18 @@ impl Decoder {
         Ok(&self.text)
     }
 
+    /// The text decoded and not yet read, as much of it as there is by now.
+    pub(super) fn decoded(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    /// Goes past so many bytes of it, to a place that is known.
+    pub(super) fn pass(&mut self, length: usize, place: Place) {
+        self.at += length;
+        self.place = place;
+        self.budget = self.budget.map(|budget| budget.saturating_sub(length));
+    }
+
     fn read_raw(&mut self) -> io::Result<()> {
         let chunk = match self.source.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
@@ -295,10 +307,9 @@ impl BufRead for Decoder {
     }
 
     fn consume(&mut self, amount: usize) {
-        let read = &self.text.as_bytes()[self.at..self.at + amount];
-        self.place.pass(read);
-        self.at += amount;
-        self.budget = self.budget.map(|budget| budget.saturating_sub(amount));
+        let mut place = self.place;
+        place.pass(&self.text.as_bytes()[self.at..self.at + amount]);
+        self.pass(amount, place);
     }
 }
 

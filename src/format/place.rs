@@ -13,11 +13,12 @@ impl Place {
 
     /// Goes past a text.
     pub(super) fn pass(&mut self, text: &[u8]) {
+        let lines = text.iter().filter(|byte| **byte == b'\n').count();
         let mut rest = text;
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-            self.line += 1;
+        if lines > 0 {
+            self.line += count(lines);
             self.column = 1;
-            rest = &rest[end + 1..];
+            rest = text.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         }
         // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
         self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());

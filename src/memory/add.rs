@@ -95,14 +95,14 @@ impl Transaction<'_> {
         }
         let ours = self.ours_by_tuid(&unit)?;
         // A number of ours says nothing beyond that: the unit has it here, or is another.
-        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&format!("{}-", self.memory)));
+        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&self.own_tuids));
         if let Some(id) = ours {
             return self.meet_by_tuid(id, unit, policy);
         }
         let is_undecided = unit.status != Some(Status::Machine)
             && policy.on_conflict != OnConflict::Add
             && self.has_rival(&unit.variants, hashes[0], &sources)?;
-        let id = self.make(&unit)?;
+        let id = self.make(unit, &hashes)?;
         if is_undecided {
             self.undecided.push(Undecided { unit: id, on_conflict: policy.on_conflict });
             return Ok(Added::Undecided(id));
@@ -156,7 +156,7 @@ impl Transaction<'_> {
         ids.dedup();
         let mut near = Vec::new();
         for id in ids {
-            let ours = writer.store.variants(id)?;
+            let ours = writer.variants(id)?;
             if !ours.is_empty() && (contains(&ours, variants) || contains(variants, &ours)) {
                 near.push((id, ours));
             }
@@ -181,7 +181,7 @@ impl Transaction<'_> {
             return Ok(found);
         }
         for hash in hashes {
-            for (refusal, refused) in self.writer.store.refusals(*hash)? {
+            for (refusal, refused) in self.writer.refusals(*hash)? {
                 if contains(variants, &refused) || contains(&refused, variants) {
                     found.insert(refusal);
                 }
@@ -263,16 +263,16 @@ impl Transaction<'_> {
         rivals.retain(|id| !self.is_new(*id) && !self.seen.has(*id));
         let mut found = Vec::new();
         for id in rivals {
-            if is_rival(&self.writer.store.variants(id)?, variants) {
+            if is_rival(&self.writer.variants(id)?, variants) {
                 found.push(id);
             }
         }
         Ok(found)
     }
 
-    fn make(&mut self, unit: &Unit) -> Result<UnitId> {
+    fn make(&mut self, unit: Unit, hashes: &[i64]) -> Result<UnitId> {
         self.summary.added += 1;
-        self.writer.insert(self.operation, unit)
+        self.writer.insert(self.operation, unit, hashes)
     }
 
     fn meet_by_tuid(&mut self, id: UnitId, unit: Unit, policy: Policy) -> Result<Added> {
@@ -288,7 +288,10 @@ impl Transaction<'_> {
         match outcome {
             Outcome::Kept => self.seen.insert(id),
             Outcome::Replaced => self.take_over(id, ours, unit)?,
-            Outcome::Added => drop(self.make(&unit)?),
+            Outcome::Added => {
+                let hashes = identity::hashes(&unit.variants);
+                self.make(unit, &hashes)?;
+            }
         }
         Ok(Added::Conflict(Box::new(conflict)))
     }

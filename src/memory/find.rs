@@ -26,14 +26,14 @@ impl Transaction<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn unit(&self, id: UnitId) -> Result<Option<Unit>> {
-        self.writer.store.stored(id)?.map(|stored| self.visible(&stored)).transpose()
+        self.writer.store()?.stored(id)?.map(|stored| self.visible(&stored)).transpose()
     }
 
     /// The unit that has these texts and no others.
     pub(super) fn same_as(&self, texts: &[Variant]) -> Result<Option<UnitId>> {
         let Some(last) = texts.last() else { return Ok(None) };
         let units = self.writer.postings(hash(&last.lang, &last.text))?;
-        same_as(self.writer.store, units, texts)
+        same_as(self.writer.store()?, units, texts)
     }
 }
 

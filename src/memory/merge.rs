@@ -51,7 +51,7 @@ impl Transaction<'_> {
     /// Whether somebody here has refused these texts, even if that was lifted since.
     fn was_refused(&self, texts: &[Variant]) -> Result<bool> {
         let Some(last) = texts.last() else { return Ok(true) };
-        let store = self.writer.store;
+        let store = self.writer.store()?;
         for refusal in store.ever_refused(identity::hash(&last.lang, &last.text))? {
             if is_same(&store.refused(refusal)?, texts) {
                 return Ok(true);

@@ -91,7 +91,7 @@ impl Transaction<'_> {
         let Some(last) = texts.last() else { return Ok(vec![]) };
         let mut holders = Vec::new();
         for id in self.writer.postings(identity::hash(&last.lang, &last.text))? {
-            if contains(&self.writer.store.variants(id)?, texts) {
+            if contains(&self.writer.variants(id)?, texts) {
                 holders.push(id);
             }
         }

@@ -29,7 +29,7 @@ impl Transaction<'_> {
     pub(super) fn settle(&mut self) -> Result<()> {
         for Undecided { unit, on_conflict } in std::mem::take(&mut self.undecided) {
             // A later step may have taken it away again.
-            if let Some(stored) = self.writer.store.stored(unit)? {
+            if let Some(stored) = self.writer.store()?.stored(unit)? {
                 self.decide(unit, stored, on_conflict)?;
             }
         }
@@ -99,7 +99,7 @@ impl Transaction<'_> {
 
     /// A unit as others see it.
     pub(super) fn visible(&self, stored: &Stored) -> Result<Unit> {
-        Stamps::new(self.writer.store).fill(stored.clone())
+        Stamps::new(self.writer.store()?).fill(stored.clone())
     }
 
     /// Puts the texts given in the place of ours, which keeps its number and history.
@@ -128,13 +128,14 @@ impl Transaction<'_> {
     /// number, or by the one that it had in the memory that it came from.
     pub(super) fn ours_by_tuid(&self, unit: &Unit) -> Result<Option<UnitId>> {
         let Some(tuid) = unit.tuid.as_deref().filter(|tuid| is_of_a_memory(tuid)) else { return Ok(None) };
-        let number = tuid.strip_prefix(&format!("{}-", self.memory)).and_then(|text| text.parse().ok());
+        let number = tuid.strip_prefix(&self.own_tuids).and_then(|text| text.parse().ok());
         let found = match number {
             Some(number) => Some(UnitId(number)),
-            None => self.writer.store.carrier(tuid)?,
+            None if self.has_carriers => self.writer.store()?.carrier(tuid)?,
+            None => None,
         };
         let Some(id) = found.filter(|id| !self.is_new(*id) && !self.seen.has(*id)) else { return Ok(None) };
-        let Some(ours) = self.writer.store.stored(id)? else { return Ok(None) };
+        let Some(ours) = self.writer.store()?.stored(id)? else { return Ok(None) };
         Ok(is_plausible(&self.visible(&ours)?, unit).then_some(id))
     }
 }

@@ -15,7 +15,7 @@ use super::verify::Problem;
 
 /// The units of one operation that are taught at once. It takes some 0.1 ms each: 2,000 are not felt, and the 660
 /// captions of the starter memory are far below, while 600,000 would make their import take ten times as long.
-pub(super) const MOST_TAUGHT: usize = 2_000;
+pub(super) const MOST_TAUGHT: u64 = 2_000;
 /// Parts in which what was taught since is kept before they are made one with the base, and how large they may
 /// get: what all of them cost a reader is below 2 ms.
 const MOST_PARTS: usize = 32;
@@ -86,20 +86,20 @@ impl Transaction<'_> {
     /// Teaches the lexicon what has become of the units of this transaction. Returns how many units of the
     /// memory it does not know, if it left any out.
     pub(super) fn teach(&mut self) -> Result<u64> {
-        let touched = self.writer.take_touched();
+        let mut touched = self.writer.take_touched();
         if !self.teaches {
             return Ok(0);
         }
-        let mut teaching = Teaching::new(self.writer.store);
-        for unit in touched.iter().filter(|unit| !self.is_new(**unit)) {
-            teaching.take_away(*unit)?;
-        }
-        let is_small = touched.len() <= MOST_TAUGHT;
+        touched.retain(|unit| !self.is_new(*unit));
+        let mut teaching = Teaching::new(self.writer.store()?);
+        touched.iter().try_for_each(|unit| teaching.take_away(*unit))?;
+        let made = self.first.0..self.writer.next_unit().0;
+        let is_small = touched.len() as u64 + (made.end - made.start) <= MOST_TAUGHT;
         if is_small {
-            touched.iter().try_for_each(|unit| teaching.read(*unit))?;
+            touched.into_iter().chain(made.map(UnitId)).try_for_each(|unit| teaching.read(unit))?;
         }
         teaching.close()?;
-        if is_small { Ok(0) } else { self.writer.store.count_untaught() }
+        if is_small { Ok(0) } else { self.writer.store()?.count_untaught() }
     }
 }
 

@@ -7,7 +7,7 @@ use super::journal::{Operation, without};
 use super::seen::Seen;
 use super::settle::{Former, Undecided};
 use super::sqlite::{ChangeKind, Stored, Writer};
-use super::{Effort, Memory, MemoryId};
+use super::{Effort, Memory};
 
 /// Who does it, with which command.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,10 @@ pub enum Outcome {
 /// A transaction that is going on. What it writes is seen by nobody else until it ends.
 pub struct Transaction<'m> {
     pub(super) writer: Writer<'m>,
-    pub(super) memory: MemoryId,
+    /// What a `tuid` that names a unit of this memory by its number begins with.
+    pub(super) own_tuids: String,
+    /// Whether a unit that was there carries a `tuid` of another memory.
+    pub(super) has_carriers: bool,
     pub(super) operation: OperationId,
     pub(super) user: Option<String>,
     /// When it began, UTC, `YYYY-MM-DDThh:mm:ssZ`.
@@ -125,7 +128,8 @@ impl<'m> Transaction<'m> {
         let operation = writer.open_operation(author.user.as_deref(), &author.command)?;
         let time = memory.store.stamp(operation)?.map(|(time, _)| time).unwrap_or_default();
         Ok(Self {
-            memory: memory.id,
+            own_tuids: format!("{}-", memory.id),
+            has_carriers: memory.store.has_carriers()?,
             operation,
             user: author.user.clone(),
             time,
@@ -215,7 +219,7 @@ impl<'m> Transaction<'m> {
 
     /// A unit that must be there.
     pub(super) fn stored(&self, id: UnitId) -> Result<Stored> {
-        self.writer.store.stored(id)?.ok_or_else(|| Error::new(ErrorKind::NoSuchUnit(id.0)))
+        self.writer.store()?.stored(id)?.ok_or_else(|| Error::new(ErrorKind::NoSuchUnit(id.0)))
     }
 
     /// Writes into the journal what is about to happen to a unit that was there before.

@@ -84,7 +84,7 @@ impl Transaction<'_> {
             let target = transaction.target(operation)?;
             transaction.call("undo");
             transaction.undoes = Some(target.id);
-            let mut pairs = transaction.writer.store.undoings()?;
+            let mut pairs = transaction.writer.store()?.undoings()?;
             pairs.insert(0, (transaction.operation, target.id));
             let mut undone = Undone { target: Some(target.id), ..Undone::default() };
             let undoings = Undoings::of(&pairs);
@@ -95,7 +95,7 @@ impl Transaction<'_> {
     }
 
     fn target(&self, operation: Option<OperationId>) -> Result<Operation> {
-        let store = self.writer.store;
+        let store = self.writer.store()?;
         let undoings = Undoings::read(store)?;
         let id = match operation {
             Some(id) => id,
@@ -138,11 +138,11 @@ impl Undo<'_, '_> {
         for number in first.0..=last.0 {
             self.take_away(UnitId(number))?;
         }
-        let units = self.transaction.writer.store.touched(self.target)?;
+        let units = self.transaction.writer.store()?.touched(self.target)?;
         let kinds = [ChangeKind::Restored, ChangeKind::Seen, ChangeKind::Changed, ChangeKind::Removed];
         for kind in kinds {
             for unit in &units {
-                if let Some(row) = self.transaction.writer.store.change(self.target, *unit)?
+                if let Some(row) = self.transaction.writer.store()?.change(self.target, *unit)?
                     && row.kind == kind
                 {
                     self.take_back(row)?;
@@ -163,7 +163,7 @@ impl Undo<'_, '_> {
 
     /// Takes away a unit that the operation brought, unless others have seen or changed it.
     fn take_away(&mut self, id: UnitId) -> Result<()> {
-        let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        let Some(stored) = self.transaction.writer.store()?.stored(id)? else { return Ok(()) };
         if let Some(since) = self.changed_since(id)? {
             self.undone.kept.push((id, Kept::ChangedSince(since)));
             return Ok(());
@@ -182,7 +182,7 @@ impl Undo<'_, '_> {
 
     /// Takes away a unit that the operation brought back, unless it was seen or changed since.
     fn take_again(&mut self, id: UnitId) -> Result<()> {
-        let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        let Some(stored) = self.transaction.writer.store()?.stored(id)? else { return Ok(()) };
         let later = stored.unit.occurrences.iter().filter_map(|seen| seen.operation).max();
         let since = self.changed_since(id)?.or(later.filter(|operation| *operation > self.target));
         if let Some(since) = since {
@@ -200,7 +200,7 @@ impl Undo<'_, '_> {
 
     /// Takes from a unit that was there what the operation saw of it.
     fn unsee(&mut self, id: UnitId) -> Result<()> {
-        let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        let Some(stored) = self.transaction.writer.store()?.stored(id)? else { return Ok(()) };
         if stored.made == Some(self.target) {
             // Those that brought it before were taken back.
             return self.take_away(id);
@@ -219,7 +219,7 @@ impl Undo<'_, '_> {
     }
 
     fn restore_changed(&mut self, id: UnitId, before: &Stored) -> Result<()> {
-        let Some(stored) = self.transaction.writer.store.stored(id)? else { return Ok(()) };
+        let Some(stored) = self.transaction.writer.store()?.stored(id)? else { return Ok(()) };
         if let Some(why) = self.reason_to_keep(id, before)? {
             self.undone.kept.push((id, why));
             return Ok(());
@@ -239,7 +239,7 @@ impl Undo<'_, '_> {
     /// Brings back a unit that the operation took away.
     fn bring_back(&mut self, id: UnitId, mut before: Stored) -> Result<()> {
         let transaction = &mut *self.transaction;
-        if transaction.writer.store.has(id)? {
+        if transaction.writer.store()?.has(id)? {
             return Ok(());
         }
         if let Some(other) = transaction.same_as(&before.unit.variants)? {
@@ -269,7 +269,7 @@ impl Undo<'_, '_> {
 
     /// The last operation after the target that changed a unit, undoes none, and was not taken back itself.
     fn changed_since(&self, id: UnitId) -> Result<Option<OperationId>> {
-        let later = self.transaction.writer.store.later_changes(id, self.target)?;
+        let later = self.transaction.writer.store()?.later_changes(id, self.target)?;
         let holds = |(operation, undoes): &(OperationId, Option<OperationId>)| {
             *operation != self.transaction.operation
                 && undoes.is_none()
@@ -282,7 +282,7 @@ impl Undo<'_, '_> {
     /// made it stays refused, and what is there stays let in.
     fn take_back_refusals(&mut self) -> Result<()> {
         let transaction = &mut *self.transaction;
-        let store = transaction.writer.store;
+        let store = transaction.writer.store()?;
         let kept: BTreeSet<UnitId> = self.undone.kept.iter().map(|(id, _)| *id).collect();
         for refusal in store.refusals_of(self.redone.unwrap_or(self.target))? {
             let liftings = store.liftings(refusal.id)?.into_iter();

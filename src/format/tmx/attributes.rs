@@ -1,32 +1,53 @@
 //! What the attributes of a TMX's elements say.
 
+use std::ops::Range;
+
 use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
 use super::draft::{OpenVariant, take_provenance};
 use super::markup;
 use super::parse::Parse;
+use super::plain::Plain;
 use crate::error::FormatFault;
 use crate::language::LangTag;
+
+/// A start tag.
+pub(super) enum Tag<'a> {
+    /// As the tokenizer found it.
+    Token(&'a BytesStart<'a>),
+    /// Of a plain unit that was cut from a text.
+    Plain { name: &'a str, unit: &'a Plain, text: &'a str, attributes: &'a Range<usize> },
+}
+
+impl Tag<'_> {
+    /// The name of its element.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Token(token) => token.name().into_inner(),
+            Self::Plain { name, .. } => name,
+        }
+    }
+}
 
 /// How many spellings of tags are remembered; a file has a handful.
 const TAGS: usize = 1000;
 
 impl Parse {
-    pub(super) fn begin_header(&mut self, start: &BytesStart, place: Place) {
+    pub(super) fn begin_header(&mut self, start: &Tag, place: Place) {
         self.attributes(start, place, Self::header_attribute);
     }
 
-    pub(super) fn begin_unit(&mut self, start: &BytesStart, place: Place) {
+    pub(super) fn begin_unit(&mut self, start: &Tag, place: Place) {
         self.attributes(start, place, Self::tu_attribute);
     }
 
-    pub(super) fn begin_prop(&mut self, start: &BytesStart, place: Place) {
+    pub(super) fn begin_prop(&mut self, start: &Tag, place: Place) {
         self.prop_kind.clear();
         self.attributes(start, place, Self::prop_attribute);
     }
 
-    pub(super) fn begin_variant(&mut self, start: &BytesStart, place: Place) {
+    pub(super) fn begin_variant(&mut self, start: &Tag, place: Place) {
         let Some(draft) = &mut self.draft else { return };
         draft.open = Some(OpenVariant::default());
         let faults = draft.faults.len();
@@ -38,16 +59,29 @@ impl Parse {
         }
     }
 
-    fn attributes(&mut self, start: &BytesStart, place: Place, take: fn(&mut Self, &str, &str, Place)) {
-        for attribute in start.attributes() {
-            let Ok(attribute) = attribute else {
-                let element = start.name().as_ref().to_owned();
-                return self.fault(place, FormatFault::BadAttributes { element });
-            };
-            match markup::attribute(&attribute.value) {
-                Ok(value) => take(self, attribute.key.as_ref(), &value, place),
-                Err(fault) => self.fault(place, fault),
+    fn attributes(&mut self, start: &Tag, place: Place, take: fn(&mut Self, &str, &str, Place)) {
+        match start {
+            Tag::Plain { unit, text, attributes, .. } => {
+                for (name, value) in unit.attributes(text, attributes) {
+                    self.attribute(name, value, place, take);
+                }
             }
+            Tag::Token(token) => {
+                for attribute in token.attributes() {
+                    let Ok(attribute) = attribute else {
+                        let element = start.name().to_owned();
+                        return self.fault(place, FormatFault::BadAttributes { element });
+                    };
+                    self.attribute(attribute.key.as_ref(), &attribute.value, place, take);
+                }
+            }
+        }
+    }
+
+    fn attribute(&mut self, name: &str, raw: &str, place: Place, take: fn(&mut Self, &str, &str, Place)) {
+        match markup::attribute(raw) {
+            Ok(value) => take(self, name, &value, place),
+            Err(fault) => self.fault(place, fault),
         }
     }
 

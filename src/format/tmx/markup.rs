@@ -11,8 +11,7 @@ pub(super) fn is_allowed(char: char) -> bool {
 
 /// Adds the text between tags to `into`, with line ends as XML reads them (§2.11).
 pub(super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
-    let suspect = |byte: &u8| (*byte < 0x20 && *byte != b'\n') || *byte == 0xEF;
-    if !text.as_bytes().iter().any(suspect) {
+    if !has(text, |byte| (byte < 0x20 && byte != b'\n') || byte == 0xEF) {
         into.push_str(text);
         return Ok(());
     }
@@ -28,6 +27,11 @@ pub(super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault
         into.push_str(part);
     }
     Ok(())
+}
+
+/// Whether any byte of a text is such. All are looked at, many at once: as a rule there is none.
+fn has(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is_such(byte))
 }
 
 /// Adds the character that a reference stands for, named without `&` and `;` (§4.1, §4.6).
@@ -58,7 +62,7 @@ fn numbered(name: &str, number: &str) -> Result<char, FormatFault> {
 
 /// The value of an attribute as XML reads it (§3.3.3).
 pub(super) fn attribute(raw: &str) -> Result<Cow<'_, str>, FormatFault> {
-    if !raw.bytes().any(|byte| byte < 0x20 || matches!(byte, b'&' | b'<' | 0xEF)) {
+    if !has(raw, |byte| byte < 0x20 || matches!(byte, b'&' | b'<' | 0xEF)) {
         return Ok(Cow::Borrowed(raw));
     }
     let mut value = String::with_capacity(raw.len());

@@ -6,6 +6,7 @@ mod attributes;
 mod draft;
 mod markup;
 mod parse;
+mod plain;
 mod props;
 mod read;
 mod report;

@@ -3,11 +3,13 @@
 //! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
 //! unit in doubt ends the reading: a file cut off, an element without end.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::super::place::Place;
+use super::attributes::Tag;
 use super::draft::{Draft, Terms};
 use super::markup;
+use super::plain::{Plain, Token};
 use super::report::Report;
 use crate::error::{Error, ErrorKind, FormatFault};
 use crate::language::LangTag;
@@ -95,10 +97,10 @@ impl Parse {
     pub(super) fn event(&mut self, event: Event, place: Place) {
         match event {
             Event::Start(start) => {
-                self.start(&start, place);
+                self.start(&Tag::Token(&start), place);
             }
             Event::Empty(start) => {
-                if self.start(&start, place) {
+                if self.start(&Tag::Token(&start), place) {
                     self.end(start.name().as_ref(), place);
                 }
             }
@@ -111,10 +113,34 @@ impl Parse {
         }
     }
 
+    /// Whether the next tag may begin a unit.
+    pub(super) fn is_in_body(&self) -> bool {
+        self.draft.is_none() && matches!(self.open.last(), Some(Element::Body))
+    }
+
+    /// Takes a unit that was cut from `text`, which begins at `place`, and says where it ends.
+    pub(super) fn plain_unit(&mut self, unit: &Plain, text: &str, mut place: Place) -> Place {
+        let mut passed = 0;
+        for token in unit.tokens() {
+            place.pass(&text.as_bytes()[passed..token.at()]);
+            passed = token.at();
+            match token {
+                Token::Start { name, attributes, .. } => {
+                    let name = &text[name.clone()];
+                    self.start(&Tag::Plain { name, unit, text, attributes }, place);
+                }
+                Token::Text(part) => self.text(&text[part.clone()], place, markup::push_text),
+                Token::Reference(name) => self.text(&text[name.clone()], place, markup::push_reference),
+                Token::End(name) => self.end(&text[name.clone()], place),
+            }
+        }
+        place.pass(&text.as_bytes()[passed..]);
+        place
+    }
+
     /// Begins an element, and says whether it is one.
-    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
+    fn start(&mut self, start: &Tag, place: Place) -> bool {
         let name = start.name();
-        let name = name.as_ref();
         if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
             self.spoil(place, FormatFault::LoneLessThan);
             return false;
@@ -175,7 +201,7 @@ impl Parse {
         }
     }
 
-    fn begin(&mut self, element: &Element, start: &BytesStart, place: Place) {
+    fn begin(&mut self, element: &Element, start: &Tag, place: Place) {
         if matches!(element, Element::Seg | Element::Note | Element::Prop) {
             self.text.clear();
             self.spoiled = false;

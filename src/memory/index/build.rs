@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::num::NonZero;
+use std::thread;
 
 use crate::text::keys::Keys;
 use crate::text::normal::{mask, normal};
@@ -124,12 +126,14 @@ impl Draft {
         let own_symbols = Symbols::commonest(&self.code_counts());
         let symbols = Symbols::new(&own_symbols);
         let planes = writer.region(|writer| {
-            let mut planes = vec![];
-            rows.iter().try_for_each(|row| {
-                planes.clear();
-                distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
-                writer.write(&planes)
-            })
+            let planes = |tile: &[&Row]| {
+                let mut planes = vec![];
+                for row in tile {
+                    distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
+                }
+                planes
+            };
+            made_of_tiles(&rows, planes, |planes| writer.write(&planes))
         })?;
         let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
         let spoken = writer.values(rows.iter().map(|row| row.keys.spoken.to_le_bytes()))?;
@@ -192,19 +196,62 @@ impl Draft {
         let table = columns.table();
         let tokens = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
         let region = writer.region_from(BLOCK, |writer| {
-            rows.chunks(TILES * TILE).try_for_each(|sheet| {
-                let run = run_bytes(sheet.len());
-                let mut bits = vec![0; COLUMNS * run];
-                for (place, row) in sheet.iter().enumerate() {
-                    tokeniser.tell(self.codes(row), |token| {
-                        bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
-                    });
-                }
-                writer.write(&bits)
-            })
+            rows.chunks(TILES * TILE).try_for_each(|sheet| self.write_sheet(sheet, &table, writer))
         })?;
         Ok((tokens, region))
     }
+
+    /// Writes what each column has of a sheet, tile after tile.
+    fn write_sheet<W: Write>(&self, sheet: &[&Row], table: &[u16], writer: &mut Writer<W>) -> io::Result<()> {
+        let mut tiles = vec![];
+        let columns = |tile: &[&Row]| self.columns(tile, table);
+        made_of_tiles(sheet, columns, |bits| {
+            tiles.push(bits);
+            Ok(())
+        })?;
+        for column in 0..COLUMNS {
+            for bits in &tiles {
+                let run = bits.len() / COLUMNS;
+                writer.write(&bits[column * run..][..run])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns of a tile, one after the other; `table` says which a token has.
+    fn columns(&self, tile: &[&Row], table: &[u16]) -> Vec<u8> {
+        let mut tokeniser = Tokeniser::new();
+        let run = run_bytes(tile.len());
+        let mut bits = vec![0; COLUMNS * run];
+        for (place, row) in tile.iter().enumerate() {
+            tokeniser.tell(self.codes(row), |token| {
+                bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
+            });
+        }
+        bits
+    }
+}
+
+/// Hands `take` what is made of each tile of rows, in their order; as many are made at once as there are cores.
+fn made_of_tiles(
+    rows: &[&Row],
+    make: impl Fn(&[&Row]) -> Vec<u8> + Sync,
+    mut take: impl FnMut(Vec<u8>) -> io::Result<()>,
+) -> io::Result<()> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let tiles: Vec<&[&Row]> = rows.chunks(TILE).collect();
+    for tiles in tiles.chunks(cores) {
+        if let [tile] = tiles {
+            take(make(tile))?;
+            continue;
+        }
+        let made: Vec<Vec<u8>> = thread::scope(|scope| {
+            let makers: Vec<_> = tiles.iter().map(|tile| scope.spawn(|| make(tile))).collect();
+            makers.into_iter().map(|maker| maker.join().expect("making bytes does not panic")).collect()
+        });
+        made.into_iter().try_for_each(&mut take)?;
+    }
+    Ok(())
 }
 
 /// The bytes that a column has of so many rows, of a tile or a sheet.

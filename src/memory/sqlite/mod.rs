@@ -13,6 +13,7 @@ mod places;
 mod read;
 mod rows;
 mod scan;
+mod waiting;
 mod write;
 
 use std::fs;
@@ -47,7 +48,7 @@ const FORMAT: i64 = 1;
 const READER_CACHE_KIB: i64 = 8 * 1024;
 /// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With a third of it, an
 /// import of 604,484 units takes a tenth longer.
-pub(super) const WRITER_CACHE_KIB: i64 = 96 * 1024;
+pub(super) const WRITER_CACHE_KIB: i64 = 48 * 1024;
 /// Above so many units that share a text, those that share another are looked at instead.
 pub(super) const FEW: usize = 64;
 /// What the log keeps of its size when an import has made it long.
@@ -83,7 +84,6 @@ impl Store {
         let draft = draft_for(path).map_err(at)?;
         let store = Self { conn: Connection::open(draft.path())? };
         store.lay_out()?;
-        store.conn.pragma_update(None, "journal_mode", "wal")?;
         store.close()?;
         publish(draft, path)
     }
@@ -110,6 +110,10 @@ impl Store {
             Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
+        if access == Access::Read && beside(path, "-journal").exists() {
+            // What a process that was killed has left of its operation is taken back by whoever may write.
+            let _ = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(Self::recognise);
+        }
         let store = Self::connect(path, flags).and_then(Self::recognise);
         store.or_else(|error| Self::alone(path, error))?.logged()?.configure()
     }
@@ -152,19 +156,34 @@ impl Store {
         }
     }
 
-    /// Brings back the write-ahead log if another tool has put it off: without it, readers and writers wait
-    /// for each other.
     fn logged(self) -> Result<Self> {
-        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-        if mode != "wal" && !self.conn.is_readonly("main")? {
-            self.conn.pragma_update(None, "journal_mode", "wal")?;
-        }
+        self.bring_log()?;
         Ok(self)
     }
 
+    /// Brings the write-ahead log, without which readers and writers wait for each other, if the file has none: another
+    /// tool has put it off, or nothing was ever written. For its first operation a memory does without: all rows are
+    /// new, so that what has to be kept of the file as it was is next to nothing, and they are written once, not twice.
+    fn bring_log(&self) -> Result<()> {
+        let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if !matches!(mode.as_str(), "wal" | "memory")
+            && !self.conn.is_readonly("main")?
+            && self.has_operations()?
+        {
+            self.conn.pragma_update(None, "journal_mode", "wal")?;
+        }
+        Ok(())
+    }
+
+    fn has_operations(&self) -> Result<bool> {
+        Ok(self.conn.query_row("SELECT EXISTS (SELECT 1 FROM operation)", [], |row| row.get(0))?)
+    }
+
     fn configure(self) -> Result<Self> {
-        self.conn.pragma_update(None, "synchronous", "full")?;
-        self.conn.pragma_update(None, "foreign_keys", true)?;
+        // Beside a log this is the same as "full"; without one, the end of the journal is on disk too.
+        self.conn.pragma_update(None, "synchronous", "extra")?;
+        // Whoever writes a row here has written what it names; SQLite would look for it once more.
+        self.conn.pragma_update(None, "foreign_keys", false)?;
         self.conn.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         self.conn.pragma_update(None, "temp_store", "memory")?;
         self.conn.pragma_update(None, "journal_size_limit", LARGEST_LOG_BYTES)?;

@@ -77,6 +77,12 @@ impl Store {
         found.map(unit_id).transpose()
     }
 
+    /// Whether any unit carries the `tuid` that it had in another memory.
+    pub(in crate::memory) fn has_carriers(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM unit WHERE substr(tuid, 33, 1) = '-')";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// The numbers of units that came or changed after a revision, lowest first. The sign keeps SQLite from walking over
     /// all units for the sake of their order.
     pub(in crate::memory) fn units_since(&self, revision: u64) -> Result<Vec<UnitId>> {

@@ -18,19 +18,31 @@ pub(in crate::memory) struct Stored {
 }
 
 /// What a unit or a variant has besides its texts; most have none of it.
-#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Details {
-    #[serde(skip_serializing_if = "is_unknown")]
+struct Details {
     provenance: Provenance,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     props: Vec<Prop>,
+}
+
+/// The same as it is written.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(skip_serializing_if = "is_unknown")]
+    provenance: &'a Provenance,
+    #[serde(skip_serializing_if = "is_empty")]
+    notes: &'a [String],
+    #[serde(skip_serializing_if = "is_empty")]
+    props: &'a [Prop],
 }
 
 fn is_unknown(provenance: &Provenance) -> bool {
     *provenance == Provenance::default()
+}
+
+fn is_empty<T>(list: &[T]) -> bool {
+    list.is_empty()
 }
 
 /// The details column of a unit or variant.
@@ -38,7 +50,7 @@ pub(super) fn details(provenance: &Provenance, notes: &[String], props: &[Prop])
     if is_unknown(provenance) && notes.is_empty() && props.is_empty() {
         return Ok(None);
     }
-    json(&Details { provenance: provenance.clone(), notes: notes.to_vec(), props: props.to_vec() }).map(Some)
+    json(&Told { provenance, notes, props }).map(Some)
 }
 
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String> {

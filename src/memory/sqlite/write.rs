@@ -1,34 +1,36 @@
 //! The one transaction of an operation: rows written, and everything taken back unless it is kept.
 
-use rusqlite::{Statement, Transaction, TransactionBehavior, params};
+use std::cell::RefCell;
+
+use rusqlite::{Transaction, TransactionBehavior, params};
 
 use crate::error::Result;
 use crate::unit::{Occurrence, OperationId, Status, Unit, UnitId, Variant};
 
 use super::hashes::Fresh;
 use super::rows::{self, Stored, details, json, signed, status_number};
+use super::waiting::{OccurrenceRow, Waiting};
 use super::{ChangeKind, Store, WRITER_CACHE_KIB};
 use crate::memory::identity;
 
 /// A transaction that nobody else writes beside. Dropped, it leaves nothing.
 pub(in crate::memory) struct Writer<'s> {
-    pub(in crate::memory) store: &'s Store,
+    pub(super) store: &'s Store,
     transaction: Transaction<'s>,
     revision: i64,
     pub(super) fresh: Fresh,
     next_unit: UnitId,
-    /// Units whose texts or status were written, or that went, in any order, some of them several times.
+    /// Units with numbers that were there whose texts or status were written, or that went, in any order, some of them
+    /// several times; of those that are new, only some.
     pub(super) touched: Vec<UnitId>,
     document: Option<(String, i64)>,
-    insert_unit: Statement<'s>,
-    insert_variant: Statement<'s>,
-    insert_occurrence: Statement<'s>,
-    insert_document: Statement<'s>,
+    waiting: RefCell<Waiting<'s>>,
 }
 
 impl Store {
     /// Begins to write, as soon as no other process does.
     pub(in crate::memory) fn begin(&self) -> Result<Writer<'_>> {
+        self.bring_log()?;
         self.conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
         self.lay_out_moments()?;
@@ -43,24 +45,12 @@ impl Store {
         let mut writer = Writer {
             store: self,
             transaction,
-            fresh: Fresh::default(),
+            fresh: Fresh::of(self)?,
             revision,
             next_unit: UnitId(rows::unsigned(last)? + 1),
             touched: vec![],
             document: None,
-            insert_unit: self.conn.prepare(
-                "INSERT INTO unit (id, rev, made, status, tuid, details) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?,
-            insert_variant: self.conn.prepare(
-                "INSERT INTO variant (unit, place, lang, text, details) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?,
-            insert_occurrence: self.conn.prepare(
-                "INSERT INTO occurrence (unit, place, operation, document, line, position, date, picture, \
-                 credit, frames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?,
-            insert_document: self.conn.prepare(
-                "INSERT INTO occurrence (unit, place, operation, document) VALUES (?1, ?2, ?3, ?4)",
-            )?,
+            waiting: RefCell::new(Waiting::new(self)?),
         };
         self.lay_out_lexicon()?;
         writer.refresh()?;
@@ -72,15 +62,43 @@ impl Store {
     }
 }
 
-impl Writer<'_> {
+impl<'s> Writer<'s> {
     /// Keeps what was written: when this returns it is on disk.
     pub(in crate::memory) fn keep(mut self) -> Result<()> {
+        self.write_waiting()?;
         self.flush()?;
-        let Self { transaction, .. } = self;
+        let Self { transaction, waiting, .. } = self;
+        drop(waiting);
         Ok(transaction.commit()?)
     }
 
-    /// The units that were written or went, lowest number first. They are told once.
+    /// The store, with all that was written.
+    pub(in crate::memory) fn store(&self) -> Result<&'s Store> {
+        self.write_waiting()?;
+        Ok(self.store)
+    }
+
+    /// The variants of a unit in their order; none if there is no such unit.
+    pub(in crate::memory) fn variants(&self, id: UnitId) -> Result<Vec<Variant>> {
+        self.write_waiting_of(id)?;
+        self.store.variants(id)
+    }
+
+    /// The text sets that are refused and share a variant's hash, each with its number.
+    pub(in crate::memory) fn refusals(&self, hash: i64) -> Result<Vec<(i64, Vec<Variant>)>> {
+        self.store.refusals(hash)
+    }
+
+    fn write_waiting(&self) -> Result<()> {
+        self.waiting.borrow_mut().write_all()
+    }
+
+    fn write_waiting_of(&self, id: UnitId) -> Result<()> {
+        if self.waiting.borrow().has(id) { self.write_waiting() } else { Ok(()) }
+    }
+
+    /// The units that were there and were written or went, and some of the new ones, lowest number first. They are told
+    /// once.
     pub(in crate::memory) fn take_touched(&mut self) -> Vec<UnitId> {
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
@@ -93,65 +111,45 @@ impl Writer<'_> {
         self.next_unit
     }
 
-    /// Writes a unit that has no number yet.
-    pub(in crate::memory) fn insert(&mut self, made: OperationId, unit: &Unit) -> Result<UnitId> {
+    /// Writes a unit that has no number yet; `hashes` are those of its variants.
+    pub(in crate::memory) fn insert(
+        &mut self,
+        made: OperationId,
+        unit: Unit,
+        hashes: &[i64],
+    ) -> Result<UnitId> {
         let id = self.next_unit;
-        self.put(id, Some(made), unit)?;
+        self.put(id, Some(made), unit, hashes)?;
+        self.waiting.get_mut().write_many()?;
         self.next_unit = UnitId(id.0 + 1);
         Ok(id)
     }
 
     /// Writes a unit under the number that it had.
     pub(in crate::memory) fn restore(&mut self, id: UnitId, stored: &Stored) -> Result<()> {
+        self.write_waiting()?;
         self.store.execute("DELETE FROM tombstone WHERE unit = ?1", [signed(id.0)])?;
-        self.put(id, stored.made, &stored.unit)
-    }
-
-    fn put(&mut self, id: UnitId, made: Option<OperationId>, unit: &Unit) -> Result<()> {
-        let number = signed(id.0);
-        let more = details(&unit.provenance, &unit.notes, &unit.props)?;
-        let status = status_number(unit.status.unwrap_or(Status::Imported));
-        let made = made.map(|made| signed(made.0));
-        self.insert_unit.execute(params![number, self.revision, made, status, unit.tuid, more])?;
-        self.put_variants(id, &unit.variants)?;
-        for (place, occurrence) in (0..).zip(&unit.occurrences) {
-            self.put_occurrence(number, place, occurrence)?;
-        }
-        Ok(())
-    }
-
-    fn put_variants(&mut self, id: UnitId, variants: &[Variant]) -> Result<()> {
+        let hashes = identity::hashes(&stored.unit.variants);
         self.touched.push(id);
-        let unit = signed(id.0);
-        for (place, variant) in (0_i64..).zip(variants) {
-            let more = details(&variant.provenance, &variant.notes, &variant.props)?;
-            let lang = variant.lang.as_str();
-            self.insert_variant.execute(params![unit, place, lang, variant.text, more])?;
-        }
-        self.remember(id, &identity::hashes(variants))
+        self.put(id, stored.made, stored.unit.clone(), &hashes)?;
+        self.write_waiting()
     }
 
-    fn put_occurrence(&mut self, unit: i64, place: i64, occurrence: &Occurrence) -> Result<()> {
+    fn put(&mut self, id: UnitId, made: Option<OperationId>, mut unit: Unit, hashes: &[i64]) -> Result<()> {
+        self.waiting.get_mut().add(id, self.revision, made, &mut unit)?;
+        self.put_variants(id, unit.variants, hashes)?;
+        (0..).zip(unit.occurrences).try_for_each(|(place, one)| self.put_occurrence(id, place, one))
+    }
+
+    fn put_variants(&mut self, id: UnitId, variants: Vec<Variant>, hashes: &[i64]) -> Result<()> {
+        self.waiting.get_mut().add_variants(id, variants)?;
+        self.remember(id, hashes)
+    }
+
+    fn put_occurrence(&mut self, id: UnitId, place: i64, occurrence: Occurrence) -> Result<()> {
         let document = occurrence.document.as_deref().map(|name| self.document(name)).transpose()?;
-        let operation = occurrence.operation.map(|operation| signed(operation.0));
-        let Occurrence { document: name, operation: seen, .. } = occurrence;
-        if *occurrence == (Occurrence { document: name.clone(), operation: *seen, ..Occurrence::default() }) {
-            self.insert_document.execute(params![unit, place, operation, document])?;
-            return Ok(());
-        }
-        let frames = if occurrence.frames.is_empty() { None } else { Some(json(&occurrence.frames)?) };
-        self.insert_occurrence.execute(params![
-            unit,
-            place,
-            operation,
-            document,
-            occurrence.line.map(signed),
-            occurrence.position.map(signed),
-            occurrence.date,
-            occurrence.picture,
-            occurrence.credit,
-            frames,
-        ])?;
+        let row = OccurrenceRow { unit: signed(id.0), place, document, occurrence };
+        self.waiting.get_mut().add_occurrence(row);
         Ok(())
     }
 
@@ -171,6 +169,8 @@ impl Writer<'_> {
 
     /// Writes what a unit is; its occurrences stay.
     pub(in crate::memory) fn rewrite(&mut self, id: UnitId, stored: &Stored) -> Result<()> {
+        self.write_waiting()?;
+        self.touched.push(id);
         let Stored { made, unit } = stored;
         let more = details(&unit.provenance, &unit.notes, &unit.props)?;
         let status = status_number(unit.status.unwrap_or(Status::Imported));
@@ -180,19 +180,23 @@ impl Writer<'_> {
         let before = self.store.variants(id)?;
         self.forget(id, &before)?;
         self.store.execute("DELETE FROM variant WHERE unit = ?1", [signed(id.0)])?;
-        self.put_variants(id, &unit.variants)
+        self.put_variants(id, unit.variants.clone(), &identity::hashes(&unit.variants))?;
+        self.write_waiting()
     }
 
     /// Writes where a unit was seen in place of what was known of that.
     pub(in crate::memory) fn rewrite_occurrences(&mut self, id: UnitId, all: &[Occurrence]) -> Result<()> {
+        self.write_waiting()?;
         self.touch(id)?;
         self.store.execute("DELETE FROM occurrence WHERE unit = ?1", [signed(id.0)])?;
-        (0..).zip(all).try_for_each(|(place, one)| self.put_occurrence(signed(id.0), place, one))
+        (0..).zip(all).try_for_each(|(place, one)| self.put_occurrence(id, place, one.clone()))?;
+        self.write_waiting()
     }
 
     /// Adds a place where a unit was seen, unless an equal one (document, line, picture, credit) is known.
     /// Says whether it was added.
     pub(in crate::memory) fn add_occurrence(&mut self, id: UnitId, new: &Occurrence) -> Result<bool> {
+        self.write_waiting_of(id)?;
         let document = new.document.as_deref().map(|name| self.document(name)).transpose()?;
         let known = "SELECT EXISTS (SELECT 1 FROM occurrence WHERE unit = ?1 AND document IS ?2 AND line IS ?3 \
                      AND picture IS ?4 AND credit IS ?5)";
@@ -202,7 +206,8 @@ impl Writer<'_> {
         }
         let place = "SELECT coalesce(max(place) + 1, 0) FROM occurrence WHERE unit = ?1";
         let place = self.store.conn.prepare_cached(place)?.query_row([signed(id.0)], |row| row.get(0))?;
-        self.put_occurrence(signed(id.0), place, new)?;
+        self.put_occurrence(id, place, new.clone())?;
+        self.write_waiting()?;
         self.touch(id)?;
         Ok(true)
     }
@@ -216,9 +221,15 @@ impl Writer<'_> {
     /// Takes a unit away and leaves a tombstone.
     pub(in crate::memory) fn remove(&mut self, id: UnitId) -> Result<()> {
         self.touched.push(id);
-        let before = self.store.variants(id)?;
+        let before = self.variants(id)?;
         self.forget(id, &before)?;
-        self.store.execute("DELETE FROM unit WHERE id = ?1", [signed(id.0)])?;
+        for sql in [
+            "DELETE FROM variant WHERE unit = ?1",
+            "DELETE FROM occurrence WHERE unit = ?1",
+            "DELETE FROM unit WHERE id = ?1",
+        ] {
+            self.store.execute(sql, [signed(id.0)])?;
+        }
         let sql = "INSERT OR REPLACE INTO tombstone (unit, rev) VALUES (?1, ?2)";
         self.store.execute(sql, [signed(id.0), self.revision])?;
         Ok(())
