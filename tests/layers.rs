@@ -48,8 +48,9 @@ const CODES: &[(&str, &[&str])] = &[
     // Which seeds are shipped.
     ("src/lexicon/seed.rs", &["es", "fr"]),
     // An element of TMX.
-    ("src/format/tmx/read.rs", &["it"]),
     ("src/format/tmx/parse.rs", &["it"]),
+    // One of XLIFF.
+    ("src/format/xliff/parse.rs", &["it"]),
     // The language that the header of a TMX is written in.
     ("src/format/tmx/write.rs", &["en"]),
 ];

@@ -3,8 +3,8 @@
 use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
+use super::super::xml::{Elements, markup};
 use super::draft::{OpenVariant, take_provenance};
-use super::markup;
 use super::parse::Parse;
 use crate::error::FormatFault;
 use crate::language::LangTag;

@@ -6,9 +6,8 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::place::Place;
+use super::super::xml::{Elements, Report, markup};
 use super::draft::{Draft, Terms};
-use super::markup;
-use super::report::Report;
 use crate::error::{Error, ErrorKind, FormatFault};
 use crate::language::LangTag;
 use crate::unit::Prop;
@@ -74,40 +73,6 @@ impl Parse {
             open: Vec::new(),
             text: String::new(),
             spoiled: false,
-        }
-    }
-
-    /// Whether nothing more will be read.
-    pub(super) fn is_done(&self) -> bool {
-        self.phase == Phase::Done
-    }
-
-    pub(super) fn is_in_unit(&self) -> bool {
-        self.draft.is_some()
-    }
-
-    /// The innermost element that is open.
-    pub(super) fn innermost(&self) -> Option<&str> {
-        self.open.last().map(Element::name)
-    }
-
-    /// Takes a token that begins at `place`.
-    pub(super) fn event(&mut self, event: Event, place: Place) {
-        match event {
-            Event::Start(start) => {
-                self.start(&start, place);
-            }
-            Event::Empty(start) => {
-                if self.start(&start, place) {
-                    self.end(start.name().as_ref(), place);
-                }
-            }
-            Event::End(end) => self.end(end.name().as_ref(), place),
-            Event::Text(text) => self.text(&text, place, markup::push_text),
-            Event::CData(text) => self.text(&text, place, markup::push_text),
-            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
-            Event::Eof => self.end_of_file(place),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
 
@@ -296,32 +261,6 @@ impl Parse {
         self.stop_at(place, fault);
     }
 
-    /// Reports something in a text that cannot be read, once a text.
-    pub(super) fn spoil(&mut self, place: Place, fault: FormatFault) {
-        if !std::mem::replace(&mut self.spoiled, true) {
-            self.fault(place, fault);
-        }
-    }
-
-    /// Reports a fault that loses something, and goes on.
-    pub(super) fn fault(&mut self, place: Place, fault: FormatFault) {
-        let error = self.report.error(place, fault);
-        match &mut self.draft {
-            Some(draft) => draft.faults.push(error),
-            None => self.report.queue.push_back(Err(error)),
-        }
-    }
-
-    /// Reports a fault after which nothing more can be read.
-    pub(super) fn stop(&mut self, place: Place, kind: ErrorKind) {
-        if let Some(draft) = self.draft.take() {
-            self.report.queue.extend(draft.faults.into_iter().map(Err));
-        }
-        let location = self.report.location(place);
-        self.report.queue.push_back(Err(Error::at(location, kind)));
-        self.close();
-    }
-
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
     }
@@ -329,6 +268,66 @@ impl Parse {
     fn close(&mut self) {
         self.phase = Phase::Done;
         self.report.close();
+    }
+}
+
+impl Elements for Parse {
+    fn report(&mut self) -> &mut Report {
+        &mut self.report
+    }
+
+    fn is_done(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    fn is_in_unit(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    fn innermost(&self) -> Option<&str> {
+        self.open.last().map(Element::name)
+    }
+
+    fn event(&mut self, event: Event, place: Place) {
+        match event {
+            Event::Start(start) => {
+                self.start(&start, place);
+            }
+            Event::Empty(start) => {
+                if self.start(&start, place) {
+                    self.end(start.name().as_ref(), place);
+                }
+            }
+            Event::End(end) => self.end(end.name().as_ref(), place),
+            Event::Text(text) => self.text(&text, place, markup::push_text),
+            Event::CData(text) => self.text(&text, place, markup::push_text),
+            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
+            Event::Eof => self.end_of_file(place),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+
+    fn spoil(&mut self, place: Place, fault: FormatFault) {
+        if !std::mem::replace(&mut self.spoiled, true) {
+            self.fault(place, fault);
+        }
+    }
+
+    fn fault(&mut self, place: Place, fault: FormatFault) {
+        let error = self.report.error(place, fault);
+        match &mut self.draft {
+            Some(draft) => draft.faults.push(error),
+            None => self.report.queue.push_back(Err(error)),
+        }
+    }
+
+    fn stop(&mut self, place: Place, kind: ErrorKind) {
+        if let Some(draft) = self.draft.take() {
+            self.report.queue.extend(draft.faults.into_iter().map(Err));
+        }
+        let location = self.report.location(place);
+        self.report.queue.push_back(Err(Error::at(location, kind)));
+        self.close();
     }
 }
 
