@@ -470,9 +470,9 @@ const XLIFF: &[Case] = &[
             "trados.sdlxliff:3:1 es-ES=\"Uno.\" fr-FR=\"Un.\" {\"status\":\"confirmed\"}",
             "trados.sdlxliff:3:1 es-ES=\"Dos.\" fr-FR=\"Deux.\" {\"status\":\"confirmed\"}",
             "trados.sdlxliff:3:1 es-ES=\"Tres.\" fr-FR=\"Trois.\"",
-            "trados.sdlxliff:3:1 es-ES=\"Cuatro.\" fr-FR=\"Quatre.\"",
             "warning trados.sdlxliff:2:44: in-line codes left out of the texts: 4",
             "warning trados.sdlxliff: texts without a translation, passed over: 1",
+            "warning trados.sdlxliff: translations that a person has rejected, passed over: 1",
         ],
     ),
     (

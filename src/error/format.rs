@@ -124,6 +124,11 @@ pub enum FormatFault {
         /// How many.
         count: u64,
     },
+    /// Translations were passed over, because the file says that a person has rejected them.
+    Rejected {
+        /// How many.
+        count: u64,
+    },
     /// A text no longer has around it the credit that it was written with.
     CreditGone {
         /// The language of the text.
@@ -234,6 +239,7 @@ impl FormatFault {
             | Self::CreditGone { .. }
             | Self::UnknownColumns(_)
             | Self::Untranslated { .. }
+            | Self::Rejected { .. }
             | Self::TwoLanguages { .. }
             | Self::OtherPair { .. }
             | Self::PluralsDropped { .. }
@@ -341,6 +347,9 @@ impl FormatFault {
             }
             Self::OtherLanguages { count } => {
                 write!(f, "units not in the languages asked for, passed over: {count}")
+            }
+            Self::Rejected { count } => {
+                write!(f, "translations that a person has rejected, passed over: {count}")
             }
             Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
             Self::TwoLanguages { unit, left, format } => {

@@ -148,8 +148,8 @@ impl Entry {
     }
 
     /// Takes a line that belongs to it.
-    pub(super) fn take(&mut self, line: Line, number: u64) -> Result<(), FormatFault> {
-        match line {
+    pub(super) fn take(&mut self, line: &Line, number: u64) -> Result<(), FormatFault> {
+        match *line {
             Line::Comment(by, text) => {
                 let comments = if by == By::Translator { &mut self.comments } else { &mut self.extracted };
                 comments.extend(text.split('\r').map(str::to_owned));

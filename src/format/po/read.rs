@@ -251,7 +251,7 @@ impl Entries {
         let ended = if self.entry.is_ended_by(&line) { self.end_entry() } else { None };
         if line == Line::Obsolete {
             self.entry = Entry::default();
-        } else if let Err(fault) = self.entry.take(line, self.line) {
+        } else if let Err(fault) = self.entry.take(&line, self.line) {
             self.fault(fault);
         }
         ended

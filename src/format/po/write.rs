@@ -143,7 +143,10 @@ impl Page {
             (header::SOURCE, header::locale(source)),
             ("X-Generator", concat!("legenda ", env!("CARGO_PKG_VERSION")).to_owned()),
         ];
-        let text: String = fields.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+        let mut text = String::new();
+        for (name, value) in &fields {
+            text.extend([name, ": ", value, "\n"]);
+        }
         self.part("msgid", "");
         self.part("msgstr", &text);
     }

@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
 use super::super::xml::{Elements, markup};
-use super::draft::Part;
+use super::draft::{Part, Verdict};
 use super::parse::{Means, Parse};
 use super::write::CONTEXTS;
 use crate::error::FormatFault;
@@ -16,11 +16,21 @@ const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
 /// The states of a target that nobody has translated: it may only repeat the source.
 const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
 
-/// What Trados calls a segment that a person has confirmed: the translator, the reviewer, who signs off.
-const TRADOS: &[&str] = &["Translated", "ApprovedTranslation", "ApprovedSignOff"];
+/// What Trados calls a segment of which a person says something: the translator, the reviewer, who signs off.
+const TRADOS: &[(&str, Verdict)] = &[
+    ("Translated", Verdict::Confirmed),
+    ("ApprovedTranslation", Verdict::Confirmed),
+    ("ApprovedSignOff", Verdict::Confirmed),
+    ("RejectedTranslation", Verdict::Rejected),
+    ("RejectedSignOff", Verdict::Rejected),
+];
 
-/// What memoQ calls a segment that a person has confirmed.
-const MEMOQ: &[&str] = &["ManuallyConfirmed", "Proofread"];
+/// What memoQ calls a segment of which a person says something.
+const MEMOQ: &[(&str, Verdict)] = &[
+    ("ManuallyConfirmed", Verdict::Confirmed),
+    ("Proofread", Verdict::Confirmed),
+    ("Rejected", Verdict::Rejected),
+];
 
 impl Parse {
     /// What a marker inside a text means. Trados marks so what is deleted and still shown.
@@ -82,11 +92,9 @@ impl Parse {
 
     /// Takes what Trados says of a segment.
     fn confirmation(&mut self, start: &BytesStart) {
-        let is_confirmed = value(start, "conf").is_some_and(|level| TRADOS.contains(&&*level));
+        let verdict = value(start, "conf").and_then(|level| verdict(TRADOS, &level));
         let (Some(segment), Some(draft)) = (value(start, "id"), &mut self.draft) else { return };
-        if is_confirmed {
-            draft.confirmed.push(segment);
-        }
+        draft.verdicts.extend(verdict.map(|verdict| (segment, verdict)));
     }
 
     fn attribute(&mut self, means: Means, name: &str, value: &str, place: Place) {
@@ -112,9 +120,9 @@ impl Parse {
         let Some(draft) = &mut self.draft else { return };
         match (means, name) {
             (Means::TransUnit, "resname") => draft.tuid = Some(value.to_owned()),
-            (Means::TransUnit, "approved") if value == "yes" => draft.is_confirmed = true,
-            (Means::TransUnit, "mq:status") if MEMOQ.contains(&value) => draft.is_confirmed = true,
-            (Means::TransUnit, "m:confirmed") if value == "1" => draft.is_confirmed = true,
+            (Means::TransUnit, "approved") if value == "yes" => draft.verdict = Some(Verdict::Confirmed),
+            (Means::TransUnit, "m:confirmed") if value == "1" => draft.verdict = Some(Verdict::Confirmed),
+            (Means::TransUnit, "mq:status") => draft.verdict = verdict(MEMOQ, value).or(draft.verdict),
             _ => {
                 if let Some(part) = draft.parts.last_mut() {
                     part.attribute(means, name, value);
@@ -146,6 +154,10 @@ impl Part {
             _ => {}
         }
     }
+}
+
+fn verdict(names: &[(&str, Verdict)], name: &str) -> Option<Verdict> {
+    names.iter().find(|(known, _)| *known == name).map(|(_, verdict)| *verdict)
 }
 
 /// Whether an element says that it is none of XLIFF.

@@ -18,16 +18,25 @@ pub(super) struct Draft {
     pub(super) notes: Vec<(String, String)>,
     /// Its contexts, by their types.
     pub(super) contexts: Vec<Prop>,
-    /// Whether a person has confirmed all of it.
-    pub(super) is_confirmed: bool,
-    /// The segments that a person has confirmed.
-    pub(super) confirmed: Vec<String>,
+    /// What a person says of all of it.
+    pub(super) verdict: Option<Verdict>,
+    /// What a person says of its segments.
+    pub(super) verdicts: Vec<(String, Verdict)>,
     /// Its texts: one pair in 1.x, one a `segment` in 2.x.
     pub(super) parts: Vec<Part>,
     /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
     pub(super) broken: bool,
     /// What is wrong with it.
     pub(super) faults: Vec<Error>,
+}
+
+/// What a person says of a translation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is right.
+    Confirmed,
+    /// It is wrong.
+    Rejected,
 }
 
 /// A source and its target.
@@ -127,8 +136,8 @@ impl Draft {
             tuid: None,
             notes: Vec::new(),
             contexts: Vec::new(),
-            is_confirmed: false,
-            confirmed: Vec::new(),
+            verdict: None,
+            verdicts: Vec::new(),
             parts: Vec::new(),
             broken: false,
             faults: Vec::new(),
@@ -152,16 +161,32 @@ impl Draft {
             }
             let pair = languages.of(&part.languages);
             for segment in part.segments() {
-                if segment.is_translated() {
-                    self.segment(segment, &pair, languages, report);
-                } else if is_clean {
-                    report.untranslated += 1;
+                let verdict = self.verdict_on(&segment);
+                if !segment.is_translated() {
+                    report.untranslated += u64::from(is_clean);
+                } else if verdict == Some(Verdict::Rejected) {
+                    report.rejected += 1;
+                } else {
+                    self.segment(segment, verdict, &pair, languages, report);
                 }
             }
         }
     }
 
-    fn segment(&self, segment: Segment, pair: &Pair, languages: &mut Languages, report: &mut Report) {
+    fn verdict_on(&self, segment: &Segment) -> Option<Verdict> {
+        let of_segment = self.verdicts.iter().find(|(name, _)| *name == segment.name);
+        let of_state = segment.is_confirmed.then_some(Verdict::Confirmed);
+        of_segment.map(|(_, verdict)| *verdict).or(self.verdict).or(of_state)
+    }
+
+    fn segment(
+        &self,
+        segment: Segment,
+        verdict: Option<Verdict>,
+        pair: &Pair,
+        languages: &mut Languages,
+        report: &mut Report,
+    ) {
         let Pair { source: Some(source), target: Some(target) } = pair else {
             let fault = if pair.source.is_some() { languages.no_target() } else { None };
             return fault.into_iter().for_each(|fault| report.tell(segment.location.clone(), fault));
@@ -173,14 +198,13 @@ impl Draft {
             report.other_languages += 1;
             return;
         }
-        let confirmed = self.is_confirmed || segment.is_confirmed || self.confirmed.contains(&segment.name);
         let mut unit = self.unit([(source, segment.source), (target, segment.target)]);
         let texts = props::restore(&mut unit);
         // What other tools keep in contexts has no place in an XLIFF that we write.
         unit.props.clear();
         // A person may have changed the state since we wrote ours, and tools leave the contexts as they are.
         unit.status = match unit.status {
-            _ if confirmed => Some(Status::Confirmed),
+            _ if verdict.is_some() => Some(Status::Confirmed),
             Some(Status::Confirmed) => None,
             other => other,
         };

@@ -181,7 +181,9 @@ impl Page {
 
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.text.extend(["  <", name]);
-        attributes.iter().for_each(|(name, value)| self.attribute(name, value));
+        for (name, value) in attributes {
+            self.attribute(name, value);
+        }
         self.text.push('>');
         self.lost += escape(text, Within::Element, &mut self.text);
         self.text.extend(["</", name, ">\n"]);

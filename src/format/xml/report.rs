@@ -15,6 +15,8 @@ pub(in super::super) struct Report {
     pub(in super::super) other_languages: u64,
     /// How many units or segments had no translation.
     pub(in super::super) untranslated: u64,
+    /// How many had one that a person has rejected.
+    pub(in super::super) rejected: u64,
     codes: Tally,
     unknown: Tally,
     first_unknown: String,
@@ -34,6 +36,7 @@ impl Report {
             queue: VecDeque::new(),
             other_languages: 0,
             untranslated: 0,
+            rejected: 0,
             codes: Tally::default(),
             unknown: Tally::default(),
             first_unknown: String::new(),
@@ -82,6 +85,7 @@ impl Report {
         let counts = [
             (self.other_languages, FormatFault::OtherLanguages { count: self.other_languages }),
             (self.untranslated, FormatFault::Untranslated { count: self.untranslated }),
+            (self.rejected, FormatFault::Rejected { count: self.rejected }),
         ];
         for (_, fault) in counts.into_iter().filter(|(count, _)| *count > 0) {
             self.tell(Location::file(self.name.clone()), fault);
