@@ -169,3 +169,18 @@ fn the_languages_asked_for_are_read_and_name_a_target_that_no_file_names() {
     let read = formats::read(format, "a", nameless.as_bytes(), &tags(&["es", "fr"])).unwrap();
     assert_eq!(read.records[0].unit.variants[1].lang.as_str(), "fr");
 }
+
+#[test]
+fn a_unit_that_a_tool_has_cut_into_segments_is_no_longer_ours() {
+    let (text, _) = written(&[unit(&[("es", "Uno. Dos."), ("fr", "Un. Deux.")])], &[]);
+    let marked = |one: &str, two: &str| {
+        format!("<mrk mtype=\"seg\" mid=\"1\">{one}</mrk> <mrk mtype=\"seg\" mid=\"2\">{two}</mrk>")
+    };
+    let read =
+        |text: &str| formats::read(formats::named("xliff"), "a", text.as_bytes(), &[]).unwrap().records;
+    assert_eq!(read(&text)[0].unit.tuid.as_deref(), Some("main-1"));
+    let cut =
+        text.replace("Uno. Dos.", &marked("Uno.", "Dos.")).replace("Un. Deux.", &marked("Un.", "Deux."));
+    let tuids: Vec<_> = read(&cut).into_iter().map(|record| record.unit.tuid).collect();
+    assert_eq!(tuids, [None, None]);
+}

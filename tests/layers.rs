@@ -289,7 +289,7 @@ mod the_checker {
     fn sees_a_sibling() {
         check(layers, "src/align/mod.rs", "use crate::memory::Memory;", &[1]);
         check(layers, "src/error.rs", "use crate::rate::MatchRate;", &[1]);
-        check(layers, "src/format/tmx/read.rs", "use crate::format::tmx::date;", &[]);
+        check(layers, "src/format/tmx/parse.rs", "use crate::format::tmx::date;", &[]);
     }
 
     #[test]
@@ -366,7 +366,7 @@ mod the_checker {
         check(codes, "src/align/a.rs", "if lang.primary() == \"es\" {}", &[1]);
         check(codes, "src/align/a.rs", "match code {\n    \"fr\" => 1,\n}", &[2]);
         check(codes, "src/align/a.rs", "#[cfg(test)]\nmod tests {\n    const ES: &str = \"es\";\n}", &[]);
-        check(codes, "src/format/tmx/read.rs", "\"bpt\" | \"it\" => {}", &[]);
+        check(codes, "src/format/tmx/parse.rs", "\"bpt\" | \"it\" => {}", &[]);
         check(codes, "src/language/es.rs", "code: \"es\"", &[]);
     }
 }

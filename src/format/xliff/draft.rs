@@ -151,25 +151,38 @@ impl Draft {
         if self.broken || !translate {
             return;
         }
+        let mut segments = Vec::new();
         for part in std::mem::take(&mut self.parts) {
-            if part.source.is_none() {
-                if is_clean {
-                    let found = usize::from(part.target.is_some());
-                    report.tell(part.location, FormatFault::TooFewVariants { found });
-                }
-                continue;
+            if part.source.is_some() {
+                let pair = languages.of(&part.languages);
+                segments.extend(part.segments().into_iter().map(|segment| (segment, pair.clone())));
+            } else if is_clean {
+                let found = usize::from(part.target.is_some());
+                report.tell(part.location, FormatFault::TooFewVariants { found });
             }
-            let pair = languages.of(&part.languages);
-            for segment in part.segments() {
-                let verdict = self.verdict_on(&segment);
-                if !segment.is_translated() {
-                    report.untranslated += u64::from(is_clean);
-                } else if verdict == Some(Verdict::Rejected) {
-                    report.rejected += 1;
-                } else {
-                    self.segment(segment, verdict, &pair, languages, report);
-                }
-            }
+        }
+        // What a tool has cut into segments is no longer the unit that the name is of.
+        self.tuid = self.tuid.take().filter(|_| segments.len() == 1);
+        for (segment, pair) in segments {
+            self.finish_segment(segment, is_clean, &pair, languages, report);
+        }
+    }
+
+    fn finish_segment(
+        &self,
+        segment: Segment,
+        is_clean: bool,
+        pair: &Pair,
+        languages: &mut Languages,
+        report: &mut Report,
+    ) {
+        let verdict = self.verdict_on(&segment);
+        if !segment.is_translated() {
+            report.untranslated += u64::from(is_clean);
+        } else if verdict == Some(Verdict::Rejected) {
+            report.rejected += 1;
+        } else {
+            self.segment(segment, verdict, pair, languages, report);
         }
     }
 
