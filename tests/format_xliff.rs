@@ -86,7 +86,9 @@ fn a_strict_reader_takes_every_file_and_the_rules_of_the_schema_hold() {
             match name.local_name.as_str() {
                 "file" => {
                     let pair = [value("source-language"), value("target-language")];
-                    pair.iter().for_each(|tag| assert_eq!(tag.parse::<LangTag>().unwrap().as_str(), tag));
+                    for tag in &pair {
+                        assert_eq!(tag.parse::<LangTag>().unwrap().as_str(), tag);
+                    }
                     assert!(pairs.insert(pair), "one file a pair of languages");
                     ids.clear();
                 }
