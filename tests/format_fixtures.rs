@@ -706,7 +706,7 @@ fn every_file_has_its_case_and_its_line_in_the_readme() {
             if name != "README.md" {
                 assert!(readme.contains(&format!("`{name}`")), "{name} has no line in {folder}/README.md");
                 let has_case = cases.iter().any(|(file, _)| *file == format!("{folder}/{name}"));
-                assert!(has_case || name.ends_with(".dtd"), "{name} has no case");
+                assert!(has_case || matches!(&*name, "tmx14.dtd" | "xliff12.dtd"), "{name} has no case");
             }
         }
     }
