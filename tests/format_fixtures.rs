@@ -1,4 +1,5 @@
-//! What is read of each file in `fixtures/tmx` and `fixtures/tables`, and what is said of it.
+//! What is read of each file in `fixtures/tmx`, `fixtures/tables`, `fixtures/xliff` and `fixtures/po`, and what is
+//! said of it.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "support/formats.rs"]
@@ -350,23 +351,362 @@ const TABLES: &[Case] = &[
     ),
 ];
 
+const XLIFF: &[Case] = &[
+    ("fixtures/xliff/alternatives.xlf", &["alternatives.xlf:5:1 es=\"Uno\" fr=\"Un\""]),
+    (
+        "fixtures/xliff/bad-language.xlf",
+        &["error bad-language.xlf:3:1: \"español\" is no language tag (write a tag such as es, fr or es-MX)"],
+    ),
+    (
+        "fixtures/xliff/broken-units.xlf",
+        &[
+            "broken-units.xlf:20:1 es=\"Cinco\" fr=\"Cinq\"",
+            "broken-units.xlf:24:1 es=\"Siete\" fr=\"Sept\"",
+            "error broken-units.xlf:6:15: a & that begins no reference (write &amp; for the sign itself)",
+            "error broken-units.xlf:7:14: a & that begins no reference (write &amp; for the sign itself)",
+            "error broken-units.xlf:10:15: the entity &nbsp; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+            "error broken-units.xlf:14:15: </target> where <source> is open",
+            "error broken-units.xlf:15:1: </trans-unit> where <source> is open",
+            "error broken-units.xlf:17:18: the character U+0001 is forbidden in XML",
+            "error broken-units.xlf:20:1: <trans-unit> has an attribute twice, or one that is not written name=\"value\"",
+        ],
+    ),
+    (
+        "fixtures/xliff/credits.xlf",
+        &[
+            "credits.xlf:5:1 es=\"Uno\" fr=\"Un changé\" {\"occurrences\":[{\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}]}],\"status\":\"confirmed\",\"tuid\":\"a-1\"}",
+            "warning credits.xlf:5:1: the fr text does not have its credit around it any more: read as it stands",
+        ],
+    ),
+    (
+        "fixtures/xliff/cut-off.xlf",
+        &[
+            "cut-off.xlf:5:1 es=\"Uno\" fr=\"Un\"",
+            "error cut-off.xlf:10:13: the file ends inside <source> (the end of the file is missing: get it again; what stands before is read)",
+        ],
+    ),
+    ("fixtures/xliff/empty.xlf", &["error empty.xlf:1:1: there is no <xliff> element"]),
+    (
+        "fixtures/xliff/full.xlf",
+        &[
+            "full.xlf:5:1 es=\"Uno\" fr=\"Un\" {\"notes\":[\"Una nota\"],\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}],\"line\":12}],\"status\":\"imported\",\"tuid\":\"a-1\",\"variants\":[{\"lang\":\"es\",\"notes\":[\"La fuente\"],\"text\":\"Uno\"},{\"lang\":\"fr\",\"notes\":[\"La cible\"],\"text\":\"Un\"}]}",
+        ],
+    ),
+    (
+        "fixtures/xliff/inline.xlf",
+        &[
+            "inline.xlf:5:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "warning inline.xlf:6:14: in-line codes left out of the texts: 8",
+        ],
+    ),
+    (
+        "fixtures/xliff/memoq.mqxliff",
+        &[
+            "memoq.mqxliff:4:1 es-ES=\"Uno\" fr-FR=\"Un\" {\"status\":\"confirmed\"}",
+            "memoq.mqxliff:5:1 es-ES=\"Dos\" fr-FR=\"Deux\" {\"status\":\"confirmed\"}",
+            "memoq.mqxliff:6:1 es-ES=\"Tres\" fr-FR=\"Trois\"",
+            "warning memoq.mqxliff:4:82: in-line codes left out of the texts: 1",
+            "warning memoq.mqxliff: texts without a translation, passed over: 1",
+        ],
+    ),
+    (
+        "fixtures/xliff/no-source-language.xlf",
+        &[
+            "error no-source-language.xlf:3:1: <file> has no source-language attribute (add source-language=\"…\" to the element)",
+        ],
+    ),
+    (
+        "fixtures/xliff/no-target-language.xlf",
+        &[
+            "no-target-language.xlf:13:1 es=\"Tres\" fr=\"Trois\"",
+            "error no-target-language.xlf:5:1: <file> has no target-language attribute (add target-language=\"…\" to the element)",
+        ],
+    ),
+    ("fixtures/xliff/not-xliff.xlf", &["error not-xliff.xlf:2:1: the first element is <html>, not <xliff>"]),
+    (
+        "fixtures/xliff/one-language.xlf",
+        &[
+            "error one-language.xlf:5:1: text in one language only",
+            "error one-language.xlf:9:1: text in one language only",
+        ],
+    ),
+    (
+        "fixtures/xliff/phrase.mxliff",
+        &[
+            "phrase.mxliff:5:1 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "phrase.mxliff:6:1 es=\"Dos\" fr=\"Deux\"",
+        ],
+    ),
+    ("fixtures/xliff/prefixed.xlf", &["prefixed.xlf:4:1 es=\"Uno\" fr=\"Un\""]),
+    (
+        "fixtures/xliff/segments.xlf",
+        &[
+            "segments.xlf:5:1 es=\"Uno.\" fr=\"Un.\"",
+            "segments.xlf:5:1 es=\"Dos.\" fr=\"Deux.\"",
+            "warning segments.xlf:7:51: in-line codes left out of the texts: 1",
+            "warning segments.xlf: texts without a translation, passed over: 1",
+        ],
+    ),
+    (
+        "fixtures/xliff/simple.xlf",
+        &[
+            "simple.xlf:5:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "simple.xlf:9:1 es=\"La playa\" fr=\"La plage\"",
+        ],
+    ),
+    (
+        "fixtures/xliff/states.xlf",
+        &[
+            "states.xlf:5:1 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "states.xlf:9:1 es=\"Dos\" fr=\"Deux\" {\"status\":\"confirmed\"}",
+            "states.xlf:13:1 es=\"Tres\" fr=\"Trois\" {\"status\":\"confirmed\"}",
+            "states.xlf:17:1 es=\"Cuatro\" fr=\"Quatre\"",
+            "states.xlf:21:1 es=\"Cinco\" fr=\"Cinq\"",
+        ],
+    ),
+    (
+        "fixtures/xliff/trados.sdlxliff",
+        &[
+            "trados.sdlxliff:3:1 es-ES=\"Uno.\" fr-FR=\"Un.\" {\"status\":\"confirmed\"}",
+            "trados.sdlxliff:3:1 es-ES=\"Dos.\" fr-FR=\"Deux.\" {\"status\":\"confirmed\"}",
+            "trados.sdlxliff:3:1 es-ES=\"Tres.\" fr-FR=\"Trois.\"",
+            "warning trados.sdlxliff:2:44: in-line codes left out of the texts: 4",
+            "warning trados.sdlxliff: texts without a translation, passed over: 1",
+            "warning trados.sdlxliff: translations that a person has rejected, passed over: 1",
+        ],
+    ),
+    (
+        "fixtures/xliff/translate-no.xlf",
+        &[
+            "translate-no.xlf:14:1 es=\"Tres\" fr=\"Trois\"",
+            "translate-no.xlf:21:1 es=\"Cuatro\" fr=\"Quatre\"",
+        ],
+    ),
+    (
+        "fixtures/xliff/two-pairs.xlf",
+        &["two-pairs.xlf:5:1 es=\"Uno\" fr=\"Un\"", "two-pairs.xlf:13:1 es-ES=\"Uno\" en=\"One\""],
+    ),
+    (
+        "fixtures/xliff/unclosed.xlf",
+        &[
+            "unclosed.xlf:7:1 es=\"Dos\" fr=\"Deux\"",
+            "error unclosed.xlf:5:1: <trans-unit> is not closed",
+            "error unclosed.xlf:13:1: </body> where <trans-unit> is open",
+        ],
+    ),
+    (
+        "fixtures/xliff/unknown.xlf",
+        &[
+            "unknown.xlf:9:1 es=\"El puerto\" fr=\"Le port\"",
+            "warning unknown.xlf:5:1: <transunit> is not known: passed over, with 2 more like it",
+        ],
+    ),
+    (
+        "fixtures/xliff/untranslated.xlf",
+        &[
+            "untranslated.xlf:16:1 es=\"Rabat\" fr=\"Rabat\"",
+            "warning untranslated.xlf: texts without a translation, passed over: 3",
+        ],
+    ),
+    (
+        "fixtures/xliff/utf-16.xlf",
+        &[
+            "utf-16.xlf:5:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
+            "utf-16.xlf:9:1 es=\"El niño\" fr=\"La plage\"",
+        ],
+    ),
+    (
+        "fixtures/xliff/version-2-broken.xliff",
+        &[
+            "error version-2-broken.xliff:5:3: <xliff> has no trgLang attribute (add trgLang=\"…\" to the element)",
+            "error version-2-broken.xliff:12:16: &#xzz; names no character",
+            "error version-2-broken.xliff:10:1: <unit> is not closed",
+            "warning version-2-broken.xliff: texts without a translation, passed over: 1",
+        ],
+    ),
+    (
+        "fixtures/xliff/version-2.xliff",
+        &[
+            "version-2.xliff:13:3 es=\"Uno.\" fr=\"Un.\" {\"notes\":[\"Una nota\"],\"status\":\"confirmed\",\"variants\":[{\"lang\":\"es\",\"text\":\"Uno.\"},{\"lang\":\"fr\",\"notes\":[\"La cible\"],\"text\":\"Un.\"}]}",
+            "version-2.xliff:21:3 es=\"Dos cosas\" fr=\"Deux choses\" {\"notes\":[\"Una nota\"],\"variants\":[{\"lang\":\"es\",\"text\":\"Dos cosas\"},{\"lang\":\"fr\",\"notes\":[\"La cible\"],\"text\":\"Deux choses\"}]}",
+            "version-2.xliff:34:3 es=\"Cuatro \" fr=\"Quatre\" {\"status\":\"confirmed\"}",
+            "version-2.xliff:38:3 es=\"Cinco\" fr=\"Cinco\"",
+            "warning version-2.xliff:14:16: in-line codes left out of the texts: 6",
+            "warning version-2.xliff: texts without a translation, passed over: 1",
+        ],
+    ),
+];
+
+const PO: &[Case] = &[
+    (
+        "fixtures/po/bad-bytes.po",
+        &[
+            "bad-bytes.po:7 es=\"El niño\" fr=\"L’�t�\" {\"status\":\"confirmed\"}",
+            "error bad-bytes.po:8: bytes that mean nothing in UTF-8: U+FFFD stands for them (save the file as UTF-8 and read it again)",
+        ],
+    ),
+    (
+        "fixtures/po/bad-language.po",
+        &["stop bad-language.po: \"francés\" is no language tag (write a tag such as es, fr or es-MX)"],
+    ),
+    (
+        "fixtures/po/broken-entries.po",
+        &[
+            "broken-entries.po:15 es=\"Cuatro\" fr=\"Quatre\" {\"status\":\"confirmed\"}",
+            "broken-entries.po:41 es=\"Once\" fr=\"Onze\" {\"props\":[{\"kind\":\"x-context\",\"value\":\"sola\"}],\"status\":\"confirmed\"}",
+            "error broken-entries.po:7: a string that nothing closes (end it with a quotation mark; write \\\" for one inside it)",
+            "error broken-entries.po:11: \"\\\\q\" means nothing in a string (write \\\\ for the sign itself)",
+            "error broken-entries.po:13: msgid stands without a msgstr",
+            "error broken-entries.po:18: msgstr stands without its msgid",
+            "error broken-entries.po:21: msgstr stands without its msgid",
+            "error broken-entries.po:23: \"y más\" is no line of a PO file",
+            "error broken-entries.po:28: msgid_plural stands twice in an entry",
+            "error broken-entries.po:33: \"msgstr[x] \\\"Neuf\\\"\" is no line of a PO file",
+            "error broken-entries.po:37: msgstr stands twice in an entry",
+            "error broken-entries.po:39: a string stands without its msgid or msgstr",
+        ],
+    ),
+    (
+        "fixtures/po/crlf.po",
+        &[
+            "crlf.po:15 es=\"Uno\" fr=\"Un\" {\"notes\":[\"Una nota\\n en dos líneas\",\"De un programa\"],\"occurrences\":[{\"document\":\"a.txt\",\"line\":12},{\"document\":\"b.txt\"},{\"document\":\"dos palabras.txt\",\"line\":7}],\"props\":[{\"kind\":\"x-context\",\"value\":\"menú\"}],\"status\":\"machine\"}",
+        ],
+    ),
+    (
+        "fixtures/po/cut-off.po",
+        &[
+            "cut-off.po:7 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "error cut-off.po:11: a string that nothing closes (end it with a quotation mark; write \\\" for one inside it)",
+        ],
+    ),
+    ("fixtures/po/empty.po", &[]),
+    (
+        "fixtures/po/full.po",
+        &[
+            "full.po:15 es=\"Uno\" fr=\"Un\" {\"notes\":[\"Una nota\\n en dos líneas\",\"De un programa\"],\"occurrences\":[{\"document\":\"a.txt\",\"line\":12},{\"document\":\"b.txt\"},{\"document\":\"dos palabras.txt\",\"line\":7}],\"props\":[{\"kind\":\"x-context\",\"value\":\"menú\"}],\"status\":\"machine\"}",
+        ],
+    ),
+    ("fixtures/po/latin-1.po", &["latin-1.po:7 es=\"El niño\" fr=\"L'été\" {\"status\":\"confirmed\"}"]),
+    ("fixtures/po/locales.po", &["locales.po:7 sr-Latn=\"Jedan\" pt-BR=\"Um\" {\"status\":\"confirmed\"}"]),
+    (
+        "fixtures/po/no-blank-lines.po",
+        &[
+            "no-blank-lines.po:6 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "no-blank-lines.po:8 es=\"Dos\" fr=\"Deux\" {\"props\":[{\"kind\":\"x-context\",\"value\":\"a\"}],\"status\":\"confirmed\"}",
+            "no-blank-lines.po:12 es=\"Tres\" fr=\"Trois\" {\"status\":\"machine\"}",
+        ],
+    ),
+    (
+        "fixtures/po/no-header.po",
+        &[
+            "stop no-header.po: the file does not say in which language its source texts are (type --from and --to, such as --from en --to es, or add \"X-Source-Language: …\\n\" to the header)",
+        ],
+    ),
+    (
+        "fixtures/po/no-source.po",
+        &[
+            "stop no-source.po: the file does not say in which language its source texts are (type --from and --to, such as --from en --to es, or add \"X-Source-Language: …\\n\" to the header)",
+        ],
+    ),
+    (
+        "fixtures/po/no-target.po",
+        &[
+            "stop no-target.po: the file does not say in which language its translations are (type --from and --to, such as --from en --to es, or add \"Language: …\\n\" to the header)",
+        ],
+    ),
+    (
+        "fixtures/po/obsolete.po",
+        &[
+            "obsolete.po:7 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "obsolete.po:15 es=\"Cuatro\" fr=\"Quatre\" {\"status\":\"confirmed\"}",
+        ],
+    ),
+    ("fixtures/po/one-language.po", &["stop one-language.po: text in one language only"]),
+    (
+        "fixtures/po/plurals.po",
+        &[
+            "plurals.po:7 es=\"%d foto\" fr=\"%d photo\" {\"status\":\"confirmed\"}",
+            "plurals.po:7 es=\"%d fotos\" fr=\"%d photos\" {\"status\":\"confirmed\"}",
+            "plurals.po:13 es=\"una foto\" fr=\"photo\" {\"status\":\"confirmed\"}",
+            "plurals.po:13 es=\"fotos\" fr=\"photo\" {\"status\":\"confirmed\"}",
+            "warning plurals.po: plural forms between the first and the last, left out: 1",
+            "warning plurals.po: texts without a translation, passed over: 2",
+        ],
+    ),
+    (
+        "fixtures/po/same-source.po",
+        &[
+            "same-source.po:7 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "same-source.po:10 es=\"Uno\" fr=\"L’un\" {\"status\":\"confirmed\"}",
+            "same-source.po:14 es=\"Uno\" fr=\"Une\" {\"props\":[{\"kind\":\"x-context\",\"value\":\"menú\"}],\"status\":\"confirmed\"}",
+        ],
+    ),
+    (
+        "fixtures/po/simple.po",
+        &[
+            "simple.po:7 es=\"El puerto de Larache\" fr=\"Le port de Larache\" {\"status\":\"confirmed\"}",
+            "simple.po:10 es=\"La playa\" fr=\"La plage\" {\"status\":\"confirmed\"}",
+        ],
+    ),
+    (
+        "fixtures/po/strings.po",
+        &[
+            "strings.po:7 es=\"Uno\\ndos\\ttres\" fr=\"Un\\ndeux\\ttrois\" {\"status\":\"confirmed\"}",
+            "strings.po:13 es=\"Con \\\"comillas\\\" y \\\\\" fr=\"Avec « guillemets » et \\\\\" {\"status\":\"confirmed\"}",
+        ],
+    ),
+    (
+        "fixtures/po/template.pot",
+        &[
+            "stop template.pot: the file does not say in which language its translations are (type --from and --to, such as --from en --to es, or add \"Language: …\\n\" to the header)",
+        ],
+    ),
+    (
+        "fixtures/po/text-between.po",
+        &[
+            "text-between.po:7 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "text-between.po:13 es=\"Dos\" fr=\"Deux\" {\"status\":\"confirmed\"}",
+            "error text-between.po:10: \"esto no es PO\" is no line of a PO file",
+        ],
+    ),
+    ("fixtures/po/text.po", &["error text.po:1: \"El puerto de Larache\" is no line of a PO file"]),
+    (
+        "fixtures/po/two-files.po",
+        &[
+            "two-files.po:7 es=\"Uno\" fr=\"Un\" {\"status\":\"confirmed\"}",
+            "two-files.po:16 es=\"Dos\" fr=\"Deux\" {\"status\":\"confirmed\"}",
+        ],
+    ),
+    (
+        "fixtures/po/untranslated.po",
+        &[
+            "untranslated.po:11 es=\"Dos\" fr=\"Deux\" {\"status\":\"machine\"}",
+            "warning untranslated.po: texts without a translation, passed over: 1",
+        ],
+    ),
+];
+
 #[test]
 fn each_file_is_read_as_its_readme_says() {
-    for (file, expected) in [TMX, TABLES].concat() {
+    for (file, expected) in [TMX, TABLES, XLIFF, PO].concat() {
         assert_eq!(lines(file), expected, "{file}");
     }
 }
 
+/// The folders of fixtures, and the cases of each.
+const FOLDERS: [(&str, &[Case]); 4] =
+    [("fixtures/tmx", TMX), ("fixtures/tables", TABLES), ("fixtures/xliff", XLIFF), ("fixtures/po", PO)];
+
 #[test]
 fn every_file_has_its_case_and_its_line_in_the_readme() {
-    for (folder, cases) in [("fixtures/tmx", TMX), ("fixtures/tables", TABLES)] {
+    for (folder, cases) in FOLDERS {
         let readme = std::fs::read_to_string(format!("{folder}/README.md")).unwrap();
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             if name != "README.md" {
                 assert!(readme.contains(&format!("`{name}`")), "{name} has no line in {folder}/README.md");
                 let has_case = cases.iter().any(|(file, _)| *file == format!("{folder}/{name}"));
-                assert!(has_case || name == "tmx14.dtd", "{name} has no case");
+                assert!(has_case || matches!(&*name, "tmx14.dtd" | "xliff12.dtd"), "{name} has no case");
             }
         }
     }

@@ -48,8 +48,9 @@ const CODES: &[(&str, &[&str])] = &[
     // Which seeds are shipped.
     ("src/lexicon/seed.rs", &["es", "fr"]),
     // An element of TMX.
-    ("src/format/tmx/read.rs", &["it"]),
     ("src/format/tmx/parse.rs", &["it"]),
+    // One of XLIFF.
+    ("src/format/xliff/parse.rs", &["it"]),
     // The language that the header of a TMX is written in.
     ("src/format/tmx/write.rs", &["en"]),
 ];
@@ -288,7 +289,7 @@ mod the_checker {
     fn sees_a_sibling() {
         check(layers, "src/align/mod.rs", "use crate::memory::Memory;", &[1]);
         check(layers, "src/error.rs", "use crate::rate::MatchRate;", &[1]);
-        check(layers, "src/format/tmx/read.rs", "use crate::format::tmx::date;", &[]);
+        check(layers, "src/format/tmx/parse.rs", "use crate::format::tmx::date;", &[]);
     }
 
     #[test]
@@ -365,7 +366,7 @@ mod the_checker {
         check(codes, "src/align/a.rs", "if lang.primary() == \"es\" {}", &[1]);
         check(codes, "src/align/a.rs", "match code {\n    \"fr\" => 1,\n}", &[2]);
         check(codes, "src/align/a.rs", "#[cfg(test)]\nmod tests {\n    const ES: &str = \"es\";\n}", &[]);
-        check(codes, "src/format/tmx/read.rs", "\"bpt\" | \"it\" => {}", &[]);
+        check(codes, "src/format/tmx/parse.rs", "\"bpt\" | \"it\" => {}", &[]);
         check(codes, "src/language/es.rs", "code: \"es\"", &[]);
     }
 }

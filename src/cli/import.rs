@@ -1,4 +1,4 @@
-//! `legenda import`: tables, TMX files and other memories.
+//! `legenda import`: tables, files of other translation tools and other memories.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +16,11 @@ use crate::unit::Unit;
 /// Conflicts that are listed without `-v`: more than a screen helps nobody.
 const LISTED: usize = 10;
 
-/// Reads tables, TMX files or another memory into the memory.
+/// Reads tables, TMX, XLIFF, PO or another memory into the memory.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Tables (CSV, TSV), TMX, JSON Lines, another memory (.legenda); folders and patterns; - for standard
-    /// input.
+    /// Tables (CSV, TSV), TMX, XLIFF (also of Trados, memoQ and Phrase), PO, JSON Lines, another memory
+    /// (.legenda); folders and patterns; - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

@@ -41,13 +41,13 @@ struct Cli {
 enum Command {
     /// Finds the captions of articles and pairs the languages.
     Align(align::Align),
-    /// Reads tables, TMX files or another memory into the memory.
+    /// Reads tables, TMX, XLIFF, PO or another memory into the memory.
     Import(import::Import),
     /// Suggests translations from the memory.
     Lookup(lookup::Lookup),
     /// Shows where a phrase stands in the memory.
     Concordance(concordance::Concordance),
-    /// Writes the memory as TMX, CSV, TSV or JSON Lines.
+    /// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
     Export(export::Export),
     /// Shows and changes what the memory holds.
     Memory(memory::MemoryArgs),

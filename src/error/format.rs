@@ -119,6 +119,16 @@ pub enum FormatFault {
         /// How many.
         count: u64,
     },
+    /// Units or segments were passed over, because they have no translation.
+    Untranslated {
+        /// How many.
+        count: u64,
+    },
+    /// Translations were passed over, because the file says that a person has rejected them.
+    Rejected {
+        /// How many.
+        count: u64,
+    },
     /// A text no longer has around it the credit that it was written with.
     CreditGone {
         /// The language of the text.
@@ -173,6 +183,47 @@ pub enum FormatFault {
         /// The format.
         format: &'static str,
     },
+    /// A unit in more languages than a format holds; those that follow are not told.
+    TwoLanguages {
+        /// The unit's number.
+        unit: u64,
+        /// A language that is left out.
+        left: String,
+        /// The format.
+        format: &'static str,
+    },
+    /// A unit in other languages than the file that is written; those that follow are not told.
+    OtherPair {
+        /// The unit's number.
+        unit: u64,
+        /// The languages of the file.
+        pair: [String; 2],
+        /// The format.
+        format: &'static str,
+    },
+    /// A line that is none of a PO file.
+    NoPoLine(String),
+    /// A string of a PO file that its line does not close.
+    OpenString,
+    /// A `\\` of a PO file with what it cannot stand before.
+    BadEscape(String),
+    /// A part of a PO entry that is missing or stands twice.
+    PoEntry {
+        /// What stands there, such as `msgid`.
+        found: &'static str,
+        /// What is wrong with it.
+        wrong: &'static str,
+    },
+    /// A PO file does not say in which language one of its sides is.
+    NoPoLanguage {
+        /// The line of its header that would.
+        header: &'static str,
+    },
+    /// Plural forms between the first and the last, which have no source of their own.
+    PluralsDropped {
+        /// How many.
+        count: u64,
+    },
 }
 
 impl FormatFault {
@@ -187,6 +238,11 @@ impl FormatFault {
             | Self::OtherLanguages { .. }
             | Self::CreditGone { .. }
             | Self::UnknownColumns(_)
+            | Self::Untranslated { .. }
+            | Self::Rejected { .. }
+            | Self::TwoLanguages { .. }
+            | Self::OtherPair { .. }
+            | Self::PluralsDropped { .. }
             | Self::NotHeld { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -217,6 +273,14 @@ impl FormatFault {
             Self::WrongCells { .. } => "look for a separator that is missing, or one too many".into(),
             Self::OpenQuote | Self::TextAfterQuote => {
                 "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
+            }
+            Self::TwoLanguages { .. } | Self::OtherPair { .. } => "choose two with --from and --to".into(),
+            Self::OpenString => "end it with a quotation mark; write \\\" for one inside it".into(),
+            Self::BadEscape(_) => "write \\\\ for the sign itself".into(),
+            Self::NoPoLanguage { header } => {
+                format!(
+                    "type --from and --to, such as --from en --to es, or add \"{header}: …\\n\" to the header"
+                )
             }
             _ => return None,
         })
@@ -284,6 +348,20 @@ impl FormatFault {
             Self::OtherLanguages { count } => {
                 write!(f, "units not in the languages asked for, passed over: {count}")
             }
+            Self::Rejected { count } => {
+                write!(f, "translations that a person has rejected, passed over: {count}")
+            }
+            Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
+            Self::TwoLanguages { unit, left, format } => {
+                write!(
+                    f,
+                    "unit {unit}: {left} is left out: {format} holds two languages; others like it are not told"
+                )
+            }
+            Self::OtherPair { unit, pair: [source, target], format } => write!(
+                f,
+                "unit {unit} is left out: the {format} file is in {source} and {target}; others like it are not told"
+            ),
             Self::CreditGone { lang } => {
                 write!(f, "the {lang} text does not have its credit around it any more: read as it stands")
             }
@@ -330,6 +408,25 @@ impl FormatFault {
             }
             Self::NotHeld { unit, what, format } => {
                 write!(f, "unit {unit}: {what} cannot stand in {format}: written as spaces")
+            }
+            _ => self.fmt_po(f),
+        }
+    }
+
+    fn fmt_po(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPoLine(text) => write!(f, "{text:?} is no line of a PO file"),
+            Self::OpenString => f.write_str("a string that nothing closes"),
+            Self::BadEscape(escape) => write!(f, "{escape:?} means nothing in a string"),
+            Self::PoEntry { found, wrong } => write!(f, "{found} {wrong}"),
+            Self::NoPoLanguage { header: "Language" } => {
+                f.write_str("the file does not say in which language its translations are")
+            }
+            Self::NoPoLanguage { .. } => {
+                f.write_str("the file does not say in which language its source texts are")
+            }
+            Self::PluralsDropped { count } => {
+                write!(f, "plural forms between the first and the last, left out: {count}")
             }
             // Every other fault is said above.
             _ => write!(f, "{self:?}"),

@@ -137,7 +137,9 @@ impl ErrorKind {
             ),
             Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
             Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
-            Self::UnknownFormat => Some("legenda reads and writes .tmx, .csv, .tsv and .jsonl".into()),
+            Self::UnknownFormat => {
+                Some("legenda reads and writes .tmx, .xlf, .po, .csv, .tsv and .jsonl".into())
+            }
             Self::NotWritten { format: "tmx", .. } => {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }

@@ -1,4 +1,4 @@
-//! A memory into tables and TMX.
+//! A memory into tables and files of other translation tools.
 
 use std::io::Write;
 

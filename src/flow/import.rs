@@ -1,4 +1,4 @@
-//! Tables, TMX files and other memories into a memory.
+//! Tables, files of other translation tools and other memories into a memory.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -71,7 +71,7 @@ pub fn import(
 
 /// A file that units are imported from, open.
 pub enum Source {
-    /// A table or a TMX file.
+    /// A table or a file of another translation tool.
     Records(format::Records),
     /// Another memory.
     Memory(Box<Memory>),

@@ -21,6 +21,14 @@ pub(super) fn declared_in(raw: &[u8]) -> Option<String> {
     Some(label[..end].to_owned()).filter(|label| !label.is_empty())
 }
 
+/// The encoding that the header of a PO file declares; that of a template is left to who translates it.
+pub(super) fn charset_in(raw: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(raw);
+    let (_, label) = head.split_once("charset=")?;
+    let end = label.find(|char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';'))?;
+    Some(label[..end].to_owned()).filter(|label| !label.is_empty() && label != "CHARSET")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +52,16 @@ mod tests {
         check("<meta charset>", None);
         check("<?xml encoding", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_header_of_a_po_file_declares_its_charset() {
+        let check = |head: &str, expected: Option<&str>| {
+            assert_eq!(charset_in(head.as_bytes()).as_deref(), expected);
+        };
+        check("\"Content-Type: text/plain; charset=ISO-8859-1\\n\"", Some("ISO-8859-1"));
+        check("\"Content-Type: text/plain; charset=CHARSET\\n\"", None);
+        check("msgid \"\"", None);
+        check("charset=", None);
     }
 }

@@ -49,11 +49,20 @@ enum Mode {
 impl Decoder {
     /// Begins to read a file.
     pub(super) fn new(input: Input) -> Result<Self> {
-        Self::with_declared(input, None)
+        Self::begin(input, HEAD_BYTES, declared_in)
     }
 
     /// Begins to read a file of which the encoding was declared outside of it.
     fn with_declared(input: Input, declared: Option<&str>) -> Result<Self> {
+        Self::begin(input, HEAD_BYTES, |raw| declared.map(str::to_owned).or_else(|| declared_in(raw)))
+    }
+
+    /// Begins to read a file of which the first `head_bytes` tell the encoding to `declared`.
+    pub(super) fn begin(
+        input: Input,
+        head_bytes: usize,
+        declared: impl Fn(&[u8]) -> Option<String>,
+    ) -> Result<Self> {
         let Input { name, reader: source } = input;
         let mut decoder = Self {
             name,
@@ -69,9 +78,10 @@ impl Decoder {
             budget: None,
             faults: Vec::new(),
         };
-        while decoder.raw.len() < HEAD_BYTES && !decoder.ended {
+        while decoder.raw.len() < head_bytes && !decoder.ended {
             decoder.read_raw().map_err(|source| Error::io(decoder.name.clone(), source))?;
         }
+        let declared = declared(&decoder.raw);
         decoder.choose(declared);
         Ok(decoder)
     }
@@ -135,7 +145,7 @@ impl Decoder {
         Ok(())
     }
 
-    fn choose(&mut self, declared: Option<&str>) {
+    fn choose(&mut self, declared: Option<String>) {
         if let Some((encoding, mark)) = Encoding::for_bom(&self.raw) {
             self.raw.drain(..mark);
             self.set_encoding(encoding);
@@ -143,7 +153,7 @@ impl Decoder {
             self.set_encoding(UTF_16LE);
         } else if self.raw.starts_with(b"\0<") {
             self.set_encoding(UTF_16BE);
-        } else if let Some(label) = declared.map(str::to_owned).or_else(|| declared_in(&self.raw)) {
+        } else if let Some(label) = declared {
             self.believe(&label);
         }
     }

@@ -11,10 +11,14 @@ mod declared;
 mod decode;
 mod jsonl;
 mod place;
+mod po;
+mod props;
 mod several;
 mod table;
 mod tmx;
 mod tsv;
+mod xliff;
+mod xml;
 
 use std::io::{BufRead, Write};
 
@@ -118,7 +122,7 @@ pub struct Format {
 pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>>;
 
 /// Every format of units, in the order that help texts list them.
-pub static FORMATS: &[&Format] = &[&tmx::TMX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
+pub static FORMATS: &[&Format] = &[&tmx::TMX, &xliff::XLIFF, &po::PO, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
 
 /// The format of a name, as `--format` calls it.
 #[must_use]
@@ -128,8 +132,23 @@ pub fn named(name: &str) -> Option<&'static Format> {
 
 /// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.
 fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
+    placed(unit, languages).into_iter().map(|(_, variant)| variant).collect()
+}
+
+/// The two variants that a format of two languages holds of a unit: the first in the languages wanted, and the
+/// first for another of those. Also the languages wanted that it has no room for.
+fn pair<'u>(unit: &'u Unit, languages: &[LangTag]) -> Option<([&'u Variant; 2], Vec<&'u LangTag>)> {
+    let mut variants = placed(unit, languages);
+    let target = variants.iter().position(|(place, _)| *place != variants[0].0)?;
+    let (_, target) = variants.remove(target);
+    let (_, source) = variants.remove(0);
+    Some(([source, target], variants.into_iter().map(|(_, variant)| &variant.lang).collect()))
+}
+
+/// The variants in the languages wanted, each with the place of its language among those.
+fn placed<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<(usize, &'u Variant)> {
     if languages.is_empty() {
-        return unit.variants.iter().collect();
+        return unit.variants.iter().enumerate().collect();
     }
     let mut found: Vec<(_, &Variant)> = Vec::new();
     for variant in &unit.variants {
@@ -140,5 +159,5 @@ fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
         }
     }
     found.sort_by_key(|(place, _)| *place);
-    found.into_iter().map(|(_, variant)| variant).collect()
+    found.into_iter().map(|((at, _), variant)| (at, variant)).collect()
 }

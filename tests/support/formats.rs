@@ -8,7 +8,7 @@ use std::io::Cursor;
 use legenda::error::Severity;
 use legenda::format::{FORMATS, Format, Input, ReadOptions, Record, WriteOptions};
 use legenda::language::LangTag;
-use legenda::unit::{Occurrence, Unit, UnitId};
+use legenda::unit::{Occurrence, Provenance, Status, Unit, UnitId, Variant};
 use legenda::{Error, Result};
 
 /// The format that `--format` calls so.
@@ -73,6 +73,8 @@ pub(crate) fn held(format: &Format, unit: &Unit, number: u64, options: &WriteOpt
             unit
         }
         "jsonl" => unit,
+        "xliff" => held_by_xliff(unit, number, options),
+        "po" => held_by_po(unit),
         _ => {
             let first = unit.occurrences.first().map(|first| Occurrence {
                 document: first.document.clone(),
@@ -81,12 +83,58 @@ pub(crate) fn held(format: &Format, unit: &Unit, number: u64, options: &WriteOpt
                 ..Occurrence::default()
             });
             unit.variants.iter_mut().for_each(|variant| {
-                *variant = legenda::unit::Variant::new(variant.lang.clone(), variant.text.clone());
+                *variant = Variant::new(variant.lang.clone(), variant.text.clone());
             });
             let occurrences = first.filter(|first| *first != Occurrence::default()).into_iter().collect();
             Unit { variants: unit.variants, occurrences, ..Unit::default() }
         }
     }
+}
+
+/// All but who made and changed it, and what other tools keep with it.
+fn held_by_xliff(mut unit: Unit, number: u64, options: &WriteOptions) -> Unit {
+    unit.tuid.get_or_insert_with(|| format!("{}-{number}", options.memory));
+    unit.variants.iter_mut().for_each(|variant| {
+        variant.provenance = Provenance::default();
+        variant.props.clear();
+    });
+    Unit { provenance: Provenance::default(), props: vec![], ..unit }
+}
+
+/// The texts, whether a person has confirmed them, one note, the documents and lines, the context.
+fn held_by_po(unit: Unit) -> Unit {
+    let Unit { variants, status, notes, mut props, occurrences, .. } = unit;
+    props.retain(|prop| prop.kind == "x-context");
+    let confirmed = status == Some(Status::Confirmed);
+    let place = |occurrence: Occurrence| {
+        let Occurrence { document, line, .. } = occurrence;
+        Occurrence { document, line, ..Occurrence::default() }
+    };
+    let is_named =
+        |occurrence: &Occurrence| occurrence.document.as_ref().is_some_and(|name| !name.is_empty());
+    Unit {
+        variants: variants.into_iter().map(|variant| Variant::new(variant.lang, variant.text)).collect(),
+        status: Some(if confirmed { Status::Confirmed } else { Status::Machine }),
+        notes: Some(notes.join("\n")).filter(|note| !note.trim().is_empty()).into_iter().collect(),
+        props: props.into_iter().take(1).collect(),
+        occurrences: occurrences.into_iter().map(place).filter(is_named).collect(),
+        ..Unit::default()
+    }
+}
+
+/// The units in the order in which a format gives them back.
+pub(crate) fn in_order(format: &Format, mut units: Vec<Unit>) -> Vec<Unit> {
+    let pair = |unit: &Unit| unit.variants.iter().map(|variant| variant.lang.clone()).collect::<Vec<_>>();
+    if format.name == "xliff" {
+        let mut pairs: Vec<Vec<LangTag>> = Vec::new();
+        units.iter().map(pair).for_each(|found| {
+            if !pairs.contains(&found) {
+                pairs.push(found);
+            }
+        });
+        units.sort_by_key(|unit| pairs.iter().position(|known| *known == pair(unit)));
+    }
+    units
 }
 
 /// Reads anything at all as a format, and asserts that what is read is written and read again as it was, to the
@@ -111,6 +159,7 @@ pub(crate) fn assert_written_and_read(format: &Format, units: &[Unit]) {
     assert!(losses.is_empty(), "{}: {losses:?} in\n{}", format.name, String::from_utf8_lossy(&written));
     let expected: Vec<Unit> =
         units.iter().zip(1..).map(|(unit, number)| held(format, unit, number, &options)).collect();
+    let expected = in_order(format, expected);
     let found: Vec<Unit> = second.records.into_iter().map(|record| record.unit).collect();
     assert_eq!(found, expected, "{}", format.name);
     let (again, _) = write(format, &found, &options);

@@ -38,16 +38,34 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
 /// A unit with only such characters as a format can hold.
 pub(crate) fn held_by(format: &Format, unit: &Unit) -> Unit {
     let is_held = |char: char| match format.name {
-        "tmx" => {
+        "tmx" | "xliff" => {
             !matches!(char, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
         }
         "tsv" => !matches!(char, '\t' | '\n' | '\r'),
+        "po" => char != '\0',
         _ => true,
     };
     let keep = |text: &mut String| *text = text.replace(|char| !is_held(char), "?");
     let mut unit = unit.clone();
     each_text(&mut unit, keep);
+    match format.name {
+        "xliff" => unit.variants.truncate(2),
+        "po" => hold_in_po(&mut unit),
+        _ => {}
+    }
     unit
+}
+
+/// Leaves what a PO file can hold: one pair of languages, and comments and places without line ends.
+fn hold_in_po(unit: &mut Unit) {
+    unit.variants.truncate(2);
+    for (variant, lang) in unit.variants.iter_mut().zip(["es", "fr"]) {
+        variant.lang = lang.parse().unwrap();
+    }
+    unit.notes.iter_mut().for_each(|note| *note = note.replace('\r', "?"));
+    let ends = ['\n', '\r', '\u{2068}', '\u{2069}'];
+    let documents = unit.occurrences.iter_mut().filter_map(|occurrence| occurrence.document.as_mut());
+    documents.for_each(|document| *document = document.replace(ends, "?"));
 }
 
 /// Changes every text of a unit.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
+use super::super::xml::{Elements, markup};
 use super::draft::{OpenVariant, take_provenance};
-use super::markup;
 use super::parse::Parse;
 use super::plain::Plain;
 use crate::error::FormatFault;

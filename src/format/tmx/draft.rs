@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
+use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
 use super::super::{Record, credits, date};
-use super::props::{self, Texts};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Provenance, Unit, Variant};

@@ -6,11 +6,10 @@
 use quick_xml::events::Event;
 
 use super::super::place::Place;
+use super::super::xml::{Elements, Report, markup};
 use super::attributes::Tag;
 use super::draft::{Draft, Terms};
-use super::markup;
 use super::plain::{Plain, Token};
-use super::report::Report;
 use crate::error::{Error, ErrorKind, FormatFault};
 use crate::language::LangTag;
 use crate::unit::Prop;
@@ -37,6 +36,8 @@ pub(super) struct Parse {
     text: String,
     /// Whether something in that text could not be read.
     spoiled: bool,
+    /// The tokens of the unit that was cut last.
+    plain: Plain,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,66 +77,8 @@ impl Parse {
             open: Vec::new(),
             text: String::new(),
             spoiled: false,
+            plain: Plain::default(),
         }
-    }
-
-    /// Whether nothing more will be read.
-    pub(super) fn is_done(&self) -> bool {
-        self.phase == Phase::Done
-    }
-
-    pub(super) fn is_in_unit(&self) -> bool {
-        self.draft.is_some()
-    }
-
-    /// The innermost element that is open.
-    pub(super) fn innermost(&self) -> Option<&str> {
-        self.open.last().map(Element::name)
-    }
-
-    /// Takes a token that begins at `place`.
-    pub(super) fn event(&mut self, event: Event, place: Place) {
-        match event {
-            Event::Start(start) => {
-                self.start(&Tag::Token(&start), place);
-            }
-            Event::Empty(start) => {
-                if self.start(&Tag::Token(&start), place) {
-                    self.end(start.name().as_ref(), place);
-                }
-            }
-            Event::End(end) => self.end(end.name().as_ref(), place),
-            Event::Text(text) => self.text(&text, place, markup::push_text),
-            Event::CData(text) => self.text(&text, place, markup::push_text),
-            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
-            Event::Eof => self.end_of_file(place),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
-        }
-    }
-
-    /// Whether the next tag may begin a unit.
-    pub(super) fn is_in_body(&self) -> bool {
-        self.draft.is_none() && matches!(self.open.last(), Some(Element::Body))
-    }
-
-    /// Takes a unit that was cut from `text`, which begins at `place`, and says where it ends.
-    pub(super) fn plain_unit(&mut self, unit: &Plain, text: &str, mut place: Place) -> Place {
-        let mut passed = 0;
-        for token in unit.tokens() {
-            place.pass(&text.as_bytes()[passed..token.at()]);
-            passed = token.at();
-            match token {
-                Token::Start { name, attributes, .. } => {
-                    let name = &text[name.clone()];
-                    self.start(&Tag::Plain { name, unit, text, attributes }, place);
-                }
-                Token::Text(part) => self.text(&text[part.clone()], place, markup::push_text),
-                Token::Reference(name) => self.text(&text[name.clone()], place, markup::push_reference),
-                Token::End(name) => self.end(&text[name.clone()], place),
-            }
-        }
-        place.pass(&text.as_bytes()[passed..]);
-        place
     }
 
     /// Begins an element, and says whether it is one.
@@ -157,6 +100,26 @@ impl Parse {
         self.begin(&element, start, place);
         self.open.push(element);
         true
+    }
+
+    /// Takes a unit that was cut from `text`, which begins at `place`, and says where it ends.
+    fn take(&mut self, unit: &Plain, text: &str, mut place: Place) -> Place {
+        let mut passed = 0;
+        for token in unit.tokens() {
+            place.pass(&text.as_bytes()[passed..token.at()]);
+            passed = token.at();
+            match token {
+                Token::Start { name, attributes, .. } => {
+                    let name = &text[name.clone()];
+                    self.start(&Tag::Plain { name, unit, text, attributes }, place);
+                }
+                Token::Text(part) => self.text(&text[part.clone()], place, markup::push_text),
+                Token::Reference(name) => self.text(&text[name.clone()], place, markup::push_reference),
+                Token::End(name) => self.end(&text[name.clone()], place),
+            }
+        }
+        place.pass(&text.as_bytes()[passed..]);
+        place
     }
 
     /// Why nothing more can be read if this element begins.
@@ -322,32 +285,6 @@ impl Parse {
         self.stop_at(place, fault);
     }
 
-    /// Reports something in a text that cannot be read, once a text.
-    pub(super) fn spoil(&mut self, place: Place, fault: FormatFault) {
-        if !std::mem::replace(&mut self.spoiled, true) {
-            self.fault(place, fault);
-        }
-    }
-
-    /// Reports a fault that loses something, and goes on.
-    pub(super) fn fault(&mut self, place: Place, fault: FormatFault) {
-        let error = self.report.error(place, fault);
-        match &mut self.draft {
-            Some(draft) => draft.faults.push(error),
-            None => self.report.queue.push_back(Err(error)),
-        }
-    }
-
-    /// Reports a fault after which nothing more can be read.
-    pub(super) fn stop(&mut self, place: Place, kind: ErrorKind) {
-        if let Some(draft) = self.draft.take() {
-            self.report.queue.extend(draft.faults.into_iter().map(Err));
-        }
-        let location = self.report.location(place);
-        self.report.queue.push_back(Err(Error::at(location, kind)));
-        self.close();
-    }
-
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
     }
@@ -355,6 +292,77 @@ impl Parse {
     fn close(&mut self) {
         self.phase = Phase::Done;
         self.report.close();
+    }
+}
+
+impl Elements for Parse {
+    fn report(&mut self) -> &mut Report {
+        &mut self.report
+    }
+
+    fn is_done(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    fn is_in_unit(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    fn innermost(&self) -> Option<&str> {
+        self.open.last().map(Element::name)
+    }
+
+    fn event(&mut self, event: Event, place: Place) {
+        match event {
+            Event::Start(start) => {
+                self.start(&Tag::Token(&start), place);
+            }
+            Event::Empty(start) => {
+                if self.start(&Tag::Token(&start), place) {
+                    self.end(start.name().as_ref(), place);
+                }
+            }
+            Event::End(end) => self.end(end.name().as_ref(), place),
+            Event::Text(text) => self.text(&text, place, markup::push_text),
+            Event::CData(text) => self.text(&text, place, markup::push_text),
+            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
+            Event::Eof => self.end_of_file(place),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+
+    fn plain_unit(&mut self, text: &str, place: Place) -> Option<(usize, Place)> {
+        if self.draft.is_some() || !matches!(self.open.last(), Some(Element::Body)) {
+            return None;
+        }
+        let mut plain = std::mem::take(&mut self.plain);
+        let length = plain.cut(text);
+        let end = length.map(|length| (length, self.take(&plain, &text[..length], place)));
+        self.plain = plain;
+        end
+    }
+
+    fn spoil(&mut self, place: Place, fault: FormatFault) {
+        if !std::mem::replace(&mut self.spoiled, true) {
+            self.fault(place, fault);
+        }
+    }
+
+    fn fault(&mut self, place: Place, fault: FormatFault) {
+        let error = self.report.error(place, fault);
+        match &mut self.draft {
+            Some(draft) => draft.faults.push(error),
+            None => self.report.queue.push_back(Err(error)),
+        }
+    }
+
+    fn stop(&mut self, place: Place, kind: ErrorKind) {
+        if let Some(draft) = self.draft.take() {
+            self.report.queue.extend(draft.faults.into_iter().map(Err));
+        }
+        let location = self.report.location(place);
+        self.report.queue.push_back(Err(Error::at(location, kind)));
+        self.close();
     }
 }
 

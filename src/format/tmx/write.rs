@@ -5,9 +5,9 @@
 
 use std::io::Write;
 
-use super::super::{Credits, UnitWriter, WriteOptions, credits, date, wanted};
-use super::markup::{Within, escape};
-use super::props::{self, Texts};
+use super::super::props::{self, Texts};
+use super::super::xml::markup::{Within, escape};
+use super::super::{UnitWriter, WriteOptions, credits, date, wanted};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Provenance, Unit, UnitId, Variant};
@@ -54,7 +54,7 @@ impl UnitWriter for TmxWriter<'_> {
             return Ok(Vec::new());
         }
         let source = self.source_of(&variants);
-        let texts = self.texts(unit, &variants);
+        let texts = props::texts_of(unit, &variants, self.options.credits);
         let tuid = unit.tuid.clone().unwrap_or_else(|| format!("{}-{}", self.options.memory, id.0));
         self.page.unit(&tuid, source, unit);
         let own = props::own(unit, texts);
@@ -112,11 +112,6 @@ impl TmxWriter<'_> {
         }
         self.page.text.push_str("/>\n<body>\n");
         self.source = Some(source);
-    }
-
-    fn texts(&self, unit: &Unit, variants: &[&Variant]) -> Texts {
-        let has_credit = variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
-        if self.options.credits == Credits::Apart || !has_credit { Texts::Plain } else { Texts::WithCredits }
     }
 
     fn flush(&mut self, id: UnitId) -> Result<Vec<Error>> {

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use crate::error::FormatFault;
 
 /// Whether XML 1.0 may hold a character (§2.2).
-pub(super) fn is_allowed(char: char) -> bool {
+pub(in super::super) fn is_allowed(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Adds the text between tags to `into`, with line ends as XML reads them (§2.11).
-pub(super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
+pub(in super::super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
     if !has(text, |byte| (byte < 0x20 && byte != b'\n') || byte == 0xEF) {
         into.push_str(text);
         return Ok(());
@@ -35,7 +35,7 @@ fn has(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
 }
 
 /// Adds the character that a reference stands for, named without `&` and `;` (§4.1, §4.6).
-pub(super) fn push_reference(name: &str, into: &mut String) -> Result<(), FormatFault> {
+pub(in super::super) fn push_reference(name: &str, into: &mut String) -> Result<(), FormatFault> {
     into.push(match name {
         "amp" => '&',
         "lt" => '<',
@@ -61,7 +61,7 @@ fn numbered(name: &str, number: &str) -> Result<char, FormatFault> {
 }
 
 /// The value of an attribute as XML reads it (§3.3.3).
-pub(super) fn attribute(raw: &str) -> Result<Cow<'_, str>, FormatFault> {
+pub(in super::super) fn attribute(raw: &str) -> Result<Cow<'_, str>, FormatFault> {
     if !has(raw, |byte| byte < 0x20 || matches!(byte, b'&' | b'<' | 0xEF)) {
         return Ok(Cow::Borrowed(raw));
     }
@@ -93,14 +93,14 @@ fn push_attribute_text(text: &str, into: &mut String) -> Result<(), FormatFault>
 
 /// Where a text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Within {
+pub(in super::super) enum Within {
     Element,
     Attribute,
 }
 
 /// Adds a text so that XML reads it as it is, and says how many characters XML cannot hold; each becomes a
 /// space.
-pub(super) fn escape(text: &str, within: Within, into: &mut String) -> usize {
+pub(in super::super) fn escape(text: &str, within: Within, into: &mut String) -> usize {
     let mut lost = 0;
     for char in text.chars() {
         match char {

@@ -1,4 +1,4 @@
-//! The props in which a TMX carries what legenda knows of a unit, written and read back.
+//! The props in which a TMX or XLIFF carries what legenda knows of a unit, written and read back.
 //!
 //! `x-status` is its status. `x-document` begins an occurrence, and is there, if empty, for every one; of the
 //! same occurrence are the `x-line`, `x-position`, `x-picture`, `x-credit` and `x-date` that follow. A frame is
@@ -8,8 +8,8 @@
 //! Other tools use some of these names too. A prop that does not mean this here is kept as it is, ahead of
 //! ours, where it means nothing when it is read again.
 
-use super::super::{credits, date};
-use crate::unit::{Frame, Occurrence, Prop, Status, Unit};
+use super::{Credits, credits, date};
+use crate::unit::{Frame, Occurrence, Prop, Status, Unit, Variant};
 
 /// Whether the texts of a unit have their credits in them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,12 @@ pub(super) enum Texts {
     Plain,
     /// The texts are framed by the credits of the first occurrence.
     WithCredits,
+}
+
+/// How the texts of a unit are written where the user asks for its credits so.
+pub(super) fn texts_of(unit: &Unit, variants: &[&Variant], credits: Credits) -> Texts {
+    let has_credit = variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
+    if credits == Credits::Apart || !has_credit { Texts::Plain } else { Texts::WithCredits }
 }
 
 /// The props that say what TMX has no place for.

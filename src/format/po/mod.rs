@@ -1,0 +1,27 @@
+//! PO, the files of gettext: a source and its translation an entry, in one pair of languages a file.
+//!
+//! An entry that is `fuzzy` is a unit that nobody has confirmed; every other is one that a person has, as
+//! gettext means it. Comments are notes, and places in files are occurrences.
+
+mod entry;
+mod header;
+mod read;
+mod write;
+
+use super::Format;
+
+/// PO (<https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>).
+pub(super) static PO: Format = Format {
+    name: "po",
+    extensions: &["po", "pot"],
+    about: "gettext PO, for Poedit, Weblate and others",
+    read: Some(read::read),
+    write: Some(write::write),
+};
+
+/// The prop that keeps the context of an entry (`msgctxt`), as other tools call it in TMX.
+const CONTEXT: &str = "x-context";
+
+/// What begins a context that only tells an entry from one with the same source: `legenda:2`, then `:` and the
+/// entry's own context if it has one.
+const COPY: &str = "legenda:";

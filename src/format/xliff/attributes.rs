@@ -1,0 +1,173 @@
+//! What the attributes of an XLIFF's elements say.
+
+use quick_xml::events::BytesStart;
+
+use super::super::place::Place;
+use super::super::xml::{Elements, markup};
+use super::draft::{Part, Verdict};
+use super::parse::{Means, Parse};
+use super::write::CONTEXTS;
+use crate::error::FormatFault;
+use crate::language::LangTag;
+
+/// The states of a target that somebody has approved (1.2, `state`; 2.1, `state`).
+const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
+
+/// The states of a target that nobody has translated: it may only repeat the source.
+const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
+
+/// What Trados calls a segment of which a person says something: the translator, the reviewer, who signs off.
+const TRADOS: &[(&str, Verdict)] = &[
+    ("Translated", Verdict::Confirmed),
+    ("ApprovedTranslation", Verdict::Confirmed),
+    ("ApprovedSignOff", Verdict::Confirmed),
+    ("RejectedTranslation", Verdict::Rejected),
+    ("RejectedSignOff", Verdict::Rejected),
+];
+
+/// What memoQ calls a segment of which a person says something.
+const MEMOQ: &[(&str, Verdict)] = &[
+    ("ManuallyConfirmed", Verdict::Confirmed),
+    ("Proofread", Verdict::Confirmed),
+    ("Rejected", Verdict::Rejected),
+];
+
+impl Parse {
+    /// What a marker inside a text means. Trados marks so what is deleted and still shown.
+    pub(super) fn marker(&mut self, start: &BytesStart) -> Means {
+        let mid = value(start, "mid");
+        match value(start, "mtype").as_deref() {
+            Some("seg") => {
+                self.mark = mid.unwrap_or_default();
+                Means::Marked
+            }
+            Some("x-sdl-deleted") => Means::Passed,
+            _ => Means::Words,
+        }
+    }
+
+    /// Takes a character named by its number (2.1, `cp`). One that XML cannot hold becomes a space, as where
+    /// we write one.
+    pub(super) fn code_point(&mut self, start: &BytesStart, place: Place) {
+        let hex = value(start, "hex").unwrap_or_default();
+        match u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32) {
+            Some(char) if markup::is_allowed(char) => self.push_char(char),
+            Some(_) => {
+                self.report.code(place);
+                self.push_char(' ');
+            }
+            None => self.spoil(place, FormatFault::BadReference(format!("#x{hex}"))),
+        }
+    }
+
+    /// Takes what an element that begins says of itself.
+    pub(super) fn begin_attributes(&mut self, means: Means, start: &BytesStart, place: Place) {
+        match means {
+            Means::Note | Means::Context => self.mark.clear(),
+            Means::File => self.languages.begin_file(),
+            Means::Confirmation => self.confirmation(start),
+            _ => {}
+        }
+        for attribute in start.attributes() {
+            let Ok(attribute) = attribute else {
+                let element = start.name().as_ref().to_owned();
+                return self.fault(place, FormatFault::BadAttributes { element });
+            };
+            match markup::attribute(&attribute.value) {
+                Ok(value) => self.attribute(means, attribute.key.as_ref(), &value, place),
+                Err(fault) => self.fault(place, fault),
+            }
+        }
+        if means == Means::File {
+            self.require_source(place);
+        }
+    }
+
+    /// Reports a file that does not say in which language its source texts are.
+    fn require_source(&mut self, place: Place) {
+        if let Some(fault) = self.languages.no_source() {
+            self.fault(place, fault);
+        }
+    }
+
+    /// Takes what Trados says of a segment.
+    fn confirmation(&mut self, start: &BytesStart) {
+        let verdict = value(start, "conf").and_then(|level| verdict(TRADOS, &level));
+        let (Some(segment), Some(draft)) = (value(start, "id"), &mut self.draft) else { return };
+        draft.verdicts.extend(verdict.map(|verdict| (segment, verdict)));
+    }
+
+    fn attribute(&mut self, means: Means, name: &str, value: &str, place: Place) {
+        match (means, name) {
+            (Means::Root, "version") => self.languages.is_new = value.starts_with('2'),
+            (Means::Root, "srcLang") => self.languages.all.source = self.tag(value, place),
+            (Means::Root, "trgLang") => self.languages.all.target = self.tag(value, place),
+            (Means::File, "source-language") => self.languages.file.source = self.tag(value, place),
+            (Means::File, "target-language") => self.languages.file.target = self.tag(value, place),
+            (Means::File | Means::Group | Means::TransUnit | Means::Unit, "translate") => {
+                self.translate(value != "no");
+            }
+            (Means::Note, "annotates" | "appliesTo") => value.clone_into(&mut self.mark),
+            (Means::Context, "context-type") => {
+                let ours = CONTEXTS.iter().find(|(theirs, _)| *theirs == value);
+                ours.map_or(value, |(_, ours)| ours).clone_into(&mut self.mark);
+            }
+            _ => self.unit_attribute(means, name, value),
+        }
+    }
+
+    fn unit_attribute(&mut self, means: Means, name: &str, value: &str) {
+        let Some(draft) = &mut self.draft else { return };
+        match (means, name) {
+            (Means::TransUnit, "resname") => draft.tuid = Some(value.to_owned()),
+            (Means::TransUnit, "approved") if value == "yes" => draft.verdict = Some(Verdict::Confirmed),
+            (Means::TransUnit, "m:confirmed") if value == "1" => draft.verdict = Some(Verdict::Confirmed),
+            (Means::TransUnit, "mq:status") => draft.verdict = verdict(MEMOQ, value).or(draft.verdict),
+            _ => {
+                if let Some(part) = draft.parts.last_mut() {
+                    part.attribute(means, name, value);
+                }
+            }
+        }
+    }
+
+    /// The language that a tag names.
+    fn tag(&mut self, text: &str, place: Place) -> Option<LangTag> {
+        let tag = text.parse().ok();
+        if tag.is_none() {
+            self.languages.is_told = true;
+            self.fault(place, FormatFault::BadLanguage(text.to_owned()));
+        }
+        tag
+    }
+}
+
+impl Part {
+    fn attribute(&mut self, means: Means, name: &str, value: &str) {
+        match (means, name) {
+            (Means::Segment | Means::Target, "state") => {
+                self.is_confirmed |= APPROVED.contains(&value);
+                self.is_untranslated = UNTRANSLATED.contains(&value);
+            }
+            (Means::Source, "xml:lang") => self.languages.source = value.parse().ok(),
+            (Means::Target, "xml:lang") => self.languages.target = value.parse().ok(),
+            _ => {}
+        }
+    }
+}
+
+fn verdict(names: &[(&str, Verdict)], name: &str) -> Option<Verdict> {
+    names.iter().find(|(known, _)| *known == name).map(|(_, verdict)| *verdict)
+}
+
+/// Whether an element says that it is none of XLIFF.
+pub(super) fn is_foreign(start: &BytesStart) -> bool {
+    value(start, "xmlns").is_some_and(|space| !space.starts_with("urn:oasis:names:tc:xliff:document"))
+}
+
+/// An attribute of an element, if it has it and can be read.
+fn value(start: &BytesStart, name: &str) -> Option<String> {
+    let found =
+        start.attributes().filter_map(std::result::Result::ok).find(|found| found.key.as_ref() == name)?;
+    markup::attribute(&found.value).ok().map(std::borrow::Cow::into_owned)
+}

@@ -1,0 +1,320 @@
+//! A unit while it is read from an XLIFF: what its elements say, and the records it becomes, one a segment.
+
+use super::super::props::{self, Texts};
+use super::super::xml::Report;
+use super::super::{Record, credits};
+use super::parse::Means;
+use crate::error::{Error, FormatFault, Location};
+use crate::language::LangTag;
+use crate::unit::{Prop, Status, Unit, Variant};
+
+/// A unit that is being read.
+pub(super) struct Draft {
+    /// Where it begins.
+    pub(super) location: Location,
+    /// The name it carries beyond the file (1.2, `resname`).
+    pub(super) tuid: Option<String>,
+    /// Its notes, each with the side that it is about.
+    pub(super) notes: Vec<(String, String)>,
+    /// Its contexts, by their types.
+    pub(super) contexts: Vec<Prop>,
+    /// What a person says of all of it.
+    pub(super) verdict: Option<Verdict>,
+    /// What a person says of its segments.
+    pub(super) verdicts: Vec<(String, Verdict)>,
+    /// Its texts: one pair in 1.x, one a `segment` in 2.x.
+    pub(super) parts: Vec<Part>,
+    /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
+    pub(super) broken: bool,
+    /// What is wrong with it.
+    pub(super) faults: Vec<Error>,
+}
+
+/// What a person says of a translation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is right.
+    Confirmed,
+    /// It is wrong.
+    Rejected,
+}
+
+/// A source and its target.
+#[derive(Clone)]
+pub(super) struct Part {
+    location: Location,
+    source: Option<Text>,
+    seg_source: Option<Text>,
+    target: Option<Text>,
+    /// The languages that the texts themselves name.
+    pub(super) languages: Pair,
+    /// Whether its state says that somebody has approved it.
+    pub(super) is_confirmed: bool,
+    /// Whether its state says that nobody has translated it.
+    pub(super) is_untranslated: bool,
+}
+
+/// The text of one side.
+#[derive(Clone)]
+pub(super) struct Text {
+    /// All of it.
+    pub(super) whole: String,
+    /// Its segments, each with its name.
+    pub(super) segments: Vec<(String, String)>,
+}
+
+/// The languages of both sides, as far as they are known.
+#[derive(Clone, Default)]
+pub(super) struct Pair {
+    pub(super) source: Option<LangTag>,
+    pub(super) target: Option<LangTag>,
+}
+
+/// What is known of languages: of all files of an XLIFF, of the one that is being read, and of the user.
+pub(super) struct Languages {
+    /// Whether this is XLIFF 2.x, where the root names them.
+    pub(super) is_new: bool,
+    /// Those that the root names.
+    pub(super) all: Pair,
+    /// Those that the file names.
+    pub(super) file: Pair,
+    /// Whether it has been told that one is missing.
+    pub(super) is_told: bool,
+    /// Those that are wanted; all if none is named.
+    wanted: Vec<LangTag>,
+}
+
+impl Languages {
+    pub(super) fn new(wanted: &[LangTag]) -> Self {
+        let [all, file] = [Pair::default(), Pair::default()];
+        Self { is_new: false, all, file, is_told: false, wanted: wanted.to_vec() }
+    }
+
+    /// Forgets what the file before said.
+    pub(super) fn begin_file(&mut self) {
+        self.file = Pair::default();
+        self.is_told = self.is_new && self.is_told;
+    }
+
+    /// What to say of a file that names no source language, once.
+    pub(super) fn no_source(&mut self) -> Option<FormatFault> {
+        let is_known = self.file.source.is_some() || self.all.source.is_some();
+        let attribute = if self.is_new { "srcLang" } else { "source-language" };
+        if is_known { None } else { self.tell(attribute) }
+    }
+
+    /// What to say of a file that names no target language, once.
+    fn no_target(&mut self) -> Option<FormatFault> {
+        self.tell(if self.is_new { "trgLang" } else { "target-language" })
+    }
+
+    fn tell(&mut self, attribute: &'static str) -> Option<FormatFault> {
+        let element = if self.is_new { "xliff" } else { "file" };
+        let is_told = std::mem::replace(&mut self.is_told, true);
+        (!is_told).then_some(FormatFault::NoAttribute { element, attribute })
+    }
+
+    /// The source and target language of a part. A target that nothing names is the first wanted beside the
+    /// source.
+    fn of(&self, part: &Pair) -> Pair {
+        let source = self.file.source.as_ref().or(self.all.source.as_ref()).or(part.source.as_ref());
+        let named = self.file.target.as_ref().or(self.all.target.as_ref()).or(part.target.as_ref());
+        let other =
+            || self.wanted.iter().find(|wanted| source.is_some_and(|from| wanted.fit(from).is_none()));
+        Pair { source: source.cloned(), target: named.or_else(other).cloned() }
+    }
+
+    fn is_wanted(&self, lang: &LangTag) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|wanted| wanted.fit(lang).is_some())
+    }
+}
+
+impl Draft {
+    pub(super) fn new(location: Location) -> Self {
+        Self {
+            location,
+            tuid: None,
+            notes: Vec::new(),
+            contexts: Vec::new(),
+            verdict: None,
+            verdicts: Vec::new(),
+            parts: Vec::new(),
+            broken: false,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Ends the unit: its records and faults go into the report.
+    pub(super) fn finish(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
+        let is_clean = self.faults.is_empty();
+        report.queue.extend(self.faults.drain(..).map(Err));
+        if self.broken || !translate {
+            return;
+        }
+        let mut segments = Vec::new();
+        for part in std::mem::take(&mut self.parts) {
+            if part.source.is_some() {
+                let pair = languages.of(&part.languages);
+                segments.extend(part.segments().into_iter().map(|segment| (segment, pair.clone())));
+            } else if is_clean {
+                let found = usize::from(part.target.is_some());
+                report.tell(part.location, FormatFault::TooFewVariants { found });
+            }
+        }
+        // What a tool has cut into segments is no longer the unit that the name is of.
+        self.tuid = self.tuid.take().filter(|_| segments.len() == 1);
+        for (segment, pair) in segments {
+            self.finish_segment(segment, is_clean, &pair, languages, report);
+        }
+    }
+
+    fn finish_segment(
+        &self,
+        segment: Segment,
+        is_clean: bool,
+        pair: &Pair,
+        languages: &mut Languages,
+        report: &mut Report,
+    ) {
+        let verdict = self.verdict_on(&segment);
+        if !segment.is_translated() {
+            report.untranslated += u64::from(is_clean);
+        } else if verdict == Some(Verdict::Rejected) {
+            report.rejected += 1;
+        } else {
+            self.segment(segment, verdict, pair, languages, report);
+        }
+    }
+
+    fn verdict_on(&self, segment: &Segment) -> Option<Verdict> {
+        let of_segment = self.verdicts.iter().find(|(name, _)| *name == segment.name);
+        let of_state = segment.is_confirmed.then_some(Verdict::Confirmed);
+        of_segment.map(|(_, verdict)| *verdict).or(self.verdict).or(of_state)
+    }
+
+    fn segment(
+        &self,
+        segment: Segment,
+        verdict: Option<Verdict>,
+        pair: &Pair,
+        languages: &mut Languages,
+        report: &mut Report,
+    ) {
+        let Pair { source: Some(source), target: Some(target) } = pair else {
+            let fault = if pair.source.is_some() { languages.no_target() } else { None };
+            return fault.into_iter().for_each(|fault| report.tell(segment.location.clone(), fault));
+        };
+        if source == target {
+            return report.tell(segment.location, FormatFault::TooFewVariants { found: 1 });
+        }
+        if !(languages.is_wanted(source) && languages.is_wanted(target)) {
+            report.other_languages += 1;
+            return;
+        }
+        let mut unit = self.unit([(source, segment.source), (target, segment.target)]);
+        let texts = props::restore(&mut unit);
+        // What other tools keep in contexts has no place in an XLIFF that we write.
+        unit.props.clear();
+        // A person may have changed the state since we wrote ours, and tools leave the contexts as they are.
+        unit.status = match unit.status {
+            _ if verdict.is_some() => Some(Status::Confirmed),
+            Some(Status::Confirmed) => None,
+            other => other,
+        };
+        if texts == Texts::WithCredits {
+            report.queue.extend(credits::set_apart(&mut unit, &segment.location).into_iter().map(Err));
+        }
+        report.queue.push_back(Ok(Record { unit, location: segment.location, number: None }));
+    }
+
+    fn unit(&self, sides: [(&LangTag, String); 2]) -> Unit {
+        let mut variants = sides.map(|(lang, text)| Variant::new(lang.clone(), text));
+        let mut notes = Vec::new();
+        for (side, note) in &self.notes {
+            match side.as_str() {
+                "source" => &mut variants[0].notes,
+                "target" => &mut variants[1].notes,
+                _ => &mut notes,
+            }
+            .push(note.clone());
+        }
+        let props = self.contexts.clone();
+        Unit { variants: variants.into(), tuid: self.tuid.clone(), notes, props, ..Unit::default() }
+    }
+}
+
+/// A segment of a part.
+struct Segment {
+    location: Location,
+    /// What the file calls it, if it has a name.
+    name: String,
+    source: String,
+    target: String,
+    is_confirmed: bool,
+    is_untranslated: bool,
+}
+
+impl Segment {
+    /// Whether it has a target, and not only its source again because nobody has translated it.
+    fn is_translated(&self) -> bool {
+        let is_copy = self.is_untranslated && self.source == self.target;
+        !(is_copy || self.source.trim().is_empty() || self.target.trim().is_empty())
+    }
+}
+
+impl Part {
+    pub(super) fn new(location: Location) -> Self {
+        Self {
+            location,
+            source: None,
+            seg_source: None,
+            target: None,
+            languages: Pair::default(),
+            is_confirmed: false,
+            is_untranslated: false,
+        }
+    }
+
+    /// Where the text of an element belongs.
+    pub(super) fn place_of(&mut self, means: Means) -> Option<&mut Option<Text>> {
+        match means {
+            Means::Source => Some(&mut self.source),
+            Means::SegSource => Some(&mut self.seg_source),
+            Means::Target => Some(&mut self.target),
+            _ => None,
+        }
+    }
+
+    /// Its segments: those that both sides mark, else all of it as one.
+    fn segments(self) -> Vec<Segment> {
+        let Self { location, source, seg_source, target, is_confirmed, is_untranslated, .. } = self;
+        let segment = |name: String, source: String, target: String| Segment {
+            location: location.clone(),
+            name,
+            source,
+            target,
+            is_confirmed,
+            is_untranslated,
+        };
+        let Some(target) = target else {
+            let text = source.map(|text| text.whole).unwrap_or_default();
+            return vec![segment(String::new(), text, String::new())];
+        };
+        let Some(source) = seg_source.filter(|text| !text.segments.is_empty()).or(source) else {
+            return vec![];
+        };
+        if source.segments.is_empty() || target.segments.is_empty() {
+            return vec![segment(String::new(), source.whole, target.whole)];
+        }
+        let targets = target.segments;
+        let of = |name: &str| targets.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
+        source
+            .segments
+            .into_iter()
+            .map(|(name, text)| {
+                let target = of(&name).unwrap_or_default();
+                segment(name, text, target)
+            })
+            .collect()
+    }
+}

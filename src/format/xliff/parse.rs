@@ -1,0 +1,463 @@
+//! The elements of an XLIFF followed one by one.
+//!
+//! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
+//! unit in doubt ends the reading: a file cut off, an element without end.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::place::Place;
+use super::super::xml::{Elements, Report, markup};
+use super::attributes::is_foreign;
+use super::draft::{Draft, Languages, Part, Text};
+use crate::error::{Error, ErrorKind, FormatFault};
+use crate::language::LangTag;
+use crate::unit::Prop;
+
+/// How deep elements may stand inside each other; groups and in-line elements need a few dozen at most.
+const DEPTH_LIMIT: usize = 256;
+
+/// Elements of XLIFF in which nothing is a unit or said of one.
+const PASSED: &[&str] = &[
+    "header",
+    "skeleton",
+    "note",
+    "notes",
+    "context-group",
+    "count-group",
+    "prop-group",
+    "alt-trans",
+    "bin-unit",
+    "ignorable",
+    "originalData",
+];
+
+/// How much of an XLIFF has been read, and the unit that is being read.
+pub(super) struct Parse {
+    /// What is read and what is said of it.
+    pub(super) report: Report,
+    /// The languages of the file that is being read.
+    pub(super) languages: Languages,
+    /// The unit that is being read.
+    pub(super) draft: Option<Draft>,
+    /// What the attributes say of the note, context or segment that is being read.
+    pub(super) mark: String,
+    /// What stands before the names of the elements of XLIFF: `xlf:`, most often nothing.
+    prefix: String,
+    phase: Phase,
+    open: Vec<Open>,
+    /// The text of the innermost element that has one.
+    text: String,
+    /// The segments that are open in that text: which, and where they begin.
+    segments: Vec<(String, usize)>,
+    /// Those that are closed, with their texts.
+    closed: Vec<(String, String)>,
+    /// Whether something in that text could not be read.
+    spoiled: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Before,
+    Inside,
+    After,
+    Done,
+}
+
+/// An element that is open.
+struct Open {
+    name: Box<str>,
+    means: Means,
+    /// Whether its units are to be translated.
+    translate: bool,
+}
+
+/// What an element means where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Means {
+    /// `xliff`
+    Root,
+    /// `file`
+    File,
+    /// What units stand in: `body`, `group`.
+    Group,
+    /// `trans-unit` of 1.x, which is a segment too.
+    TransUnit,
+    /// `unit` of 2.x, whose segments are elements.
+    Unit,
+    /// `segment` of 2.x.
+    Segment,
+    /// What notes stand in, in 2.x.
+    Notes,
+    /// `context-group`
+    Contexts,
+    /// What Trados says of the segments of a `trans-unit`.
+    Confirmations,
+    /// A segment of which Trados says something.
+    Confirmation,
+    /// `source`
+    Source,
+    /// `seg-source`: the source again, in segments.
+    SegSource,
+    /// `target`
+    Target,
+    /// `note`
+    Note,
+    /// `context`
+    Context,
+    /// A segment inside the text of 1.2.
+    Marked,
+    /// Mark-up inside a text, of which the words belong to the text.
+    Words,
+    /// Anything else: nothing in it is read.
+    Passed,
+}
+
+impl Parse {
+    pub(super) fn new(name: &str, wanted: &[LangTag]) -> Self {
+        Self {
+            report: Report::new(name),
+            languages: Languages::new(wanted),
+            draft: None,
+            mark: String::new(),
+            prefix: String::new(),
+            phase: Phase::Before,
+            open: Vec::new(),
+            text: String::new(),
+            segments: Vec::new(),
+            closed: Vec::new(),
+            spoiled: false,
+        }
+    }
+
+    /// Begins an element, and says whether it is one.
+    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
+        let name = start.name();
+        let name = name.as_ref();
+        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
+            self.spoil(place, FormatFault::LoneLessThan);
+            return false;
+        }
+        if let Some(fault) = self.refusal(name) {
+            self.stop_at(place, fault);
+            return false;
+        }
+        self.phase = Phase::Inside;
+        let local = name.strip_prefix(&*self.prefix).unwrap_or(name).to_owned();
+        if matches!(&*local, "trans-unit" | "unit") && self.draft.is_some() && !self.is_passing() {
+            self.abandon_unit();
+        }
+        let means = self.means(&local, start, place);
+        let translate = self.open.last().is_none_or(|outer| outer.translate);
+        self.open.push(Open { name: name.into(), means, translate });
+        self.begin(means, start, place);
+        true
+    }
+
+    /// Why nothing more can be read if this element begins.
+    fn refusal(&mut self, name: &str) -> Option<FormatFault> {
+        match self.phase {
+            Phase::Before => {
+                let Some(prefix) = name.strip_suffix("xliff") else {
+                    return Some(FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) });
+                };
+                prefix.clone_into(&mut self.prefix);
+                None
+            }
+            Phase::After => Some(FormatFault::AfterRoot),
+            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
+        }
+    }
+
+    fn is_passing(&self) -> bool {
+        self.open.last().is_some_and(|open| open.means == Means::Passed)
+    }
+
+    /// What an element means where it stands.
+    fn means(&mut self, name: &str, start: &BytesStart, place: Place) -> Means {
+        let Some(outer) = self.open.last().map(|open| open.means) else { return Means::Root };
+        match (outer, name) {
+            (Means::Root, "file") => Means::File,
+            (Means::File, "body") | (Means::File | Means::Group, "group") => Means::Group,
+            (Means::File | Means::Group, "trans-unit") => Means::TransUnit,
+            (Means::File | Means::Group, "unit") => Means::Unit,
+            (Means::Unit, "segment") => Means::Segment,
+            (Means::Unit, "notes") => Means::Notes,
+            (Means::TransUnit | Means::Notes, "note") => Means::Note,
+            (Means::TransUnit, "context-group") => Means::Contexts,
+            (Means::Contexts, "context") => Means::Context,
+            (Means::TransUnit, "sdl:seg-defs") => Means::Confirmations,
+            (Means::Confirmations, "sdl:seg") => Means::Confirmation,
+            (Means::TransUnit | Means::Segment, "source") => Means::Source,
+            (Means::TransUnit, "seg-source") => Means::SegSource,
+            (Means::TransUnit | Means::Segment, "target") => Means::Target,
+            (Means::Source | Means::SegSource | Means::Target | Means::Marked | Means::Words, _) => {
+                self.in_line(name, start, place)
+            }
+            (Means::Passed, _) => Means::Passed,
+            _ => {
+                if !(name.contains(':') || PASSED.contains(&name) || is_foreign(start)) {
+                    self.report.unknown(place, || format!("<{name}>"));
+                }
+                Means::Passed
+            }
+        }
+    }
+
+    /// What an element means inside a text.
+    fn in_line(&mut self, name: &str, start: &BytesStart, place: Place) -> Means {
+        match name {
+            "g" | "pc" => {
+                self.report.code(place);
+                Means::Words
+            }
+            "x" | "bx" | "ex" | "ph" | "bpt" | "ept" | "it" | "sc" | "ec" => {
+                self.report.code(place);
+                Means::Passed
+            }
+            "mrk" => self.marker(start),
+            "sm" | "em" => Means::Passed,
+            "cp" => {
+                self.code_point(start, place);
+                Means::Passed
+            }
+            _ if name.contains(':') => {
+                self.report.code(place);
+                Means::Passed
+            }
+            _ => {
+                self.report.unknown(place, || format!("<{name}>"));
+                Means::Words
+            }
+        }
+    }
+
+    fn begin(&mut self, means: Means, start: &BytesStart, place: Place) {
+        match means {
+            Means::TransUnit | Means::Unit => {
+                let mut draft = Draft::new(self.report.location(place));
+                if means == Means::TransUnit {
+                    draft.parts.push(Part::new(self.report.location(place)));
+                }
+                self.draft = Some(draft);
+            }
+            Means::Segment => {
+                let part = Part::new(self.report.location(place));
+                self.draft.iter_mut().for_each(|draft| draft.parts.push(part.clone()));
+            }
+            Means::Source | Means::SegSource | Means::Target | Means::Note | Means::Context => {
+                self.text.clear();
+                self.segments.clear();
+                self.closed.clear();
+                self.spoiled = false;
+            }
+            Means::Marked => self.segments.push((self.mark.clone(), self.text.len())),
+            _ => {}
+        }
+        self.begin_attributes(means, start, place);
+    }
+
+    /// Says of the element that is open whether it is to be translated.
+    pub(super) fn translate(&mut self, translate: bool) {
+        self.open.iter_mut().rev().take(1).for_each(|open| open.translate = translate);
+    }
+
+    /// Adds a character to the text that is being read.
+    pub(super) fn push_char(&mut self, char: char) {
+        self.text.push(char);
+    }
+
+    fn text(
+        &mut self,
+        text: &str,
+        place: Place,
+        push: fn(&str, &mut String) -> std::result::Result<(), FormatFault>,
+    ) {
+        match self.open.last().map(|open| open.means) {
+            None if !text.trim().is_empty() => {
+                let fault = match self.phase {
+                    Phase::After => FormatFault::AfterRoot,
+                    _ => FormatFault::WrongRoot { expected: "xliff", found: None },
+                };
+                self.stop_at(place, fault);
+            }
+            None | Some(Means::Passed | Means::Confirmation) => {}
+            Some(means) if means.has_text() => {
+                if let Err(fault) = push(text, &mut self.text) {
+                    self.spoil(place, fault);
+                }
+            }
+            Some(_) if !text.trim().is_empty() => {
+                self.report.unknown(place, || "text between elements".to_owned());
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, place: Place) {
+        let is_innermost = self.open.last().is_some_and(|open| *open.name == *name);
+        if !is_innermost {
+            let open = self.open.last().map(|open| open.name.to_string());
+            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
+            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
+            draft.broken = true;
+            self.fault(place, fault);
+            match self.open.iter().rposition(|open| *open.name == *name) {
+                None => return,
+                Some(at) => self.open.truncate(at + 1),
+            }
+        }
+        if let Some(open) = self.open.pop() {
+            self.finish(&open);
+        }
+    }
+
+    fn finish(&mut self, open: &Open) {
+        match open.means {
+            // An end tag further out than a unit ends that too.
+            Means::Root | Means::File | Means::Group => {
+                self.abandon_unit();
+                if open.means == Means::Root {
+                    self.phase = Phase::After;
+                }
+            }
+            Means::TransUnit | Means::Unit => {
+                if let Some(draft) = self.draft.take() {
+                    draft.finish(open.translate, &mut self.languages, &mut self.report);
+                }
+            }
+            Means::Marked => {
+                let Some((which, begin)) = self.segments.pop() else { return };
+                let text = self.text.get(begin..).unwrap_or_default().to_owned();
+                self.closed.push((which, text));
+            }
+            means if !self.spoiled => self.finish_text(means),
+            _ => {}
+        }
+    }
+
+    fn finish_text(&mut self, means: Means) {
+        let Some(draft) = &mut self.draft else { return };
+        match means {
+            Means::Note => draft.notes.push((self.mark.clone(), self.text.clone())),
+            Means::Context => {
+                draft.contexts.push(Prop { kind: self.mark.clone(), value: self.text.clone() });
+            }
+            _ => {
+                let Some(part) = draft.parts.last_mut() else { return };
+                let Some(place) = part.place_of(means) else { return };
+                let segments = std::mem::take(&mut self.closed);
+                place.get_or_insert(Text { whole: self.text.clone(), segments });
+            }
+        }
+    }
+
+    /// Gives up the unit that is open, if there is one.
+    fn abandon_unit(&mut self) {
+        let Some(mut draft) = self.draft.take() else { return };
+        let unit = |open: &Open| matches!(open.means, Means::TransUnit | Means::Unit);
+        let at = self.open.iter().position(unit);
+        if !draft.broken {
+            let is_new = at.is_some_and(|at| self.open[at].means == Means::Unit);
+            let fault = FormatFault::NotClosed(if is_new { "unit" } else { "trans-unit" });
+            draft.faults.push(Error::at(draft.location.clone(), ErrorKind::Format(fault)));
+        }
+        self.report.queue.extend(draft.faults.into_iter().map(Err));
+        if let Some(at) = at {
+            self.open.truncate(at);
+        }
+    }
+
+    fn end_of_file(&mut self, place: Place) {
+        let fault = match (self.phase, self.open.last()) {
+            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name.to_string() },
+            (Phase::After, _) => return self.close(),
+            _ => FormatFault::WrongRoot { expected: "xliff", found: None },
+        };
+        self.stop_at(place, fault);
+    }
+
+    fn stop_at(&mut self, place: Place, fault: FormatFault) {
+        self.stop(place, ErrorKind::Format(fault));
+    }
+
+    fn close(&mut self) {
+        self.phase = Phase::Done;
+        self.report.close();
+    }
+}
+
+impl Elements for Parse {
+    fn report(&mut self) -> &mut Report {
+        &mut self.report
+    }
+
+    fn is_done(&self) -> bool {
+        self.phase == Phase::Done
+    }
+
+    fn is_in_unit(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    fn innermost(&self) -> Option<&str> {
+        self.open.last().map(|open| &*open.name)
+    }
+
+    fn event(&mut self, event: Event, place: Place) {
+        match event {
+            Event::Start(start) => {
+                self.start(&start, place);
+            }
+            Event::Empty(start) => {
+                if self.start(&start, place) {
+                    self.end(start.name().as_ref(), place);
+                }
+            }
+            Event::End(end) => self.end(end.name().as_ref(), place),
+            Event::Text(text) => self.text(&text, place, markup::push_text),
+            Event::CData(text) => self.text(&text, place, markup::push_text),
+            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
+            Event::Eof => self.end_of_file(place),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+
+    fn spoil(&mut self, place: Place, fault: FormatFault) {
+        if !std::mem::replace(&mut self.spoiled, true) {
+            self.fault(place, fault);
+        }
+    }
+
+    fn fault(&mut self, place: Place, fault: FormatFault) {
+        let error = self.report.error(place, fault);
+        match &mut self.draft {
+            Some(draft) => draft.faults.push(error),
+            None => self.report.queue.push_back(Err(error)),
+        }
+    }
+
+    fn stop(&mut self, place: Place, kind: ErrorKind) {
+        if let Some(draft) = self.draft.take() {
+            self.report.queue.extend(draft.faults.into_iter().map(Err));
+        }
+        let location = self.report.location(place);
+        self.report.queue.push_back(Err(Error::at(location, kind)));
+        self.close();
+    }
+}
+
+impl Means {
+    /// Whether what stands in it is the text of something.
+    fn has_text(self) -> bool {
+        matches!(
+            self,
+            Self::Source
+                | Self::SegSource
+                | Self::Target
+                | Self::Note
+                | Self::Context
+                | Self::Marked
+                | Self::Words
+        )
+    }
+}

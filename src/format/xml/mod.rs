@@ -1,0 +1,8 @@
+//! What formats of XML share: the tokens of a file, what they say of texts, and what is reported.
+
+pub(super) mod markup;
+mod read;
+mod report;
+
+pub(super) use read::{Elements, units};
+pub(super) use report::Report;

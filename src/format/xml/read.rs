@@ -1,0 +1,123 @@
+//! XML as units, in constant memory: the bytes given to the tokenizer, and its tokens to a format's
+//! [`Elements`].
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error as XmlError, IllFormedError};
+use quick_xml::events::Event;
+
+use super::super::decode::Decoder;
+use super::super::place::Place;
+use super::super::{Record, Records};
+use super::Report;
+use crate::error::{ErrorKind, FormatFault, Result};
+
+/// The most that is read of one unit, in bytes of UTF-8: a thousand times what any caption needs.
+const UNIT_LIMIT_BYTES: usize = 16_000_000;
+
+/// What follows the elements of a format one by one, and makes records of them.
+pub(in super::super) trait Elements {
+    /// What is read and what is said of it.
+    fn report(&mut self) -> &mut Report;
+    /// Whether nothing more will be read.
+    fn is_done(&self) -> bool;
+    /// Whether a unit is being read.
+    fn is_in_unit(&self) -> bool;
+    /// The innermost element that is open.
+    fn innermost(&self) -> Option<&str>;
+    /// Takes a token that begins at `place`.
+    fn event(&mut self, event: Event, place: Place);
+    /// Takes the unit that `text`, from `place` on, begins with, if it is plain enough to be read without the tokenizer,
+    /// and says how many bytes it has and where it ends.
+    fn plain_unit(&mut self, _text: &str, _place: Place) -> Option<(usize, Place)> {
+        None
+    }
+    /// Reports something in a text that cannot be read, once a text.
+    fn spoil(&mut self, place: Place, fault: FormatFault);
+    /// Reports a fault that loses something, and goes on.
+    fn fault(&mut self, place: Place, fault: FormatFault);
+    /// Reports a fault after which nothing more can be read.
+    fn stop(&mut self, place: Place, kind: ErrorKind);
+}
+
+/// The units of a file, in order.
+pub(in super::super) fn units<E: Elements + Send + 'static>(decoder: Decoder, elements: E) -> Records {
+    let mut xml = Reader::from_reader(decoder);
+    // Tags that do not match are followed by us, so that only their unit is lost.
+    xml.config_mut().check_end_names = false;
+    xml.config_mut().allow_unmatched_ends = true;
+    Box::new(Units { xml, buffer: Vec::new(), elements, is_after_tag: false })
+}
+
+struct Units<E> {
+    xml: Reader<Decoder>,
+    buffer: Vec<u8>,
+    elements: E,
+    /// Whether the last token was a tag: then the tokenizer has read as far as that, and no further.
+    is_after_tag: bool,
+}
+
+impl<E: Elements> Iterator for Units<E> {
+    type Item = Result<Record>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.elements.report().queue.is_empty() && !self.elements.is_done() {
+            if !self.plain_step() {
+                self.step();
+            }
+        }
+        self.elements.report().queue.pop_front()
+    }
+}
+
+impl<E: Elements> Units<E> {
+    /// Takes the next unit if it is plain, and says whether it was.
+    fn plain_step(&mut self) -> bool {
+        let decoder = self.xml.get_mut();
+        let place = decoder.place();
+        let end = self.is_after_tag.then(|| self.elements.plain_unit(decoder.decoded(), place)).flatten();
+        end.map(|(length, end)| decoder.pass(length, end)).is_some()
+    }
+
+    fn step(&mut self) {
+        let decoder = self.xml.get_mut();
+        if !self.elements.is_in_unit() {
+            decoder.allow(UNIT_LIMIT_BYTES);
+        }
+        let place = decoder.place();
+        self.buffer.clear();
+        self.is_after_tag = false;
+        match self.xml.read_event_into(&mut self.buffer) {
+            Ok(event) => {
+                self.is_after_tag = matches!(event, Event::Start(_) | Event::End(_));
+                self.elements.event(event, place);
+            }
+            Err(error) => self.fault(error, place),
+        }
+        let faults = self.xml.get_mut().take_faults();
+        if !faults.is_empty() {
+            self.elements.report().queue.extend(faults.into_iter().map(Err));
+        }
+    }
+
+    fn fault(&mut self, error: XmlError, place: Place) {
+        let is_spent = self.xml.get_mut().is_spent();
+        let fault = match error {
+            XmlError::Io(_) if is_spent => FormatFault::TooLong { limit_bytes: UNIT_LIMIT_BYTES },
+            XmlError::Io(source) => {
+                let error = std::io::Error::new(source.kind(), source);
+                return self.elements.stop(place, ErrorKind::Io(error));
+            }
+            XmlError::IllFormed(IllFormedError::UnclosedReference) => {
+                return self.elements.spoil(place, FormatFault::LoneAmpersand);
+            }
+            XmlError::IllFormed(_) => return self.elements.fault(place, FormatFault::Malformed(error)),
+            // What the tokenizer calls a fault of syntax is mark-up that the file's end cuts short.
+            XmlError::Syntax(_) => match self.elements.innermost() {
+                Some(open) => FormatFault::CutOff { open: open.to_owned() },
+                None => FormatFault::Malformed(error),
+            },
+            _ => FormatFault::Malformed(error),
+        };
+        self.elements.stop(place, ErrorKind::Format(fault));
+    }
+}

@@ -1,0 +1,188 @@
+//! What other tools ask of an XLIFF: its structure, a strict XML reader, and the rules of the strict schema that
+//! no DTD can say.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "support/formats.rs"]
+mod formats;
+#[path = "support/units.rs"]
+mod units;
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use legenda::format::{Credits, WriteOptions};
+use legenda::language::LangTag;
+use legenda::unit::{Status, Unit, UnitId, Variant};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use xml::reader::{EventReader, XmlEvent};
+
+/// As many units as this, all different, none of them kind.
+const UNITS: usize = 200;
+
+fn nasty_units() -> Vec<Unit> {
+    let mut runner = TestRunner::deterministic();
+    (0..UNITS).map(|_| units::unit().new_tree(&mut runner).unwrap().current()).collect()
+}
+
+fn tags(tags: &[&str]) -> Vec<LangTag> {
+    tags.iter().map(|tag| tag.parse().unwrap()).collect()
+}
+
+fn every_way(units: &[Unit]) -> impl Iterator<Item = WriteOptions> {
+    let languages = [&["es", "fr"][..], &[], &["fr", "es", "en"], &["ca", "it"]].map(tags);
+    let plain = formats::plain_options(units);
+    languages.into_iter().flat_map(move |languages| {
+        let plain = plain.clone();
+        let credits = [Credits::Apart, Credits::With];
+        credits.map(|credits| WriteOptions { languages: languages.clone(), credits, ..plain.clone() })
+    })
+}
+
+fn unit(variants: &[(&str, &str)]) -> Unit {
+    let variant = |(lang, text): &(&str, &str)| Variant::new(lang.parse().unwrap(), *text);
+    Unit { variants: variants.iter().map(variant).collect(), ..Unit::default() }
+}
+
+fn written(units: &[Unit], languages: &[&str]) -> (String, Vec<String>) {
+    let options =
+        WriteOptions { languages: tags(languages), memory: "main".into(), ..WriteOptions::default() };
+    let (bytes, faults) = formats::write(formats::named("xliff"), units, &options);
+    (String::from_utf8(bytes).unwrap(), faults.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn the_structure_holds_for_the_nastiest_units() {
+    let folder = tempfile::tempdir().unwrap();
+    let dtd = std::path::Path::new("fixtures/xliff/xliff12.dtd").canonicalize().unwrap();
+    let units = nasty_units();
+    let files = every_way(&units).zip(1..).map(|(options, number)| {
+        let file = folder.path().join(format!("{number}.xlf"));
+        std::fs::write(&file, formats::write(formats::named("xliff"), &units, &options).0).unwrap();
+        file
+    });
+    let run = Command::new("xmllint")
+        .args(["--noout", "--nonet", "--huge", "--dtdvalid"])
+        .arg(dtd)
+        .args(files.collect::<Vec<_>>())
+        .output();
+    let run = run.expect("xmllint is needed: apt-get install -y libxml2-utils");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn a_strict_reader_takes_every_file_and_the_rules_of_the_schema_hold() {
+    let units = nasty_units();
+    for options in every_way(&units) {
+        let (written, _) = formats::write(formats::named("xliff"), &units, &options);
+        let (mut pairs, mut ids) = (BTreeSet::new(), BTreeSet::new());
+        for event in EventReader::new(&*written) {
+            let XmlEvent::StartElement { name, attributes, .. } = event.unwrap() else { continue };
+            let value = |wanted: &str| {
+                let found = attributes.iter().find(|attribute| attribute.name.local_name == wanted);
+                found.unwrap().value.clone()
+            };
+            match name.local_name.as_str() {
+                "file" => {
+                    let pair = [value("source-language"), value("target-language")];
+                    for tag in &pair {
+                        assert_eq!(tag.parse::<LangTag>().unwrap().as_str(), tag);
+                    }
+                    assert!(pairs.insert(pair), "one file a pair of languages");
+                    ids.clear();
+                }
+                "trans-unit" => assert!(ids.insert(value("id")), "an id stands once in a file"),
+                "context" => {
+                    let kind = value("context-type");
+                    let is_known = matches!(&*kind, "sourcefile" | "linenumber");
+                    assert!(is_known || (kind.starts_with("x-") && !kind.contains(' ')), "{kind}");
+                }
+                _ => {}
+            }
+        }
+        assert!(!pairs.is_empty(), "a file has to stand in an XLIFF");
+    }
+}
+
+#[test]
+fn a_person_is_told_what_is_left_out() {
+    let three = unit(&[("es", "a"), ("fr", "b"), ("en", "c")]);
+    let (text, said) = written(&[three.clone(), three], &[]);
+    assert_eq!(said, ["unit 1: en is left out: XLIFF holds two languages; others like it are not told"]);
+    assert!(!text.contains(">c<"));
+    let control = unit(&[("es", "a\u{0}b"), ("fr", "\u{ffff}c")]);
+    let (text, said) = written(&[control], &[]);
+    assert_eq!(said, ["unit 1: control characters cannot stand in XML: written as spaces"]);
+    assert!(text.contains("<source>a b</source>") && text.contains("> c</target>"));
+}
+
+#[test]
+fn the_languages_asked_for_are_the_pair() {
+    let several = unit(&[("en", "c"), ("es-MX", "a"), ("es", "b"), ("fr", "d")]);
+    let (text, said) = written(&[several], &["fr", "es"]);
+    assert!(text.contains("source-language=\"fr\" target-language=\"es\""));
+    assert!(text.contains("<source>d</source>") && text.contains(">b</target>"));
+    assert_eq!(said, ["unit 1: es-MX is left out: XLIFF holds two languages; others like it are not told"]);
+}
+
+#[test]
+fn the_state_says_whether_a_person_has_confirmed() {
+    let of = |status| Unit { status, ..unit(&[("es", "a"), ("fr", "b")]) };
+    let (text, _) = written(&[of(Some(Status::Confirmed)), of(Some(Status::Machine))], &[]);
+    let lines: Vec<&str> =
+        text.lines().filter(|line| line.contains("approved") || line.contains("state")).collect();
+    assert_eq!(
+        lines,
+        [
+            "<trans-unit id=\"1\" resname=\"main-1\" approved=\"yes\" xml:space=\"preserve\">",
+            "  <target state=\"final\">b</target>",
+            "  <target state=\"needs-review-translation\">b</target>",
+        ]
+    );
+    let changed =
+        text.replace("needs-review-translation", "final").replace("state=\"final\"", "state=\"new\"");
+    let changed = changed.replace(" approved=\"yes\"", "");
+    let read = formats::read(formats::named("xliff"), "a", changed.as_bytes(), &[]).unwrap();
+    let statuses: Vec<_> = read.records.iter().map(|record| record.unit.status).collect();
+    assert_eq!(statuses, [None, Some(Status::Machine)], "the state is the tool's to change");
+}
+
+#[test]
+fn a_file_of_no_units_is_whole() {
+    let mut bytes = Vec::new();
+    let mut writer =
+        (formats::named("xliff").write.unwrap())(Box::new(&mut bytes), &WriteOptions::default()).unwrap();
+    assert!(writer.write(UnitId(1), &unit(&[("es", "a")])).unwrap().is_empty());
+    writer.finish().unwrap();
+    drop(writer);
+    let read = formats::read(formats::named("xliff"), "a", &bytes, &[]).unwrap();
+    assert!(read.records.is_empty() && read.faults.is_empty());
+}
+
+#[test]
+fn the_languages_asked_for_are_read_and_name_a_target_that_no_file_names() {
+    let (text, _) = written(&[unit(&[("es", "a"), ("fr", "b")]), unit(&[("es", "a"), ("en", "c")])], &[]);
+    let format = formats::named("xliff");
+    let read = formats::read(format, "a", text.as_bytes(), &tags(&["es", "en"])).unwrap();
+    assert_eq!(read.records.len(), 1);
+    assert_eq!(read.faults[0].to_string(), "a: units not in the languages asked for, passed over: 1");
+    let nameless = text.replace(" target-language=\"fr\"", "");
+    let read = formats::read(format, "a", nameless.as_bytes(), &tags(&["es", "fr"])).unwrap();
+    assert_eq!(read.records[0].unit.variants[1].lang.as_str(), "fr");
+}
+
+#[test]
+fn a_unit_that_a_tool_has_cut_into_segments_is_no_longer_ours() {
+    let (text, _) = written(&[unit(&[("es", "Uno. Dos."), ("fr", "Un. Deux.")])], &[]);
+    let marked = |one: &str, two: &str| {
+        format!("<mrk mtype=\"seg\" mid=\"1\">{one}</mrk> <mrk mtype=\"seg\" mid=\"2\">{two}</mrk>")
+    };
+    let read =
+        |text: &str| formats::read(formats::named("xliff"), "a", text.as_bytes(), &[]).unwrap().records;
+    assert_eq!(read(&text)[0].unit.tuid.as_deref(), Some("main-1"));
+    let cut =
+        text.replace("Uno. Dos.", &marked("Uno.", "Dos.")).replace("Un. Deux.", &marked("Un.", "Deux."));
+    let tuids: Vec<_> = read(&cut).into_iter().map(|record| record.unit.tuid).collect();
+    assert_eq!(tuids, [None, None]);
+}
