@@ -1,0 +1,150 @@
+//! Names of the source that the target does not have, neither as they are nor as its language calls them.
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, Side, Spelling, Term};
+use crate::text::normal::normal;
+use crate::text::numbers::numbers_among;
+use crate::text::words::unaccented;
+
+use super::pair::{Pair, Text};
+use super::{Fault, Looks, Rule, Severity};
+
+pub(super) static NAMES: Rule = Rule {
+    name: "names",
+    about: "a name of the source that the target does not have, nor what its language calls it",
+    severity: Severity::Warning,
+    looks: Looks::Pair(look),
+};
+
+/// Letters that a name has at least: shorter ones are initials and codes.
+const SHORTEST: usize = 3;
+
+/// How surely two spellings have to be cognates for a name to be found.
+const COGNATE: f64 = 0.3;
+
+/// Letters at the start that a name and what comes of it share: `Mauritania`, `mauritanienne`.
+const ROOT: usize = 4;
+
+fn look(pair: &Pair) -> Vec<Fault> {
+    let names = names(&pair.source);
+    if names.is_empty() {
+        return vec![];
+    }
+    let plain = unaccented(&pair.target.normal);
+    let unseen: Vec<usize> = names
+        .into_iter()
+        .filter(|&at| !plain.contains(&unaccented(&normal(word(&pair.source, at)))))
+        .collect();
+    if unseen.is_empty() {
+        return vec![];
+    }
+    let known = Known::of(pair);
+    let lost: Vec<usize> = unseen.into_iter().filter(|&at| !known.has(at)).collect();
+    runs(&lost).into_iter().map(|run| fault(&pair.source, &run)).collect()
+}
+
+/// The words of a text that are surely names: with a capital, not at the start of a sentence, and not in a title, of
+/// which every word has one.
+fn names(text: &Text) -> Vec<usize> {
+    let is_function = |word: &str| text.language.is_some_and(|row| row.has_function_word(&normal(word)));
+    let says = |word: &str| word.chars().count() >= SHORTEST && !is_function(word);
+    let is_title = !text.written().any(|word| word.starts_with(char::is_lowercase) && says(word));
+    if is_title {
+        return vec![];
+    }
+    let numbers = numbers_among(&text.words, text.text, text.language);
+    let is_number = |span: &Range<usize>| numbers.iter().any(|number| number.span.contains(&span.start));
+    let mut found: Vec<usize> = (1..text.words.len())
+        .filter(|&at| {
+            let word = word(text, at);
+            is_capitalised(word) && says(word) && goes_on(text, at) && !is_number(&text.words[at])
+        })
+        .collect();
+    if text.language.is_some_and(|language| language.typography.capital_adjectives) {
+        let all = found.clone();
+        let has = |at: Option<usize>| at.is_some_and(|at| all.contains(&at));
+        found.retain(|&at| has(at.checked_sub(1)) || has(Some(at + 1)));
+    }
+    found
+}
+
+fn word<'a>(text: &Text<'a>, at: usize) -> &'a str {
+    &text.text[text.words[at].clone()]
+}
+
+/// Whether a word has a capital at its start and nowhere else; what is all in capitals may be called otherwise.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+/// Whether a sentence goes on at a word: only spaces, a comma, an apostrophe or a hyphen stand before it.
+fn goes_on(text: &Text, at: usize) -> bool {
+    let gap = &text.text[text.words[at - 1].end..text.words[at].start];
+    gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '\'' | '’' | '-'))
+}
+
+/// What the lexicon knows of the words of a pair.
+struct Known<'p> {
+    pair: &'p Pair<'p>,
+    source: Vec<String>,
+    target: Vec<(Term, Spelling, String)>,
+    /// Terms of several words, with where they stand.
+    source_terms: Vec<(Range<usize>, Term)>,
+    target_terms: Vec<(Range<usize>, Term)>,
+}
+
+impl<'p> Known<'p> {
+    fn of(pair: &'p Pair<'p>) -> Self {
+        let normals = |text: &Text| text.written().map(normal).collect::<Vec<String>>();
+        let (source, target) = (normals(&pair.source), normals(&pair.target));
+        let refs = |words: &'_ [String]| -> Vec<String> { words.to_vec() };
+        let terms = |side: Side, words: &[String]| {
+            pair.lexicon.terms(side, &words.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let (source_terms, target_terms) =
+            (terms(Side::Source, &refs(&source)), terms(Side::Target, &refs(&target)));
+        let known = |word: String| {
+            let term = pair.lexicon.term(Side::Target, &[word.as_str()]);
+            (term, pair.lexicon.spelling(Side::Target, &word), unaccented(&word))
+        };
+        Self { pair, source, target: target.into_iter().map(known).collect(), source_terms, target_terms }
+    }
+
+    /// Whether the target has something that a name may be called.
+    fn has(&self, at: usize) -> bool {
+        let word = self.source[at].as_str();
+        let spelling = self.pair.lexicon.spelling(Side::Source, word);
+        let start: String = unaccented(word).chars().take(ROOT).collect();
+        let is_alike = |(_, other, plain): &(Term, Spelling, String)| {
+            plain.starts_with(&start) || self.pair.lexicon.cognates(&spelling, other) >= COGNATE
+        };
+        self.target.iter().any(is_alike) || self.terms(at).iter().any(|term| self.translates(term))
+    }
+
+    /// A name, and the terms that it is part of.
+    fn terms(&self, at: usize) -> Vec<Term> {
+        let alone = self.pair.lexicon.term(Side::Source, &[self.source[at].as_str()]);
+        let several = self.source_terms.iter().filter(|(span, _)| span.contains(&at));
+        std::iter::once(alone).chain(several.map(|(_, term)| term.clone())).collect()
+    }
+
+    fn translates(&self, term: &Term) -> bool {
+        let words = self.target.iter().map(|(other, ..)| other);
+        let mut all = words.chain(self.target_terms.iter().map(|(_, other)| other));
+        all.any(|other| self.pair.lexicon.seeded(term, other) > 0.0 || Lexicon::entered(term, other) > 0.0)
+    }
+}
+
+/// Places that follow one another, as runs.
+fn runs(places: &[usize]) -> Vec<Range<usize>> {
+    let chunks = places.chunk_by(|a, b| a + 1 == *b);
+    chunks.filter_map(|run| Some(*run.first()?..*run.last()? + 1)).collect()
+}
+
+fn fault(text: &Text, run: &Range<usize>) -> Fault {
+    let span = text.words[run.start].start..text.words[run.end - 1].end;
+    let message = format!("{} is not in the target", &text.text[span.clone()]);
+    text.fault(NAMES.severity, span, message)
+}
