@@ -12,18 +12,19 @@ use crate::cli::lookup::{CreditArg, PenaltiesArg};
 use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
 use crate::cli::report::{FAINT, NAME, Report, content_of, counted, written};
 use crate::error::{Error, ErrorKind, Result};
-use crate::flow::analyse::{Analysis, Band, Count, Counts, Reading, TextFile};
+use crate::flow::analyse::{Analysis, Band, Count, Counts, Reading, THRESHOLD, TextFile};
 use crate::flow::query::Searcher;
 use crate::flow::{articles, import, memories, paths};
 use crate::format::RowWriter;
 use crate::lookup::repair::RepairUse;
 use crate::lookup::{Options, Query, Sort};
+use crate::rate::MatchRate;
 
 /// Counts how much of a text the memory knows: segments, words and characters by match rate.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Bands: context is the same text with the same credit (101), repetitions equal a segment before them (the first
-counts where it belongs), new has nothing at 50 or above. The match rate counts characters, where Trados, memoQ and
+counts where it belongs), new has nothing at the threshold or above. The match rate counts characters, where Trados, memoQ and
 OmegaT weigh words: below 95 the bands agree with theirs only roughly. Words are those between the boundaries of
 UAX #29. A credit that is set apart is not counted.
 
@@ -40,6 +41,9 @@ pub(super) struct Analyse {
     languages: Languages,
     #[command(flatten)]
     output: Output,
+    /// The lowest match rate that is looked for, 50 to 100: what is below counts as new. The higher, the faster.
+    #[arg(long, default_value = "50", value_name = "RATE", value_parser = threshold)]
+    threshold: MatchRate,
     /// Whether points are taken for how a match was found.
     #[arg(long, default_value = "default", value_name = "WHICH")]
     penalties: PenaltiesArg,
@@ -49,6 +53,12 @@ pub(super) struct Analyse {
     /// How many cores to use; all unless told.
     #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
     threads: Option<NonZeroUsize>,
+}
+
+/// Reads a threshold that no band lies below.
+fn threshold(text: &str) -> Result<MatchRate, String> {
+    let rate = text.parse::<MatchRate>().map_err(|error| error.to_string())?;
+    if rate >= THRESHOLD { Ok(rate) } else { Err("the lowest band begins at 50".to_owned()) }
 }
 
 /// What was counted of a file, or of all files where it has no name.
@@ -90,11 +100,14 @@ impl Analyse {
         let searcher = Searcher::open(opened, &self.languages.from, &self.languages.to)?;
         let counted = self.count(files, &searcher, report)?;
         let path = self.output.output.as_deref();
-        let bars =
-            if path.is_none() && std::io::stdout().is_terminal() { Bars::Shown } else { Bars::Hidden };
+        let bars = if path.is_none() && std::io::stdout().is_terminal() { Bars::Shown } else { Bars::Hidden };
+        // Of one file, all is said by its own table.
+        let shown = if counted.len() == 2 { 1 } else { counted.len() };
         report.write_to(path, content_of(wanted), |out| {
             written(match wanted {
-                OutputFormat::Table => counted.iter().try_for_each(|counted| table(counted, bars, out)),
+                OutputFormat::Table => {
+                    counted[..shown].iter().try_for_each(|counted| table(counted, bars, out))
+                }
                 OutputFormat::Jsonl => counted.iter().try_for_each(|counted| json_line(counted, out)),
                 OutputFormat::Tsv => rows(&counted, RowWriter::tsv(Box::new(out))),
                 _ => rows(&counted, RowWriter::csv(Box::new(out))),
@@ -158,7 +171,7 @@ impl Analyse {
         Options {
             from: self.languages.from.clone(),
             to: self.languages.to.clone(),
-            threshold: crate::flow::analyse::THRESHOLD,
+            threshold: self.threshold,
             limit: 1,
             sort: Sort::Rate,
             penalties: self.penalties.into(),

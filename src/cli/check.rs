@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 
 use clap::{Args, ValueEnum};
 
@@ -79,7 +81,9 @@ struct Tally(BTreeMap<&'static str, usize>);
 
 impl Check {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
-        let mut checker = Checker::new(self.rules(), self.languages.from.clone(), self.languages.to.clone());
+        let SomeLanguages { from, to } = self.languages.clone();
+        let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let mut checker = Checker::new(self.rules(), from, to, threads);
         let mut tally = Tally::default();
         let mut problems = Vec::new();
         let format = self.format();
@@ -151,7 +155,8 @@ impl Check {
     fn say(&self, tally: &Tally, checker: &Checker, report: &mut Report) {
         let found: usize = tally.0.values().sum();
         let units = counted(usize::try_from(checker.checked()).unwrap_or(usize::MAX), "unit");
-        let rules = RULES.iter().filter_map(|rule| Some(format!("{} {}", rule.name, tally.0.get(rule.name)?)));
+        let rules =
+            RULES.iter().filter_map(|rule| Some(format!("{} {}", rule.name, tally.0.get(rule.name)?)));
         let rules: Vec<String> = rules.collect();
         let list = if found == 0 { String::new() } else { format!(": {}", rules.join(", ")) };
         let place = self.output.as_ref().map(|path| format!(", written to {}", path.display()));

@@ -55,7 +55,7 @@ pub enum Band {
 const BOUNDS: [(Band, u16); 5] =
     [(Band::Full, 100), (Band::From95, 95), (Band::From85, 85), (Band::From75, 75), (Band::From50, 50)];
 
-/// The lowest match rate that an analysis asks for: below it a segment is new.
+/// The lowest match rate of a band: below it a segment is new.
 pub const THRESHOLD: MatchRate = MatchRate::from_hundredths(5_000);
 
 impl Band {
@@ -268,11 +268,11 @@ pub struct Analysis<'a> {
 const BATCH: usize = 1024;
 
 impl<'a> Analysis<'a> {
-    /// An analysis by what `searcher` knows. The threshold and the limit of `options` are not looked at: the best
-    /// match at [`THRESHOLD`] or above counts.
+    /// An analysis by what `searcher` knows. The limit of `options` is not looked at: the best match at its threshold
+    /// or above counts.
     #[must_use]
     pub fn new(searcher: &'a Searcher, options: Options, threads: NonZeroUsize) -> Self {
-        let options = Options { threshold: THRESHOLD, limit: 1, ..options };
+        let options = Options { limit: 1, ..options };
         Self { searcher, options, threads, seen: HashSet::new() }
     }
 

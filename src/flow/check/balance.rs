@@ -17,47 +17,50 @@ pub(super) static BRACKETS: Rule = Rule {
     looks: Looks::Text(brackets),
 };
 
-/// Marks by their two halves. German turns them round, so it is their number that has to agree.
-const MARKS: &[(&[char], &[char])] = &[(&['«'], &['»']), (&['“', '„'], &['”'])];
+/// The marks that open, and those that close. German turns them round, so it is their number that has to agree.
+type Halves = (&'static [char], &'static [char]);
+const MARKS: &[Halves] = &[(&['«'], &['»']), (&['“', '„'], &['”'])];
 
 const BRACKET_PAIRS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('{', '}')];
 
 fn quotes(text: &Text, other: &Text) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for (openings, closings) in MARKS {
-        let excess = |text: &Text| {
-            let count = |marks: &[char]| text.text.chars().filter(|c| marks.contains(c)).count();
-            (count(openings), count(closings))
-        };
-        let (opened, closed) = excess(text);
-        let is_even = openings.len() > 1 && opened.abs_diff(closed) % 2 == 0;
-        let (their_opened, their_closed) = excess(other);
-        let same_there = opened > closed && their_opened > their_closed || opened < closed && their_opened < their_closed;
-        if opened == closed || is_even || same_there {
-            continue;
-        }
-        let (more, fewer) = if opened > closed { (openings, closings) } else { (closings, openings) };
-        faults.extend(without(text, *more, fewer[0], &QUOTES));
+    // What is quoted goes on in the units beside this one where the other text is not closed either.
+    if unanswered(other.text).is_some() {
+        return vec![];
     }
-    faults.extend(odd(text, other));
-    faults
+    let Some((at, answer)) = unanswered(text.text) else { return vec![] };
+    if let Some(answer) = answer {
+        return vec![half(text, at, answer, &QUOTES)];
+    }
+    let message = format!("\" stands {} in the {}", times(straight(text.text).len()), text.name());
+    vec![text.fault(QUOTES.severity, at..at + 1, message)]
 }
 
-/// An odd number of straight quotation marks; not those of inches, nor where the other text has an odd number too.
-fn odd(text: &Text, other: &Text) -> Option<Fault> {
-    let marks = |text: &str| {
-        let mut places: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-        let is_inch = |at: &usize| text[..*at].ends_with(|c: char| c.is_ascii_digit());
-        if places.len() % 2 == 1 {
-            places.retain(|at| !is_inch(at));
+/// The first kind of quotation mark that is not answered: the last place of the half that stands more often, and the
+/// other half, which a straight mark has not.
+fn unanswered(text: &str) -> Option<(usize, Option<char>)> {
+    let count = |marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+    for &(openings, closings) in MARKS {
+        let (opened, closed) = (count(openings), count(closings));
+        // “ closes what „ opens.
+        let is_german = openings.len() > 1 && text.contains(openings[1]);
+        if opened != closed && !(is_german && opened.abs_diff(closed) % 2 == 0) {
+            let (more, answer) =
+                if opened > closed { (openings, closings[0]) } else { (closings, openings[0]) };
+            return Some((text.rfind(more)?, Some(answer)));
         }
-        places
-    };
-    let places = marks(text.text);
-    let last = *places.last()?;
-    let is_odd = places.len() % 2 == 1 && marks(other.text).len() % 2 == 0;
-    let message = format!("\" stands {} in the {}", times(places.len()), text.name());
-    is_odd.then(|| text.fault(QUOTES.severity, last..last + 1, message))
+    }
+    let straight = straight(text);
+    straight.last().filter(|_| straight.len() % 2 == 1).map(|at| (*at, None))
+}
+
+/// Where straight quotation marks stand; not those of inches, if there is an odd number.
+fn straight(text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    if places.len() % 2 == 1 {
+        places.retain(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit()));
+    }
+    places
 }
 
 fn times(count: usize) -> String {
@@ -82,10 +85,10 @@ fn brackets(text: &Text, other: &Text) -> Vec<Fault> {
         let (left, unopened) = unpaired(text.text, (open, close));
         let (their_left, their_unopened) = unpaired(other.text, (open, close));
         if let Some(at) = left.first().filter(|_| their_left.len() != left.len()) {
-            faults.push(half(text, *at, open, close, &BRACKETS));
+            faults.push(half(text, *at, close, &BRACKETS));
         }
         if let Some(at) = unopened.first().filter(|_| their_unopened.len() != unopened.len()) {
-            faults.push(half(text, *at, close, open, &BRACKETS));
+            faults.push(half(text, *at, open, &BRACKETS));
         }
     }
     faults
@@ -95,18 +98,14 @@ fn brackets(text: &Text, other: &Text) -> Vec<Fault> {
 fn ends_marker(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let word = before.trim_end_matches(char::is_alphanumeric);
-    let is_marker = at - word.len() <= 3 && at > word.len() && (word.is_empty() || word.ends_with([' ', '\n']));
+    let is_marker =
+        at - word.len() <= 3 && at > word.len() && (word.is_empty() || word.ends_with([' ', '\n']));
     is_marker || before.ends_with([':', ';', '-', '='])
 }
 
-/// The last of `marks`, of which one is not answered.
-fn without(text: &Text, marks: &[char], other: char, rule: &Rule) -> Option<Fault> {
-    let at = text.text.rfind(marks)?;
-    let mark = text.text[at..].chars().next()?;
-    Some(half(text, at, mark, other, rule))
-}
-
-fn half(text: &Text, at: usize, mark: char, other: char, rule: &Rule) -> Fault {
-    let message = format!("{mark} without {other} in the {}", text.name());
+/// The fault of a mark at a place that has no `answer`.
+fn half(text: &Text, at: usize, answer: char, rule: &Rule) -> Fault {
+    let mark = text.text[at..].chars().next().unwrap_or_default();
+    let message = format!("{mark} without {answer} in the {}", text.name());
     text.fault(rule.severity, at..at + mark.len_utf8(), message)
 }

@@ -1,9 +1,8 @@
 //! Credits that were lost or changed on the way.
 
-use std::collections::BTreeSet;
-
-use crate::caption::credit::{names_someone, tell_apart};
-use crate::text::normal::normal;
+use crate::caption::credit::{Style, names_someone, tell_apart};
+use crate::text::normal::{is_word, normal};
+use crate::text::words::unaccented;
 
 use super::pair::{Pair, Text};
 use super::{Fault, Looks, Rule, Severity};
@@ -16,9 +15,9 @@ pub(super) static CREDIT: Rule = Rule {
 };
 
 fn look(pair: &Pair) -> Vec<Fault> {
-    let [source, target] = [&pair.source, &pair.target].map(credit);
+    let (source, target) = (credit(&pair.source), credit(&pair.target));
     match (source, target) {
-        (Some(source), Some(target)) if holders(source) != holders(target) => {
+        (Some(source), Some(target)) if !has(&pair.target, source) && !has(&pair.source, target) => {
             let message = format!("the credit is {source} in the source, {target} in the target");
             vec![at(&pair.target, target, message)]
         }
@@ -32,24 +31,30 @@ fn look(pair: &Pair) -> Vec<Fault> {
     }
 }
 
-/// The credit of a text, if it says whose picture it is.
+/// The credit of a text, if it surely is one: it names an agency, or stands after a label or `©`.
 fn credit<'t>(text: &Text<'t>) -> Option<&'t str> {
-    tell_apart(text.text).credit.filter(|credit| names_someone(credit))
+    let credit = tell_apart(text.text).credit.filter(|credit| names_someone(credit))?;
+    let before = text.text[..start_of(text.text, credit)].trim_end();
+    let is_agency = |part: &str| names_someone(part) && tell_apart(part.trim()).style == Some(Style::Alone);
+    let is_sure = before.ends_with(['©', ':']) || credit.split(['/', ',', '(', ')']).any(is_agency);
+    is_sure.then_some(credit)
 }
 
-/// Who is named by a credit, in normal form; not what marks a picture from the archive.
-fn holders(credit: &str) -> BTreeSet<String> {
-    let parts = credit.split(['/', '|', '•', ',', '+', '&', '(', ')']);
-    parts.filter(|part| !part.trim().is_empty() && names_someone(part)).map(normal).collect()
-}
-
-/// Whether a text names everyone whom a credit names.
+/// Whether a text has every name of a credit; what marks a picture from the archive is no name.
 fn has(text: &Text, credit: &str) -> bool {
-    holders(credit).iter().all(|holder| text.normal.contains(holder.as_str()))
+    let plain = unaccented(&text.normal);
+    let named = credit.split(['/', '|', ',', '+', '&', '(', ')']).filter(|part| names_someone(part));
+    let mut words = named.flat_map(|part| part.split(|c| !is_word(c)));
+    words.all(|word| !word.starts_with(char::is_uppercase) || plain.contains(&unaccented(&normal(word))))
 }
 
 /// A fault at a part of a text.
 fn at(text: &Text, part: &str, message: String) -> Fault {
-    let start = text.text.find(part).unwrap_or_default();
+    let start = start_of(text.text, part);
     text.fault(CREDIT.severity, start..start + part.len(), message)
+}
+
+/// Where a credit begins in its text: the last place that has it.
+fn start_of(text: &str, credit: &str) -> usize {
+    text.rfind(credit).unwrap_or_default()
 }

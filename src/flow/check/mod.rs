@@ -12,26 +12,28 @@ mod names;
 mod numbers;
 mod openings;
 mod pair;
+mod reviewer;
 mod spaces;
 mod spacing;
 mod untranslated;
 
-use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
 
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Location, Result};
 use crate::flow::Problems;
 use crate::flow::import::{self, Source};
 use crate::language::LangTag;
-use crate::lexicon::{Lexicon, Side};
+use crate::lexicon::Side;
 use crate::memory::{Memory, OnConflict, Selection};
-use crate::unit::{Unit, UnitId, Variant};
+use crate::unit::{Unit, UnitId};
 
 use across::{Seen, Shared};
 use pair::{Pair, Text};
+use reviewer::{Looked, Reviewer};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -170,22 +172,28 @@ pub struct Place {
 /// What is called with each finding.
 pub type Tell<'a> = dyn FnMut(&Finding) -> Result<()> + 'a;
 
-/// A reviewer: the rules asked for, and what was seen so far.
+/// A check: the rules asked for, and what was seen so far.
 pub struct Checker {
-    rules: Vec<&'static Rule>,
-    from: Option<LangTag>,
-    to: Vec<LangTag>,
-    lexicons: HashMap<(LangTag, LangTag), Lexicon>,
+    reviewer: Reviewer,
+    threads: NonZeroUsize,
     seen: Seen,
     checked: u64,
 }
 
+/// Units looked at together: enough to keep every core busy, little to hold in memory.
+const BATCH: usize = 2048;
+
 impl Checker {
-    /// A reviewer by some rules of the texts in `from` and `to`; without them, of the first text of each unit with
-    /// each of the others.
+    /// A check by some rules of the texts in `from` and `to`; without them, of the first text of each unit with each
+    /// of the others.
     #[must_use]
-    pub fn new(rules: Vec<&'static Rule>, from: Option<LangTag>, to: Vec<LangTag>) -> Self {
-        Self { rules, from, to, lexicons: HashMap::new(), seen: Seen::default(), checked: 0 }
+    pub fn new(
+        rules: Vec<&'static Rule>,
+        from: Option<LangTag>,
+        to: Vec<LangTag>,
+        threads: NonZeroUsize,
+    ) -> Self {
+        Self { reviewer: Reviewer::new(rules, from, to), threads, seen: Seen::default(), checked: 0 }
     }
 
     /// How many units were looked at that have the languages asked for.
@@ -200,25 +208,24 @@ impl Checker {
     ///
     /// When the file cannot be read at all, or `tell` fails.
     pub fn file(&mut self, path: &Path, problems: &mut Problems, tell: &mut Tell) -> Result<()> {
-        let languages = self.from.iter().chain(&self.to).cloned().collect();
+        let languages = self.reviewer.languages();
         let options = import::Options { languages, on_conflict: OnConflict::Add, confirm: false };
-        match Source::open(path, &options)? {
-            Source::Memory(memory) => self.memory(&path.display().to_string(), &memory, tell),
-            Source::Records(records) => {
-                for record in records {
-                    match record {
-                        Ok(record) => {
-                            let at = record.location;
-                            let place =
-                                Place { file: at.file, line: at.line, column: at.column, unit: None };
-                            self.unit(&place, &record.unit, tell)?;
-                        }
-                        Err(error) => problems(error),
-                    }
-                }
-                Ok(())
+        let records = match Source::open(path, &options)? {
+            Source::Memory(memory) => return self.memory(&path.display().to_string(), &memory, tell),
+            Source::Records(records) => records,
+        };
+        let mut batch = Vec::with_capacity(BATCH);
+        for record in records {
+            match record {
+                Ok(record) => batch.push((Place::of(record.location), record.unit)),
+                Err(error) => problems(error),
+            }
+            if batch.len() == BATCH {
+                self.units(&batch, tell)?;
+                batch.clear();
             }
         }
+        self.units(&batch, tell)
     }
 
     /// Looks at the units of a memory, which is called `name`.
@@ -227,56 +234,49 @@ impl Checker {
     ///
     /// When it cannot be read, or `tell` fails.
     pub fn memory(&mut self, name: &str, memory: &Memory, tell: &mut Tell) -> Result<()> {
+        let mut batch = Vec::with_capacity(BATCH);
         memory.units(&Selection::default(), &mut |id, unit| {
             let place = Place { file: name.to_owned(), unit: Some(id), ..Place::default() };
-            self.unit(&place, &unit, tell)
-        })
+            batch.push((place, unit));
+            if batch.len() == BATCH {
+                self.units(&batch, tell)?;
+                batch.clear();
+            }
+            Ok(())
+        })?;
+        self.units(&batch, tell)
     }
 
-    /// Looks at one unit.
+    /// Looks at some units, each with where it stands.
     ///
     /// # Errors
     ///
     /// When `tell` fails.
-    pub fn unit(&mut self, place: &Place, unit: &Unit, tell: &mut Tell) -> Result<()> {
-        let Some((source, targets)) = self.sides(unit) else { return Ok(()) };
-        self.checked += 1;
-        for (number, target) in targets.into_iter().enumerate() {
-            let languages = (source.lang.clone(), target.lang.clone());
-            let lexicon = self
-                .lexicons
-                .entry(languages)
-                .or_insert_with_key(|(source, target)| Lexicon::between(source, target));
-            let pair = Pair::new(source, target, lexicon);
-            for rule in &self.rules {
-                let mut faults = match &rule.looks {
-                    Looks::Pair(look) => look(&pair),
-                    Looks::Text(look) => {
-                        [look(&pair.source, &pair.target), look(&pair.target, &pair.source)].concat()
-                    }
-                    Looks::Across(shared) => self.seen.look(*shared, place, &pair),
-                };
-                // The source was looked at beside the first target.
-                let is_again = |fault: &Fault| number > 0 && fault.side == Side::Source;
-                faults.retain(|fault| matches!(rule.looks, Looks::Pair(_)) || !is_again(fault));
+    pub fn units(&mut self, units: &[(Place, Unit)], tell: &mut Tell) -> Result<()> {
+        let across: Vec<_> = self.reviewer.rules.iter().copied().filter_map(Rule::shared).collect();
+        for looked in self.reviewer.look_all(units, self.threads) {
+            let Looked { place, pair, number, faults } = looked;
+            self.checked += u64::from(number == 0);
+            faults.iter().try_for_each(|(rule, fault)| tell(&pair.finding(rule, place, fault)))?;
+            for (rule, shared) in &across {
+                let faults = self.seen.look(*shared, place, &pair);
                 faults.iter().try_for_each(|fault| tell(&pair.finding(rule, place, fault)))?;
             }
         }
         Ok(())
     }
+}
 
-    /// The source of a unit and its targets; `None` if it has no two texts in the languages asked for.
-    fn sides<'u>(&self, unit: &'u Unit) -> Option<(&'u Variant, Vec<&'u Variant>)> {
-        let source = match &self.from {
-            Some(from) => unit.variant(from)?,
-            None => unit.variants.iter().find(|variant| !self.to.contains(&variant.lang))?,
-        };
-        let targets: Vec<_> = if self.to.is_empty() {
-            unit.variants.iter().filter(|variant| variant.lang != source.lang).collect()
-        } else {
-            self.to.iter().filter_map(|to| unit.variant(to)).collect()
-        };
-        (!targets.is_empty()).then_some((source, targets))
+impl Rule {
+    /// The rule with the text that it compares across units, if it does.
+    fn shared(&'static self) -> Option<(&'static Self, Shared)> {
+        if let Looks::Across(shared) = self.looks { Some((self, shared)) } else { None }
+    }
+}
+
+impl Place {
+    fn of(location: Location) -> Self {
+        Self { file: location.file, line: location.line, column: location.column, unit: None }
     }
 }
 

@@ -40,7 +40,9 @@ fn look(pair: &Pair) -> Vec<Fault> {
         return vec![];
     }
     let known = Known::of(pair);
-    let lost: Vec<usize> = unseen.into_iter().filter(|&at| !known.has(at)).collect();
+    let has_other_name = has_other_name(pair);
+    let is_lost = |at: &usize| !known.has(*at) && (known.is_known(*at) || !has_other_name);
+    let lost: Vec<usize> = unseen.into_iter().filter(is_lost).collect();
     runs(&lost).into_iter().map(|run| fault(&pair.source, &run)).collect()
 }
 
@@ -58,7 +60,8 @@ fn names(text: &Text) -> Vec<usize> {
     let mut found: Vec<usize> = (1..text.words.len())
         .filter(|&at| {
             let word = word(text, at);
-            is_capitalised(word) && says(word) && goes_on(text, at) && !is_number(&text.words[at])
+            let is_name = is_capitalised(word) && says(word) && !is_one_of_many(text, at);
+            is_name && goes_on(text, at) && !is_number(&text.words[at])
         })
         .collect();
     if text.language.is_some_and(|language| language.typography.capital_adjectives) {
@@ -69,6 +72,15 @@ fn names(text: &Text) -> Vec<usize> {
     found
 }
 
+/// Whether the target has a name that the source has not: it may be what its language calls the one that is missing.
+fn has_other_name(pair: &Pair) -> bool {
+    let plain = unaccented(&pair.source.normal);
+    names(&pair.target).into_iter().any(|at| {
+        let start: String = unaccented(&normal(word(&pair.target, at))).chars().take(ROOT).collect();
+        !plain.contains(&start)
+    })
+}
+
 fn word<'a>(text: &Text<'a>, at: usize) -> &'a str {
     &text.text[text.words[at].clone()]
 }
@@ -77,6 +89,13 @@ fn word<'a>(text: &Text<'a>, at: usize) -> &'a str {
 fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+/// Whether a word is one of a kind rather than a name: `un Sheltie`.
+fn is_one_of_many(text: &Text, at: usize) -> bool {
+    let Some(language) = text.language else { return false };
+    let before = normal(word(text, at - 1));
+    language.number_words.iter().any(|(known, amount)| *amount == 1 && *known == before)
 }
 
 /// Whether a sentence goes on at a word: only spaces, a comma, an apostrophe or a hyphen stand before it.
@@ -99,12 +118,10 @@ impl<'p> Known<'p> {
     fn of(pair: &'p Pair<'p>) -> Self {
         let normals = |text: &Text| text.written().map(normal).collect::<Vec<String>>();
         let (source, target) = (normals(&pair.source), normals(&pair.target));
-        let refs = |words: &'_ [String]| -> Vec<String> { words.to_vec() };
         let terms = |side: Side, words: &[String]| {
             pair.lexicon.terms(side, &words.iter().map(String::as_str).collect::<Vec<_>>())
         };
-        let (source_terms, target_terms) =
-            (terms(Side::Source, &refs(&source)), terms(Side::Target, &refs(&target)));
+        let (source_terms, target_terms) = (terms(Side::Source, &source), terms(Side::Target, &target));
         let known = |word: String| {
             let term = pair.lexicon.term(Side::Target, &[word.as_str()]);
             (term, pair.lexicon.spelling(Side::Target, &word), unaccented(&word))
@@ -112,15 +129,32 @@ impl<'p> Known<'p> {
         Self { pair, source, target: target.into_iter().map(known).collect(), source_terms, target_terms }
     }
 
-    /// Whether the target has something that a name may be called.
+    /// Whether the target has something that a name may be called, or nobody can know what that is: a word that the
+    /// lexicon knows is a part of a title rather than a name, unless it stands where a place does (`en Marruecos`).
     fn has(&self, at: usize) -> bool {
+        let terms = self.terms(at);
+        if self.is_known(at) && !self.is_place(at) {
+            return true;
+        }
         let word = self.source[at].as_str();
         let spelling = self.pair.lexicon.spelling(Side::Source, word);
         let start: String = unaccented(word).chars().take(ROOT).collect();
         let is_alike = |(_, other, plain): &(Term, Spelling, String)| {
             plain.starts_with(&start) || self.pair.lexicon.cognates(&spelling, other) >= COGNATE
         };
-        self.target.iter().any(is_alike) || self.terms(at).iter().any(|term| self.translates(term))
+        self.target.iter().any(is_alike) || terms.iter().any(|term| self.translates(term))
+    }
+
+    /// Whether the lexicon knows a name, or a term that it is part of.
+    fn is_known(&self, at: usize) -> bool {
+        self.terms(at).iter().any(Term::is_known)
+    }
+
+    /// Whether a preposition of places stands before a word.
+    fn is_place(&self, at: usize) -> bool {
+        let language = self.pair.source.language;
+        let before = at.checked_sub(1).map(|before| self.source[before].as_str());
+        language.zip(before).is_some_and(|(row, before)| row.place_prepositions.contains(&before))
     }
 
     /// A name, and the terms that it is part of.

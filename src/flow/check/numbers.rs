@@ -59,6 +59,7 @@ impl<'t> Numbers<'t> {
             .iter()
             .filter(|number| number.script == Script::Figures && self.is_in_digits(number))
             .filter(|number| !other.has(number.value) && !other.text.text.contains(self.at(&number.span)))
+            .filter(|number| number.value != Value::whole(0) && !self.is_code(number))
             .map(|number| number.span.clone())
             .collect();
         spans.dedup();
@@ -68,6 +69,19 @@ impl<'t> Numbers<'t> {
     /// Whether a number is written in digits: Roman numerals are letters of other words too often.
     fn is_in_digits(&self, number: &Number) -> bool {
         self.at(&number.span).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a number stands in an address, an entity or a placeholder: `ana3@example.org`, `&#176;`, `%1$s`.
+    fn is_code(&self, number: &Number) -> bool {
+        let text = self.text.text;
+        let start = text[..number.span.start]
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let token = text[number.span.start..].split(char::is_whitespace).next().unwrap_or_default();
+        let token = &text[start..number.span.start + token.len()];
+        token.contains(['@', '%', '{', '$', '_', '<']) && !token.ends_with('%')
+            || token.contains("://")
+            || token.contains("&#")
     }
 
     fn has(&self, value: Value) -> bool {

@@ -26,14 +26,30 @@ fn look(text: &Text, other: &Text) -> Vec<Fault> {
         } else if is_closing(c) {
             let is_repeated = last_end == Some(at);
             last_end = Some(at + c.len_utf8());
-            if open.take().is_none() && !is_repeated && ends_sentence(text.text, at) && !is_of_name(text, other, at) {
-                return vec![fault(text, at, c, openings.iter().find(|(_, closing)| *closing == c).map(|(opening, _)| *opening))];
+            if open.take().is_none()
+                && !is_repeated
+                && ends_sentence(text.text, at)
+                && !is_of_name(text, other, at)
+            {
+                return vec![fault(
+                    text,
+                    at,
+                    c,
+                    openings.iter().find(|(_, closing)| *closing == c).map(|(opening, _)| *opening),
+                )];
             }
         }
     }
     let unended = open.filter(|_| other.text.trim_end().ends_with(is_closing));
     unended
-        .map(|(at, c)| fault(text, at, c, openings.iter().find(|(opening, _)| *opening == c).map(|(_, closing)| *closing)))
+        .map(|(at, c)| {
+            fault(
+                text,
+                at,
+                c,
+                openings.iter().find(|(opening, _)| *opening == c).map(|(_, closing)| *closing),
+            )
+        })
         .into_iter()
         .collect()
 }
@@ -43,16 +59,16 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().find(|c| !matches!(c, '!' | '?' | '.' | '…'));
     let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '»' | '"' | '”' | '.' | '…' | '\''))
+    before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '»' | '”' | '.' | '…'))
         && after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"' | '”' | ')' | '\'' | '<'))
         && !word.contains(['/', '='])
 }
 
 /// Whether a sign is part of a name that both texts have: `Yahoo!`.
 fn is_of_name(text: &Text, other: &Text, at: usize) -> bool {
-    let start = text.text[..at].rfind(|c: char| !c.is_alphanumeric()).map_or(0, |before| {
-        before + text.text[before..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text.text[..at]
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |before| before + text.text[before..].chars().next().map_or(1, char::len_utf8));
     let name = &text.text[start..=at];
     name.starts_with(char::is_uppercase) && other.text.contains(name)
 }

@@ -22,7 +22,8 @@ fn look(pair: &Pair) -> Vec<Fault> {
     if pair.source.normal != pair.target.normal || pair.source.lang.primary() == pair.target.lang.primary() {
         return vec![];
     }
-    let ours = pair.source.written().filter(|word| is_of_source(pair, word)).count();
+    let tokens = pair.source.text.split_whitespace().map(without_signs);
+    let ours = tokens.filter(|word| is_of_source(pair, word)).count();
     let own_words = has_own_function_word(pair);
     if ours < FEWEST || !own_words && ours <= FEWEST {
         return vec![];
@@ -40,9 +41,16 @@ fn has_own_function_word(pair: &Pair) -> bool {
         .any(|word| Several::with_function_word(&pair.source.normal[word]).has_alone(row, both))
 }
 
+/// A word without the signs around it; code has others inside.
+fn without_signs(word: &str) -> &str {
+    word.trim_matches(|c: char| {
+        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '¡' | '¿' | '"' | '(' | ')' | '«' | '»')
+    })
+}
+
 /// Whether a word is to be translated: no name, no code, and not the same in both languages.
 fn is_of_source(pair: &Pair, word: &str) -> bool {
-    let is_common = word.chars().count() > 2 && word.chars().all(|c| c.is_lowercase());
+    let is_common = word.chars().count() > 2 && word.chars().all(char::is_lowercase);
     let word = normal(word);
     let term = |side| pair.lexicon.term(side, &[word.as_str()]);
     is_common && Lexicon::entered(&term(Side::Source), &term(Side::Target)) < Lexicon::BY_FORM
