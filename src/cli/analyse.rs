@@ -101,23 +101,19 @@ impl Analyse {
         let counted = self.count(files, &searcher, report)?;
         let path = self.output.output.as_deref();
         let bars = if path.is_none() && std::io::stdout().is_terminal() { Bars::Shown } else { Bars::Hidden };
-        // Of one file, all is said by its own table.
-        let shown = if counted.len() == 2 { 1 } else { counted.len() };
-        report.write_to(path, content_of(wanted), |out| {
-            written(match wanted {
-                OutputFormat::Table => {
-                    counted[..shown].iter().try_for_each(|counted| table(counted, bars, out))
-                }
-                OutputFormat::Jsonl => counted.iter().try_for_each(|counted| json_line(counted, out)),
-                OutputFormat::Tsv => rows(&counted, RowWriter::tsv(Box::new(out))),
-                _ => rows(&counted, RowWriter::csv(Box::new(out))),
-            })
-        })?;
         let segments = counted.last().map_or(0, |all| all.total.segments);
         if segments == 0 {
             report.note(&format!("there was no segment in {} to count", self.languages.from));
             return Ok(Outcome::Nothing);
         }
+        report.write_to(path, content_of(wanted), |out| {
+            written(match wanted {
+                OutputFormat::Table => tables(&counted, bars, out),
+                OutputFormat::Jsonl => counted.iter().try_for_each(|counted| json_line(counted, out)),
+                OutputFormat::Tsv => rows(&counted, RowWriter::tsv(Box::new(out))),
+                _ => rows(&counted, RowWriter::csv(Box::new(out))),
+            })
+        })?;
         if let Some(path) = path {
             report.note(&format!("{segments} segments counted, written to {}", path.display()));
         }
@@ -225,6 +221,18 @@ fn numbers(count: &Count) -> [u64; 4] {
 /// How many characters the longest bar has.
 const BAR: u64 = 30;
 
+/// A table a file, and one of all; of one file, its own says all.
+fn tables(counted: &[Counted], bars: Bars, out: &mut dyn Write) -> std::io::Result<()> {
+    let shown = if counted.len() == 2 { &counted[..1] } else { counted };
+    for (number, counted) in shown.iter().enumerate() {
+        if number > 0 {
+            writeln!(out)?;
+        }
+        table(counted, bars, out)?;
+    }
+    Ok(())
+}
+
 fn table(counted: &Counted, bars: Bars, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{NAME}{}{NAME:#}", counted.name())?;
     writeln!(
@@ -235,8 +243,7 @@ fn table(counted: &Counted, bars: Bars, out: &mut dyn Write) -> std::io::Result<
     for band in Band::ALL {
         row(band.name(), &counted.counts.of(band), counted.total.volume.words, bars, out)?;
     }
-    row("total", &counted.total, counted.total.volume.words, Bars::Hidden, out)?;
-    writeln!(out)
+    row("total", &counted.total, counted.total.volume.words, Bars::Hidden, out)
 }
 
 fn row(name: &str, count: &Count, all_words: u64, bars: Bars, out: &mut dyn Write) -> std::io::Result<()> {

@@ -12,7 +12,7 @@ use crate::cli::Outcome;
 use crate::cli::options::{Common, SomeLanguages};
 use crate::cli::report::{Content, FAINT, NAME, REVIEW, Report, bracketed, counted, written};
 use crate::cli::sarif::Sarif;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::flow::check::{Checker, Finding, Place, RULES, Rule, Severity, Tell, rule};
 use crate::flow::{import, memories, paths};
 use crate::lexicon::Side;
@@ -89,20 +89,22 @@ impl Check {
         let format = self.format();
         let content = if format == CheckFormat::Table { Content::Styled } else { Content::Exact };
         report.write_to(self.output.as_deref(), content, |out| {
-            let mut sarif = Sarif::new();
-            if format == CheckFormat::Sarif {
-                written(sarif.begin(out))?;
-            }
+            let mut sarif = match format {
+                CheckFormat::Sarif => {
+                    Some(Sarif::begin(out).map_err(|source| Error::io("standard output", source))?)
+                }
+                _ => None,
+            };
             let tell: &mut Tell = &mut |finding| {
                 *tally.0.entry(finding.rule).or_default() += 1;
-                written(match format {
-                    CheckFormat::Table => block(finding, out),
-                    CheckFormat::Jsonl => json_line(finding, out),
-                    CheckFormat::Sarif => sarif.result(finding, out),
+                written(match (format, &mut sarif) {
+                    (_, Some(sarif)) => sarif.result(finding, out),
+                    (CheckFormat::Jsonl, _) => json_line(finding, out),
+                    _ => block(finding, out),
                 })
             };
             self.check(&mut checker, common, &mut problems, tell)?;
-            if format == CheckFormat::Sarif { written(sarif.end(out)) } else { Ok(()) }
+            sarif.map_or(Ok(()), |sarif| written(sarif.end(out)))
         })?;
         for problem in &problems {
             report.problem(problem);
@@ -134,7 +136,7 @@ impl Check {
         &self,
         checker: &mut Checker,
         common: &Common,
-        problems: &mut Vec<crate::error::Error>,
+        problems: &mut Vec<Error>,
         tell: &mut Tell,
     ) -> Result<()> {
         if self.paths.is_empty() {

@@ -16,12 +16,8 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 impl Sarif {
-    pub(super) fn new() -> Self {
-        Self { has_result: false }
-    }
-
     /// Writes what stands before the results: the tool and its rules.
-    pub(super) fn begin(&self, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn begin(out: &mut dyn Write) -> Result<Self> {
         let rules = RULES.iter().map(|rule| {
             json!({
                 "id": rule.name,
@@ -38,7 +34,8 @@ impl Sarif {
             out,
             "{{\"version\":\"2.1.0\",\"$schema\":\"{SCHEMA}\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},\
              \"columnKind\":\"unicodeCodePoints\",\"results\":["
-        )
+        )?;
+        Ok(Self { has_result: false })
     }
 
     /// Writes a result.
@@ -56,8 +53,9 @@ impl Sarif {
     }
 
     /// Writes what stands after the results.
-    pub(super) fn end(&self, out: &mut dyn Write) -> Result<()> {
-        writeln!(out, "\n]}}]}}")
+    pub(super) fn end(self, out: &mut dyn Write) -> Result<()> {
+        let before = if self.has_result { "\n" } else { "" };
+        writeln!(out, "{before}]}}]}}")
     }
 }
 

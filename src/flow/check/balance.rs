@@ -5,7 +5,7 @@ use super::{Fault, Looks, Rule, Severity};
 
 pub(super) static QUOTES: Rule = Rule {
     name: "quotes",
-    about: "a quotation mark without its other half: « without », an odd number of \"",
+    about: "a quotation mark without its other half: « without », an odd number of straight ones",
     severity: Severity::Warning,
     looks: Looks::Text(quotes),
 };

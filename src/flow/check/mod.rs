@@ -130,7 +130,6 @@ pub struct Finding<'a> {
     #[serde(flatten)]
     pub place: &'a Place,
     /// In which of its texts it is to be seen.
-    #[serde(serialize_with = "side_name")]
     pub side: Side,
     /// The bytes of that text.
     pub span: &'a Range<usize>,
@@ -144,13 +143,6 @@ pub struct Finding<'a> {
     pub source: &'a str,
     /// The target, byte for byte.
     pub target: &'a str,
-}
-
-fn side_name<S: serde::Serializer>(side: &Side, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match side {
-        Side::Source => "source",
-        Side::Target => "target",
-    })
 }
 
 /// Where a unit stands.

@@ -19,6 +19,7 @@ pub(super) struct Pair<'a> {
 }
 
 /// One of the two texts.
+#[expect(clippy::struct_field_names, reason = "a text is its text, and what is known of it")]
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: &'a LangTag,

@@ -64,10 +64,9 @@ impl Reviewer {
         for (_, unit) in units {
             for [source, target] in self.pairs(unit) {
                 let languages = (source.lang.clone(), target.lang.clone());
-                if !self.lexicons.contains_key(&languages) {
-                    let lexicon = Lexicon::between(&source.lang, &target.lang);
-                    self.lexicons.insert(languages, lexicon);
-                }
+                self.lexicons
+                    .entry(languages)
+                    .or_insert_with_key(|(source, target)| Lexicon::between(source, target));
             }
         }
     }
