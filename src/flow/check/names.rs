@@ -27,23 +27,23 @@ const COGNATE: f64 = 0.3;
 const ROOT: usize = 4;
 
 fn look(pair: &Pair) -> Vec<Fault> {
-    let names = names(&pair.source);
-    if names.is_empty() {
-        return vec![];
+    let mut runs = runs(&names(&pair.source));
+    // What nobody knows the translation of is a name for sure only if it has several words.
+    let has_adjectives = pair.source.language.is_some_and(|row| row.typography.capital_adjectives);
+    if has_adjectives || !pair.lexicon.has_seed() {
+        runs.retain(|run| run.len() > 1);
     }
     let plain = unaccented(&pair.target.normal);
-    let unseen: Vec<usize> = names
-        .into_iter()
-        .filter(|&at| !plain.contains(&unaccented(&normal(word(&pair.source, at)))))
-        .collect();
-    if unseen.is_empty() {
+    runs.retain(|run| !run.clone().any(|at| plain.contains(&unaccented(&normal(word(&pair.source, at))))));
+    if runs.is_empty() {
         return vec![];
     }
     let known = Known::of(pair);
     let has_other_name = has_other_name(pair);
-    let is_lost = |at: &usize| !known.has(*at) && (known.is_known(*at) || !has_other_name);
-    let lost: Vec<usize> = unseen.into_iter().filter(is_lost).collect();
-    runs(&lost).into_iter().map(|run| fault(&pair.source, &run)).collect()
+    let is_lost = |at: usize| !known.has(at) && (known.is_known(at) || !has_other_name);
+    // Of a long name a part is enough: the rest is often translated, or left out.
+    runs.retain(|run| run.clone().all(is_lost));
+    runs.iter().map(|run| fault(&pair.source, run)).collect()
 }
 
 /// The words of a text that are surely names: with a capital, not at the start of a sentence, and not in a title, of
@@ -57,19 +57,13 @@ fn names(text: &Text) -> Vec<usize> {
     }
     let numbers = numbers_among(&text.words, text.text, text.language);
     let is_number = |span: &Range<usize>| numbers.iter().any(|number| number.span.contains(&span.start));
-    let mut found: Vec<usize> = (1..text.words.len())
+    (1..text.words.len())
         .filter(|&at| {
             let word = word(text, at);
             let is_name = is_capitalised(word) && says(word) && !is_one_of_many(text, at);
             is_name && goes_on(text, at) && !is_number(&text.words[at])
         })
-        .collect();
-    if text.language.is_some_and(|language| language.typography.capital_adjectives) {
-        let all = found.clone();
-        let has = |at: Option<usize>| at.is_some_and(|at| all.contains(&at));
-        found.retain(|&at| has(at.checked_sub(1)) || has(Some(at + 1)));
-    }
-    found
+        .collect()
 }
 
 /// Whether the target has a name that the source has not: it may be what its language calls the one that is missing.
