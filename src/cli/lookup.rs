@@ -65,8 +65,9 @@ enum SortArg {
     Rate,
 }
 
+/// `--penalties`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum PenaltiesArg {
+pub(super) enum PenaltiesArg {
     Default,
     None,
 }
@@ -78,10 +79,29 @@ enum RepairArg {
     None,
 }
 
+/// `--credit`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum CreditArg {
+pub(super) enum CreditArg {
     Apart,
     Keep,
+}
+
+impl From<PenaltiesArg> for PenaltyUse {
+    fn from(argument: PenaltiesArg) -> Self {
+        match argument {
+            PenaltiesArg::Default => Self::Default,
+            PenaltiesArg::None => Self::None,
+        }
+    }
+}
+
+impl From<CreditArg> for CreditUse {
+    fn from(argument: CreditArg) -> Self {
+        match argument {
+            CreditArg::Apart => Self::Apart,
+            CreditArg::Keep => Self::Keep,
+        }
+    }
 }
 
 impl Lookup {
@@ -143,10 +163,7 @@ impl Lookup {
                 SortArg::Useful => Sort::Useful,
                 SortArg::Rate => Sort::Rate,
             },
-            penalties: match self.penalties {
-                PenaltiesArg::Default => PenaltyUse::Default,
-                PenaltiesArg::None => PenaltyUse::None,
-            },
+            penalties: self.penalties.into(),
             repair: match self.repair {
                 RepairArg::Words => RepairUse::Words,
                 RepairArg::Placeables => RepairUse::Placeables,
@@ -161,10 +178,7 @@ impl Lookup {
 
     /// What is looked up: the texts given, or the lines of a file or of standard input that hold something.
     fn queries(&self, report: &mut Report) -> Result<Vec<Query>> {
-        let credit = match self.credit {
-            CreditArg::Apart => CreditUse::Apart,
-            CreditArg::Keep => CreditUse::Keep,
-        };
+        let credit = self.credit.into();
         if let [text] = self.texts.as_slice()
             && Path::new(text).is_file()
         {

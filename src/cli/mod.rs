@@ -1,6 +1,8 @@
 //! The command line: one file a command; `report.rs` is the one that prints.
 
 mod align;
+mod analyse;
+mod check;
 mod completions;
 mod concordance;
 mod export;
@@ -11,6 +13,7 @@ mod lookup;
 mod memory;
 mod options;
 mod report;
+mod sarif;
 
 use std::process::ExitCode;
 
@@ -47,6 +50,10 @@ enum Command {
     Lookup(lookup::Lookup),
     /// Shows where a phrase stands in the memory.
     Concordance(concordance::Concordance),
+    /// Counts how much of a text the memory knows, in the bands of a quotation.
+    Analyse(analyse::Analyse),
+    /// Looks for what a reviewer would find in translations.
+    Check(check::Check),
     /// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
     Export(export::Export),
     /// Shows and changes what the memory holds.
@@ -67,6 +74,8 @@ enum Outcome {
     Done,
     /// Nothing was found: status 1.
     Nothing,
+    /// A check has findings: status 1.
+    Found,
 }
 
 /// Runs the command that the arguments of the process name, and returns its exit status.
@@ -92,6 +101,8 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Outcome> {
         Command::Import(args) => args.run(common, report),
         Command::Lookup(args) => args.run(common, report),
         Command::Concordance(args) => args.run(common, report),
+        Command::Analyse(args) => args.run(common, report),
+        Command::Check(args) => args.run(common, report),
         Command::Export(args) => args.run(common, report),
         Command::Memory(args) => args.run(common, report),
         Command::Lexicon(args) => args.run(common, report),

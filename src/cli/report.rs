@@ -158,17 +158,17 @@ impl Report {
         bar
     }
 
-    /// The exit status: 0 done, 1 nothing found, 2 something failed. A broken pipe is not an error.
+    /// The exit status: 0 done, 1 nothing found or a check that has findings, 2 something failed. A broken pipe is not an error.
     pub(super) fn exit_code(mut self, outcome: Result<Outcome>) -> ExitCode {
-        let nothing = match outcome {
-            Ok(outcome) => outcome == Outcome::Nothing,
+        let is_one = match outcome {
+            Ok(outcome) => outcome != Outcome::Done,
             Err(error) if is_broken_pipe(&error) => false,
             Err(error) => {
                 self.problem(&error);
                 false
             }
         };
-        ExitCode::from(if self.failed { 2 } else { u8::from(nothing) })
+        ExitCode::from(if self.failed { 2 } else { u8::from(is_one) })
     }
 
     fn err(&self, text: &str) {

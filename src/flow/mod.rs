@@ -3,7 +3,9 @@
 //! A flow joins the steps and prints nothing. What goes wrong with one file or record is told to a callback,
 //! and the rest goes on.
 
+pub mod analyse;
 pub mod articles;
+pub mod check;
 pub mod concordance;
 pub mod export;
 pub mod import;

@@ -1,6 +1,6 @@
 //! What is known of Català.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Català.
 // Word lists are kept in running lines.
@@ -58,7 +58,7 @@ pub(super) static CA: Language = Language {
         "srs", "pàgs", "art", "arts", "p", "avda", "vol", "tel", "fig", "il·lm",
     ],
     marks: "àèéíòóúïüç·",
-    spaces_signs: false,
+    typography: Typography::PLAIN,
     attributions: &[
         "segons", "ha dit", "va dir", "ha informat", "d'acord amb", "ha declarat", "ha confirmat",
         "ha anunciat", "ha explicat", "va informar",

@@ -1,6 +1,6 @@
 //! What is known of English.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// English.
 // Word lists are kept in running lines.
@@ -79,7 +79,7 @@ pub(super) static EN: Language = Language {
         "uk", "mt", "rev", "hon", "messrs", "maj", "eg", "ie", "pp", "vol",
     ],
     marks: "",
-    spaces_signs: false,
+    typography: Typography { capital_adjectives: true, ..Typography::PLAIN },
     attributions: &["according to", "said", "told", "reported", "reports", "announced", "confirmed", "says"],
     page_phrases: &[
         "subscribe",

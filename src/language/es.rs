@@ -1,7 +1,7 @@
 //! What is known of Español.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Español.
 // Word lists are kept in running lines.
@@ -93,7 +93,7 @@ pub(super) static ES: Language = Language {
         "tfno", "núms", "fig", "lic", "mons", "dir",
     ],
     marks: "ñáéíóúü¿¡«»",
-    spaces_signs: false,
+    typography: Typography { openings: &[('¿', '?'), ('¡', '!')], ..Typography::PLAIN },
     attributions: &[
         "según",
         "informó",

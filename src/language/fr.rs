@@ -1,7 +1,7 @@
 //! What is known of Français.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Français.
 // Word lists are kept in running lines.
@@ -89,7 +89,7 @@ pub(super) static FR: Language = Language {
         "vol", "tél", "fig", "mgr", "vve", "ét", "dir", "hab",
     ],
     marks: "àâéèêëîïôùûüçœæ«»",
-    spaces_signs: true,
+    typography: Typography { spaced: ":;!?", tight: &[("CA", ";!?")], spaced_quotes: true, ..Typography::PLAIN },
     attributions: &[
         "selon",
         "d'après",

@@ -1,6 +1,6 @@
 //! What is known of Italiano.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Italiano.
 // Word lists are kept in running lines.
@@ -66,7 +66,7 @@ pub(super) static IT: Language = Language {
         "n", "p", "pag", "pagg", "ecc", "ed", "es", "s", "ss", "art", "artt", "vol", "tel", "dr", "mons",
     ],
     marks: "àèéìòù",
-    spaces_signs: false,
+    typography: Typography::PLAIN,
     attributions: &[
         "secondo", "ha detto", "ha riferito", "ha dichiarato", "stando a", "ha annunciato", "ha confermato",
         "ha spiegato", "riferisce",

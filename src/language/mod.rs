@@ -13,12 +13,14 @@ mod numbers;
 mod pt;
 mod sets;
 mod tag;
+mod typography;
 
 pub use agreement::Agreement;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
 pub use sets::Several;
 pub use tag::{LangTag, RegionFit};
+pub use typography::Typography;
 
 /// What legenda knows of a language. Words are in lower case.
 #[derive(Debug)]
@@ -71,8 +73,8 @@ pub struct Language {
     pub number_joints: &'static [&'static str],
     /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
     pub marks: &'static str,
-    /// Whether it writes a space before `:`, `;`, `?` and `!`.
-    pub spaces_signs: bool,
+    /// How signs are set: `:` after a space, `¿` before what `?` ends.
+    pub typography: Typography,
     /// What stands between a statement and the agency that made it: `selon`, `a indiqué`.
     pub attributions: &'static [&'static str],
     /// How a page speaks to its readers under an article: subscribe, write to us, read also. First words.

@@ -1,6 +1,6 @@
 //! What is known of Português.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular};
+use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Português.
 // Word lists are kept in running lines.
@@ -76,7 +76,7 @@ pub(super) static PT: Language = Language {
         "sto", "sta", "ltda", "cia", "srs", "sras", "núm", "art", "arts", "p", "pp", "vol", "tel", "exmo", "exma",
     ],
     marks: "ãõâêôçáíóúà",
-    spaces_signs: false,
+    typography: Typography::PLAIN,
     attributions: &[
         "segundo", "disse", "informou", "afirmou", "declarou", "de acordo com", "indicou", "confirmou",
         "revelou", "anunciou", "noticiou",

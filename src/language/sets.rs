@@ -46,6 +46,12 @@ impl Several {
         all
     }
 
+    /// Two of them.
+    #[must_use]
+    pub fn both(one: &Language, other: &Language) -> Self {
+        Self(one.bit() | other.bit())
+    }
+
     /// Those that have a word among their function words. It is given in normal form.
     #[must_use]
     pub fn with_function_word(word: &str) -> Self {

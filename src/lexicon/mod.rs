@@ -38,7 +38,8 @@ use learned::{Doubt, Known};
 use stem::Stemmer;
 
 /// A side of a lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The language translated from.
     Source,

@@ -216,7 +216,11 @@ impl<'a> Told<'a> {
 /// What the spaces before signs say for a language that writes them.
 fn spaced_signs(row: &Language, text: &str) -> f64 {
     let signs = [" :", " ;", " ?", " !", "\u{a0}:", "\u{202f}:"];
-    if row.spaces_signs && signs.iter().any(|sign| text.contains(sign)) { SPACED_SIGN_WEIGHT } else { 0.0 }
+    if !row.typography.spaced.is_empty() && signs.iter().any(|sign| text.contains(sign)) {
+        SPACED_SIGN_WEIGHT
+    } else {
+        0.0
+    }
 }
 
 /// The languages both detectors and we have names for. `whichlang` knows no Catalan.

@@ -8,4 +8,5 @@ pub mod normal;
 pub mod numbers;
 pub mod sentences;
 pub mod tokens;
+pub mod volume;
 pub mod words;

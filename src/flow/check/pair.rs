@@ -1,0 +1,84 @@
+//! A source and its target, as rules look at them.
+
+use std::ops::Range;
+
+use crate::language::{LangTag, Language, language};
+use crate::lexicon::{Lexicon, Side};
+use crate::text::normal::normal;
+use crate::text::words::words;
+use crate::unit::Variant;
+
+use super::{Fault, Finding, Place, Rule, Severity};
+
+/// A source and its target.
+pub(super) struct Pair<'a> {
+    pub(super) source: Text<'a>,
+    pub(super) target: Text<'a>,
+    /// Which of their words mean the same.
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// One of the two texts.
+#[expect(clippy::struct_field_names, reason = "a text is its text, and what is known of it")]
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) lang: &'a LangTag,
+    /// What is known of its language.
+    pub(super) language: Option<&'static Language>,
+    pub(super) side: Side,
+    /// Its words, as ranges of bytes.
+    pub(super) words: Vec<Range<usize>>,
+    /// Its normal form.
+    pub(super) normal: String,
+}
+
+impl<'a> Pair<'a> {
+    pub(super) fn new(source: &'a Variant, target: &'a Variant, lexicon: &'a Lexicon) -> Self {
+        Self { source: Text::new(source, Side::Source), target: Text::new(target, Side::Target), lexicon }
+    }
+
+    /// A fault of this pair with all that is known of it.
+    pub(super) fn finding(&'a self, rule: &Rule, place: &'a Place, fault: &'a Fault) -> Finding<'a> {
+        let text = if fault.side == Side::Source { &self.source } else { &self.target };
+        Finding {
+            rule: rule.name,
+            severity: fault.severity,
+            message: &fault.message,
+            place,
+            side: fault.side,
+            span: &fault.span,
+            character: text.text[..fault.span.start].chars().count() + 1,
+            from: self.source.lang,
+            to: self.target.lang,
+            source: self.source.text,
+            target: self.target.text,
+        }
+    }
+}
+
+impl<'a> Text<'a> {
+    fn new(variant: &'a Variant, side: Side) -> Self {
+        let text = variant.text.as_str();
+        let (words, normal) = (words(text), normal(text));
+        Self { text, lang: &variant.lang, language: language(&variant.lang), side, words, normal }
+    }
+
+    /// A fault in this text.
+    pub(super) fn fault(&self, severity: Severity, span: Range<usize>, message: String) -> Fault {
+        Fault { side: self.side, span, severity, message }
+    }
+
+    /// What messages call it.
+    pub(super) fn name(&self) -> &'static str {
+        match self.side {
+            Side::Source => "source",
+            Side::Target => "target",
+        }
+    }
+
+    /// Its words as they are written.
+    pub(super) fn written(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        self.words.iter().map(move |word| &text[word.clone()])
+    }
+}
