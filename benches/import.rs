@@ -2,7 +2,7 @@
 //! `cargo bench --bench import -- UNITS` (200,000), or `-- FILE.tmx`.
 //!
 //! The units are made of words of a fixed seed, so that two runs read the same bytes. Each step is timed from its
-//! beginning until what it writes is on disk. `benches/peers/with_translate_toolkit.py` reads the same file with PyPI's
+//! beginning until what it writes is on disk. `benches/peers/with_translate_toolkit.py` reads the same file with
 //! translate-toolkit; `--keep FOLDER` leaves it there.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its file has failed")]
@@ -48,8 +48,8 @@ fn timed(step: &str, work: impl FnOnce() -> u64) -> u64 {
     let units = work();
     let milliseconds = u64::try_from(start.elapsed().as_millis()).unwrap().max(1);
     let rate = units * 1_000 / milliseconds;
-    writeln!(std::io::stdout(), "{step:7} {units} units in {milliseconds} ms: {rate} units a second")
-        .unwrap();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{step:7} {units} units in {milliseconds} ms: {rate} units a second").unwrap();
     units
 }
 
@@ -57,7 +57,7 @@ fn records(file: &Path) -> u64 {
     let reader = Box::new(BufReader::with_capacity(1 << 18, File::open(file).unwrap()));
     let input = Input { name: file.display().to_string(), reader };
     let records = format::named("tmx").unwrap().read.unwrap()(input, &ReadOptions::default()).unwrap();
-    records.filter(Result::is_ok).count() as u64
+    records.flatten().count() as u64
 }
 
 fn imported(memory: &mut Memory, file: &Path) -> u64 {

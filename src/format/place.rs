@@ -13,7 +13,7 @@ impl Place {
 
     /// Goes past a text.
     pub(super) fn pass(&mut self, text: &[u8]) {
-        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let lines = text.iter().filter(|byte| matches!(byte, b'\n')).count();
         let mut rest = text;
         if lines > 0 {
             self.line += count(lines);

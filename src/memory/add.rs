@@ -95,7 +95,7 @@ impl Transaction<'_> {
         }
         let ours = self.ours_by_tuid(&unit)?;
         // A number of ours says nothing beyond that: the unit has it here, or is another.
-        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&self.own_tuids));
+        unit.tuid = unit.tuid.filter(|tuid| !tuid.starts_with(&self.tuids.own));
         if let Some(id) = ours {
             return self.meet_by_tuid(id, unit, policy);
         }

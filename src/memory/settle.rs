@@ -128,10 +128,10 @@ impl Transaction<'_> {
     /// number, or by the one that it had in the memory that it came from.
     pub(super) fn ours_by_tuid(&self, unit: &Unit) -> Result<Option<UnitId>> {
         let Some(tuid) = unit.tuid.as_deref().filter(|tuid| is_of_a_memory(tuid)) else { return Ok(None) };
-        let number = tuid.strip_prefix(&self.own_tuids).and_then(|text| text.parse().ok());
+        let number = tuid.strip_prefix(&self.tuids.own).and_then(|text| text.parse().ok());
         let found = match number {
             Some(number) => Some(UnitId(number)),
-            None if self.has_carriers => self.writer.store()?.carrier(tuid)?,
+            None if self.tuids.are_carried => self.writer.store()?.carrier(tuid)?,
             None => None,
         };
         let Some(id) = found.filter(|id| !self.is_new(*id) && !self.seen.has(*id)) else { return Ok(None) };

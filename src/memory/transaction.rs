@@ -69,13 +69,18 @@ pub enum Outcome {
     Added,
 }
 
+/// What is known beforehand of the `tuid`s of units that come in.
+pub(super) struct Tuids {
+    /// What one begins with that names a unit of this memory by its number.
+    pub(super) own: String,
+    /// Whether a unit that was there carries one of another memory.
+    pub(super) are_carried: bool,
+}
+
 /// A transaction that is going on. What it writes is seen by nobody else until it ends.
 pub struct Transaction<'m> {
     pub(super) writer: Writer<'m>,
-    /// What a `tuid` that names a unit of this memory by its number begins with.
-    pub(super) own_tuids: String,
-    /// Whether a unit that was there carries a `tuid` of another memory.
-    pub(super) has_carriers: bool,
+    pub(super) tuids: Tuids,
     pub(super) operation: OperationId,
     pub(super) user: Option<String>,
     /// When it began, UTC, `YYYY-MM-DDThh:mm:ssZ`.
@@ -128,8 +133,7 @@ impl<'m> Transaction<'m> {
         let operation = writer.open_operation(author.user.as_deref(), &author.command)?;
         let time = memory.store.stamp(operation)?.map(|(time, _)| time).unwrap_or_default();
         Ok(Self {
-            own_tuids: format!("{}-", memory.id),
-            has_carriers: memory.store.has_carriers()?,
+            tuids: Tuids { own: format!("{}-", memory.id), are_carried: memory.store.has_carriers()? },
             operation,
             user: author.user.clone(),
             time,

@@ -167,8 +167,8 @@ mod tests {
         let tell = |token: &Token| match token {
             Token::Start { name, attributes, .. } => {
                 let attributes = plain.attributes(text, attributes);
-                let told: String = attributes.map(|(name, value)| format!(" {name}={value}")).collect();
-                format!("<{}{told}", &text[name.clone()])
+                let told: Vec<_> = attributes.map(|(name, value)| format!(" {name}={value}")).collect();
+                format!("<{}{}", &text[name.clone()], told.concat())
             }
             Token::Text(text_of) => text[text_of.clone()].to_owned(),
             Token::Reference(name) => format!("&{}", &text[name.clone()]),
@@ -185,9 +185,9 @@ mod tests {
             tokens.push(match xml.read_event().unwrap() {
                 Event::Start(start) => {
                     let attributes = start.attributes().map(Result::unwrap);
-                    let told: String =
+                    let told: Vec<_> =
                         attributes.map(|one| format!(" {}={}", one.key.as_ref(), one.value)).collect();
-                    format!("<{}{told}", start.name().as_ref())
+                    format!("<{}{}", start.name().as_ref(), told.concat())
                 }
                 Event::Text(text) => text.to_string(),
                 Event::GeneralRef(name) => format!("&{}", &*name),

@@ -73,7 +73,7 @@ impl<'s> Waiting<'s> {
         made: Option<OperationId>,
         unit: &mut Unit,
     ) -> Result<()> {
-        self.units.rows.push(UnitRow {
+        self.units.waiting.push(UnitRow {
             id: signed(id.0),
             revision,
             made: made.map(|made| signed(made.0)),
@@ -87,13 +87,13 @@ impl<'s> Waiting<'s> {
     pub(super) fn add_variants(&mut self, id: UnitId, variants: Vec<Variant>) -> Result<()> {
         for (place, variant) in (0..).zip(variants) {
             let details = details(&variant.provenance, &variant.notes, &variant.props)?;
-            self.variants.rows.push(VariantRow { unit: signed(id.0), place, variant, details });
+            self.variants.waiting.push(VariantRow { unit: signed(id.0), place, variant, details });
         }
         Ok(())
     }
 
     pub(super) fn add_occurrence(&mut self, row: OccurrenceRow) {
-        self.occurrences.rows.push(row);
+        self.occurrences.waiting.push(row);
     }
 
     /// Writes as many as can be written together.
@@ -113,7 +113,7 @@ impl<'s> Waiting<'s> {
 
 /// Rows of a table that wait, and the statements that write many of them, and one.
 struct Rows<'s, R> {
-    rows: Vec<R>,
+    waiting: Vec<R>,
     many: Statement<'s>,
     one: Statement<'s>,
 }
@@ -125,28 +125,28 @@ impl<'s, R: Row> Rows<'s, R> {
             let rows = vec![row; rows].join(", ");
             store.conn.prepare(&format!("INSERT INTO {} ({}) VALUES {rows}", R::TABLE, R::COLUMNS.join(", ")))
         };
-        Ok(Self { rows: vec![], many: insert(AT_ONCE)?, one: insert(1)? })
+        Ok(Self { waiting: vec![], many: insert(AT_ONCE)?, one: insert(1)? })
     }
 
     fn first(&self) -> Option<i64> {
-        self.rows.first().map(Row::unit)
+        self.waiting.first().map(Row::unit)
     }
 
     fn write_many(&mut self) -> Result<()> {
-        let whole = self.rows.len() - self.rows.len() % AT_ONCE;
-        for rows in self.rows[..whole].chunks_exact(AT_ONCE) {
+        let whole = self.waiting.len() - self.waiting.len() % AT_ONCE;
+        for rows in self.waiting[..whole].chunks_exact(AT_ONCE) {
             write(&mut self.many, rows)?;
         }
-        self.rows.drain(..whole);
+        self.waiting.drain(..whole);
         Ok(())
     }
 
     fn write_all(&mut self) -> Result<()> {
         self.write_many()?;
-        for row in &self.rows {
+        for row in &self.waiting {
             write(&mut self.one, std::slice::from_ref(row))?;
         }
-        self.rows.clear();
+        self.waiting.clear();
         Ok(())
     }
 }
