@@ -134,7 +134,7 @@ mod tests {
         };
         for columns in [1, 7, 8, 9, 40, 66, 130, MOST] {
             let columns: Vec<[u8; BYTES]> = (0..columns).map(|_| std::array::from_fn(|_| byte())).collect();
-            let all: Vec<&[u8]> = columns.iter().map(|column| column.as_slice()).collect();
+            let all: Vec<&[u8]> = columns.iter().map(<[u8; BYTES]>::as_slice).collect();
             let counts = Counts::of_chunk(&all, 0).unwrap();
             let count_of =
                 |row: usize| columns.iter().filter(|column| column[row / 8] >> (row % 8) & 1 == 1).count();
