@@ -3,10 +3,10 @@
 //! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
 //! unit in doubt ends the reading: a file cut off, an element without end.
 
-use quick_xml::events::Event;
+use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
-use super::super::xml::{Elements, Report, markup};
+use super::super::xml::{Elements, Push, Report, markup};
 use super::attributes::Tag;
 use super::draft::{Draft, Terms};
 use super::plain::{Plain, Token};
@@ -82,7 +82,7 @@ impl Parse {
     }
 
     /// Begins an element, and says whether it is one.
-    fn start(&mut self, start: &Tag, place: Place) -> bool {
+    fn start_element(&mut self, start: &Tag, place: Place) -> bool {
         let name = start.name();
         if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
             self.spoil(place, FormatFault::LoneLessThan);
@@ -111,7 +111,7 @@ impl Parse {
             match token {
                 Token::Start { name, attributes, .. } => {
                     let name = &text[name.clone()];
-                    self.start(&Tag::Plain { name, unit, text, attributes }, place);
+                    self.start_element(&Tag::Plain { name, unit, text, attributes }, place);
                 }
                 Token::Text(part) => self.text(&text[part.clone()], place, markup::push_text),
                 Token::Reference(name) => self.text(&text[name.clone()], place, markup::push_reference),
@@ -181,50 +181,6 @@ impl Parse {
         }
     }
 
-    fn text(
-        &mut self,
-        text: &str,
-        place: Place,
-        push: fn(&str, &mut String) -> std::result::Result<(), FormatFault>,
-    ) {
-        match self.open.last() {
-            Some(Element::Seg | Element::Words(_) | Element::Note | Element::Prop) => {
-                if let Err(fault) = push(text, &mut self.text) {
-                    self.spoil(place, fault);
-                }
-            }
-            None if !text.trim().is_empty() => {
-                let fault = match self.phase {
-                    Phase::After => FormatFault::AfterRoot,
-                    _ => FormatFault::WrongRoot { expected: "tmx", found: None },
-                };
-                self.stop_at(place, fault);
-            }
-            Some(Element::Tmx | Element::Body | Element::Tu | Element::Tuv) if !text.trim().is_empty() => {
-                self.report.unknown(place, || "text between elements".to_owned());
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str, place: Place) {
-        let is_innermost = self.open.last().is_some_and(|open| open.name() == name);
-        if !is_innermost {
-            let open = self.open.last().map(|open| open.name().to_owned());
-            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
-            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
-            draft.broken = true;
-            self.fault(place, fault);
-            match self.open.iter().rposition(|open| open.name() == name) {
-                None => return,
-                Some(at) => self.open.truncate(at + 1),
-            }
-        }
-        if let Some(element) = self.open.pop() {
-            self.finish(&element);
-        }
-    }
-
     fn finish(&mut self, element: &Element) {
         match element {
             // An end tag further out than a unit ends that too.
@@ -276,15 +232,6 @@ impl Parse {
         }
     }
 
-    fn end_of_file(&mut self, place: Place) {
-        let fault = match (self.phase, self.open.last()) {
-            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name().to_owned() },
-            (Phase::After, _) => return self.close(),
-            _ => FormatFault::WrongRoot { expected: "tmx", found: None },
-        };
-        self.stop_at(place, fault);
-    }
-
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
     }
@@ -312,23 +259,56 @@ impl Elements for Parse {
         self.open.last().map(Element::name)
     }
 
-    fn event(&mut self, event: Event, place: Place) {
-        match event {
-            Event::Start(start) => {
-                self.start(&Tag::Token(&start), place);
+    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
+        self.start_element(&Tag::Token(start), place)
+    }
+
+    fn end(&mut self, name: &str, place: Place) {
+        let is_innermost = self.open.last().is_some_and(|open| open.name() == name);
+        if !is_innermost {
+            let open = self.open.last().map(|open| open.name().to_owned());
+            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
+            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
+            draft.broken = true;
+            self.fault(place, fault);
+            match self.open.iter().rposition(|open| open.name() == name) {
+                None => return,
+                Some(at) => self.open.truncate(at + 1),
             }
-            Event::Empty(start) => {
-                if self.start(&Tag::Token(&start), place) {
-                    self.end(start.name().as_ref(), place);
+        }
+        if let Some(element) = self.open.pop() {
+            self.finish(&element);
+        }
+    }
+
+    fn text(&mut self, text: &str, place: Place, push: Push) {
+        match self.open.last() {
+            Some(Element::Seg | Element::Words(_) | Element::Note | Element::Prop) => {
+                if let Err(fault) = push(text, &mut self.text) {
+                    self.spoil(place, fault);
                 }
             }
-            Event::End(end) => self.end(end.name().as_ref(), place),
-            Event::Text(text) => self.text(&text, place, markup::push_text),
-            Event::CData(text) => self.text(&text, place, markup::push_text),
-            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
-            Event::Eof => self.end_of_file(place),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            None if !text.trim().is_empty() => {
+                let fault = match self.phase {
+                    Phase::After => FormatFault::AfterRoot,
+                    _ => FormatFault::WrongRoot { expected: "tmx", found: None },
+                };
+                self.stop_at(place, fault);
+            }
+            Some(Element::Tmx | Element::Body | Element::Tu | Element::Tuv) if !text.trim().is_empty() => {
+                self.report.unknown(place, || "text between elements".to_owned());
+            }
+            _ => {}
         }
+    }
+
+    fn end_of_file(&mut self, place: Place) {
+        let fault = match (self.phase, self.open.last()) {
+            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name().to_owned() },
+            (Phase::After, _) => return self.close(),
+            _ => FormatFault::WrongRoot { expected: "tmx", found: None },
+        };
+        self.stop_at(place, fault);
     }
 
     fn plain_unit(&mut self, text: &str, place: Place) -> Option<(usize, Place)> {

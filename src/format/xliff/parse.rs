@@ -3,10 +3,10 @@
 //! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
 //! unit in doubt ends the reading: a file cut off, an element without end.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
-use super::super::xml::{Elements, Report, markup};
+use super::super::xml::{Elements, Push, Report};
 use super::attributes::is_foreign;
 use super::draft::{Draft, Languages, Part, Text};
 use crate::error::{Error, ErrorKind, FormatFault};
@@ -129,30 +129,6 @@ impl Parse {
         }
     }
 
-    /// Begins an element, and says whether it is one.
-    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
-        let name = start.name();
-        let name = name.as_ref();
-        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
-            self.spoil(place, FormatFault::LoneLessThan);
-            return false;
-        }
-        if let Some(fault) = self.refusal(name) {
-            self.stop_at(place, fault);
-            return false;
-        }
-        self.phase = Phase::Inside;
-        let local = name.strip_prefix(&*self.prefix).unwrap_or(name).to_owned();
-        if matches!(&*local, "trans-unit" | "unit") && self.draft.is_some() && !self.is_passing() {
-            self.abandon_unit();
-        }
-        let means = self.means(&local, start, place);
-        let translate = self.open.last().is_none_or(|outer| outer.translate);
-        self.open.push(Open { name: name.into(), means, translate });
-        self.begin(means, start, place);
-        true
-    }
-
     /// Why nothing more can be read if this element begins.
     fn refusal(&mut self, name: &str) -> Option<FormatFault> {
         match self.phase {
@@ -266,51 +242,6 @@ impl Parse {
         self.text.push(char);
     }
 
-    fn text(
-        &mut self,
-        text: &str,
-        place: Place,
-        push: fn(&str, &mut String) -> std::result::Result<(), FormatFault>,
-    ) {
-        match self.open.last().map(|open| open.means) {
-            None if !text.trim().is_empty() => {
-                let fault = match self.phase {
-                    Phase::After => FormatFault::AfterRoot,
-                    _ => FormatFault::WrongRoot { expected: "xliff", found: None },
-                };
-                self.stop_at(place, fault);
-            }
-            None | Some(Means::Passed | Means::Confirmation) => {}
-            Some(means) if means.has_text() => {
-                if let Err(fault) = push(text, &mut self.text) {
-                    self.spoil(place, fault);
-                }
-            }
-            Some(_) if !text.trim().is_empty() => {
-                self.report.unknown(place, || "text between elements".to_owned());
-            }
-            Some(_) => {}
-        }
-    }
-
-    fn end(&mut self, name: &str, place: Place) {
-        let is_innermost = self.open.last().is_some_and(|open| *open.name == *name);
-        if !is_innermost {
-            let open = self.open.last().map(|open| open.name.to_string());
-            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
-            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
-            draft.broken = true;
-            self.fault(place, fault);
-            match self.open.iter().rposition(|open| *open.name == *name) {
-                None => return,
-                Some(at) => self.open.truncate(at + 1),
-            }
-        }
-        if let Some(open) = self.open.pop() {
-            self.finish(&open);
-        }
-    }
-
     fn finish(&mut self, open: &Open) {
         match open.means {
             // An end tag further out than a unit ends that too.
@@ -367,15 +298,6 @@ impl Parse {
         }
     }
 
-    fn end_of_file(&mut self, place: Place) {
-        let fault = match (self.phase, self.open.last()) {
-            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name.to_string() },
-            (Phase::After, _) => return self.close(),
-            _ => FormatFault::WrongRoot { expected: "xliff", found: None },
-        };
-        self.stop_at(place, fault);
-    }
-
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
     }
@@ -403,23 +325,76 @@ impl Elements for Parse {
         self.open.last().map(|open| &*open.name)
     }
 
-    fn event(&mut self, event: Event, place: Place) {
-        match event {
-            Event::Start(start) => {
-                self.start(&start, place);
+    fn start(&mut self, start: &BytesStart, place: Place) -> bool {
+        let name = start.name();
+        let name = name.as_ref();
+        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
+            self.spoil(place, FormatFault::LoneLessThan);
+            return false;
+        }
+        if let Some(fault) = self.refusal(name) {
+            self.stop_at(place, fault);
+            return false;
+        }
+        self.phase = Phase::Inside;
+        let local = name.strip_prefix(&*self.prefix).unwrap_or(name).to_owned();
+        if matches!(&*local, "trans-unit" | "unit") && self.draft.is_some() && !self.is_passing() {
+            self.abandon_unit();
+        }
+        let means = self.means(&local, start, place);
+        let translate = self.open.last().is_none_or(|outer| outer.translate);
+        self.open.push(Open { name: name.into(), means, translate });
+        self.begin(means, start, place);
+        true
+    }
+
+    fn end(&mut self, name: &str, place: Place) {
+        let is_innermost = self.open.last().is_some_and(|open| *open.name == *name);
+        if !is_innermost {
+            let open = self.open.last().map(|open| open.name.to_string());
+            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
+            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
+            draft.broken = true;
+            self.fault(place, fault);
+            match self.open.iter().rposition(|open| *open.name == *name) {
+                None => return,
+                Some(at) => self.open.truncate(at + 1),
             }
-            Event::Empty(start) => {
-                if self.start(&start, place) {
-                    self.end(start.name().as_ref(), place);
+        }
+        if let Some(open) = self.open.pop() {
+            self.finish(&open);
+        }
+    }
+
+    fn text(&mut self, text: &str, place: Place, push: Push) {
+        match self.open.last().map(|open| open.means) {
+            None if !text.trim().is_empty() => {
+                let fault = match self.phase {
+                    Phase::After => FormatFault::AfterRoot,
+                    _ => FormatFault::WrongRoot { expected: "xliff", found: None },
+                };
+                self.stop_at(place, fault);
+            }
+            None | Some(Means::Passed | Means::Confirmation) => {}
+            Some(means) if means.has_text() => {
+                if let Err(fault) = push(text, &mut self.text) {
+                    self.spoil(place, fault);
                 }
             }
-            Event::End(end) => self.end(end.name().as_ref(), place),
-            Event::Text(text) => self.text(&text, place, markup::push_text),
-            Event::CData(text) => self.text(&text, place, markup::push_text),
-            Event::GeneralRef(name) => self.text(&name, place, markup::push_reference),
-            Event::Eof => self.end_of_file(place),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            Some(_) if !text.trim().is_empty() => {
+                self.report.unknown(place, || "text between elements".to_owned());
+            }
+            Some(_) => {}
         }
+    }
+
+    fn end_of_file(&mut self, place: Place) {
+        let fault = match (self.phase, self.open.last()) {
+            (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name.to_string() },
+            (Phase::After, _) => return self.close(),
+            _ => FormatFault::WrongRoot { expected: "xliff", found: None },
+        };
+        self.stop_at(place, fault);
     }
 
     fn spoil(&mut self, place: Place, fault: FormatFault) {

@@ -3,16 +3,19 @@
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error as XmlError, IllFormedError};
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::decode::Decoder;
 use super::super::place::Place;
 use super::super::{Record, Records};
-use super::Report;
+use super::{Report, markup};
 use crate::error::{ErrorKind, FormatFault, Result};
 
 /// The most that is read of one unit, in bytes of UTF-8: a thousand times what any caption needs.
 const UNIT_LIMIT_BYTES: usize = 16_000_000;
+
+/// Adds a part of a text, as it stands in the file, to what came before.
+pub(in super::super) type Push = fn(&str, &mut String) -> std::result::Result<(), FormatFault>;
 
 /// What follows the elements of a format one by one, and makes records of them.
 pub(in super::super) trait Elements {
@@ -24,8 +27,14 @@ pub(in super::super) trait Elements {
     fn is_in_unit(&self) -> bool;
     /// The innermost element that is open.
     fn innermost(&self) -> Option<&str>;
-    /// Takes a token that begins at `place`.
-    fn event(&mut self, event: Event, place: Place);
+    /// Begins an element, and says whether it is one.
+    fn start(&mut self, start: &BytesStart, place: Place) -> bool;
+    /// Ends an element.
+    fn end(&mut self, name: &str, place: Place);
+    /// Takes a part of a text, which `push` adds to what came before.
+    fn text(&mut self, text: &str, place: Place, push: Push);
+    /// Takes the end of the file.
+    fn end_of_file(&mut self, place: Place);
     /// Takes the unit that `text`, from `place` on, begins with, if it is plain enough to be read without the tokenizer,
     /// and says how many bytes it has and where it ends.
     fn plain_unit(&mut self, _text: &str, _place: Place) -> Option<(usize, Place)> {
@@ -89,7 +98,7 @@ impl<E: Elements> Units<E> {
         match self.xml.read_event_into(&mut self.buffer) {
             Ok(event) => {
                 self.is_after_tag = matches!(event, Event::Start(_) | Event::End(_));
-                self.elements.event(event, place);
+                take(&mut self.elements, event, place);
             }
             Err(error) => self.fault(error, place),
         }
@@ -119,5 +128,25 @@ impl<E: Elements> Units<E> {
             _ => FormatFault::Malformed(error),
         };
         self.elements.stop(place, ErrorKind::Format(fault));
+    }
+}
+
+/// Hands on a token that begins at `place`.
+fn take(elements: &mut impl Elements, event: Event, place: Place) {
+    match event {
+        Event::Start(start) => {
+            elements.start(&start, place);
+        }
+        Event::Empty(start) => {
+            if elements.start(&start, place) {
+                elements.end(start.name().as_ref(), place);
+            }
+        }
+        Event::End(end) => elements.end(end.name().as_ref(), place),
+        Event::Text(text) => elements.text(&text, place, markup::push_text),
+        Event::CData(text) => elements.text(&text, place, markup::push_text),
+        Event::GeneralRef(name) => elements.text(&name, place, markup::push_reference),
+        Event::Eof => elements.end_of_file(place),
+        Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
     }
 }
