@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -164,13 +164,19 @@ impl Store {
     /// Brings the write-ahead log, without which readers and writers wait for each other, if the file has none: another
     /// tool has put it off, or nothing was ever written. For its first operation a memory does without: all rows are
     /// new, so that what has to be kept of the file as it was is next to nothing, and they are written once, not twice.
+    ///
+    /// Where another process is at work just then, the log has to wait for a later operation: SQLite gives up at once
+    /// here, lest two that both want it wait for each other, and the file is as safe without.
     fn bring_log(&self) -> Result<()> {
         let mode: String = self.conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
         if !matches!(mode.as_str(), "wal" | "memory")
             && !self.conn.is_readonly("main")?
             && self.has_operations()?
         {
-            self.conn.pragma_update(None, "journal_mode", "wal")?;
+            return match self.conn.pragma_update(None, "journal_mode", "wal") {
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+                brought => Ok(brought?),
+            };
         }
         Ok(())
     }
