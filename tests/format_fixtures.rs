@@ -464,6 +464,8 @@ const XLIFF: &[Case] = &[
             "memoq.mqxliff:4:1 es-ES=\"Uno\" fr-FR=\"Un\" {\"status\":\"confirmed\"}",
             "memoq.mqxliff:5:1 es-ES=\"Dos\" fr-FR=\"Deux\" {\"status\":\"confirmed\"}",
             "memoq.mqxliff:6:1 es-ES=\"Tres\" fr-FR=\"Trois\"",
+            "warning memoq.mqxliff:3:1: es-es is read as es-ES",
+            "warning memoq.mqxliff:3:1: fr-fr is read as fr-FR",
             "warning memoq.mqxliff:4:82: in-line codes left out of the texts: 1",
             "warning memoq.mqxliff: texts without a translation, passed over: 1",
         ],
@@ -557,7 +559,9 @@ const XLIFF: &[Case] = &[
         "fixtures/xliff/unknown.xlf",
         &[
             "unknown.xlf:9:1 es=\"El puerto\" fr=\"Le port\"",
-            "warning unknown.xlf:5:1: <transunit> is not known: passed over, with 2 more like it",
+            "warning unknown.xlf:5:1: <transunit> is not known: passed over",
+            "warning unknown.xlf:7:13: text between elements is not known: passed over",
+            "warning unknown.xlf:10:14: <b> is not known: passed over",
         ],
     ),
     (

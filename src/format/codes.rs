@@ -106,8 +106,9 @@ pub(super) fn are_numbered_alike(variants: &[&Variant]) -> bool {
 /// The numbers of a text's codes; `None` if one is no number, or stands twice.
 fn numbers_of(markup: &[Code]) -> Option<Vec<u64>> {
     let mut settling = Settling::default();
-    for Code { code, .. } in markup {
-        settling.code(code).ok()?;
+    if markup.iter().any(|one| settling.code(&one.code).is_err()) {
+        // None of them is written.
+        return Some(vec![]);
     }
     let mut found = settling.found;
     found.sort_unstable();
@@ -160,6 +161,7 @@ type Fault = Option<String>;
 impl Settling {
     /// Looks through one code: a whole element, or a tag of what is highlighted.
     fn code(&mut self, code: &str) -> Result<(), String> {
+        self.out.clear();
         let looked = if code == "</hi>" { self.lowlight(code) } else { self.element(code) };
         looked.map_err(|fault| fault.unwrap_or_else(|| format!("{code} is no in-line code")))
     }
@@ -384,6 +386,7 @@ mod tests {
         };
         assert!(alike([&["<ph x=\"1\"/>", "<ph x=\"2\"/>"], &["<ph x=\"2\"/>", "<ph x=\"1\"/>"]]));
         assert!(alike([&["<ph/>"], &[]]));
+        assert!(!alike([&["<ph/>", "<hi x=\"1\">", "</hi>"], &["<ph/>"]]));
         assert!(!alike([&["<ph x=\"1\"/>"], &[]]));
         assert!(!alike([&["<ph x=\"1\"/>", "<ph x=\"1\"/>"], &["<ph x=\"1\"/>"]]));
         assert!(!alike([&["<ph x=\"a\"/>"], &["<ph x=\"a\"/>"]]));
