@@ -162,6 +162,7 @@ impl Settling {
     /// Looks through one code: a whole element, or a tag of what is highlighted.
     fn code(&mut self, code: &str) -> Result<(), String> {
         self.out.clear();
+        self.out.reserve(code.len());
         let looked = if code == "</hi>" { self.lowlight(code) } else { self.element(code) };
         looked.map_err(|fault| fault.unwrap_or_else(|| format!("{code} is no in-line code")))
     }

@@ -7,6 +7,9 @@ use super::super::xml::markup::{Within, attribute, escape};
 use crate::error::FormatFault;
 use crate::unit::Code;
 
+/// How long a code is as a rule; a longer one grows.
+const CODE_BYTES: usize = 64;
+
 /// The codes of the segment that is being read.
 #[derive(Default)]
 pub(super) struct Codes {
@@ -38,6 +41,7 @@ impl Codes {
         if self.depth == 0 {
             self.count(text);
         }
+        self.open.reserve(CODE_BYTES);
         self.close_tag();
         self.depth += usize::from(self.depth > 0 || element.name != HIGHLIGHTED);
         self.open.extend(["<", element.name]);

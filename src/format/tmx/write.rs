@@ -149,7 +149,9 @@ impl Page {
     fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit, more: &[(&str, &str)]) {
         self.text.push_str("<tu");
         self.attribute("tuid", tuid);
-        more.iter().for_each(|(name, value)| self.attribute(name, value));
+        for (name, value) in more {
+            self.attribute(name, value);
+        }
         if let Some(source) = source {
             self.attribute("srclang", source.as_str());
         }
@@ -165,13 +167,17 @@ impl Page {
         self.text.push_str("  <tuv");
         self.attribute("xml:lang", variant.lang.as_str());
         let (attributes, props) = kept::split(&variant.props, kept::is_of_variant);
-        attributes.iter().for_each(|(name, value)| self.attribute(name, value));
+        for (name, value) in attributes {
+            self.attribute(name, value);
+        }
         self.provenance(&variant.provenance);
         self.text.push('>');
         if !(variant.notes.is_empty() && props.is_empty()) {
             self.text.push('\n');
             variant.notes.iter().for_each(|note| self.note(note));
-            props.into_iter().for_each(|prop| self.prop(prop));
+            for prop in props {
+                self.prop(prop);
+            }
             self.text.push_str("  ");
         }
         self.text.push_str("<seg>");

@@ -50,19 +50,19 @@ fn is_empty<T>(list: &[T]) -> bool {
 
 /// The details column of a unit.
 pub(super) fn details(provenance: &Provenance, notes: &[String], props: &[Prop]) -> Result<Option<String>> {
-    told(Told { provenance, notes, props, markup: &[] })
+    told(&Told { provenance, notes, props, markup: &[] })
 }
 
 /// The details column of a variant.
 pub(super) fn details_of(variant: &Variant) -> Result<Option<String>> {
     let Variant { provenance, notes, props, markup, .. } = variant;
-    told(Told { provenance, notes, props, markup })
+    told(&Told { provenance, notes, props, markup })
 }
 
-fn told(told: Told) -> Result<Option<String>> {
-    let Told { provenance, notes, props, markup } = &told;
+fn told(told: &Told) -> Result<Option<String>> {
+    let Told { provenance, notes, props, markup } = told;
     let has_none = is_unknown(provenance) && notes.is_empty() && props.is_empty() && markup.is_empty();
-    if has_none { Ok(None) } else { json(&told).map(Some) }
+    if has_none { Ok(None) } else { json(told).map(Some) }
 }
 
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String> {
