@@ -11,8 +11,11 @@ const DAMAGED: &str =
 const NOTHING: &str =
     "the archive holds no file of a format that is read\n  hint: unpack it, and name the files\n";
 
-/// The units that each file holds, or why it is not read.
-const CASES: &[(&str, Result<&[&str], (&str, &str)>)] = &[
+/// The units that a file holds, or why it is not read: what follows its name, and what is said.
+type Expected = Result<&'static [&'static str], (&'static str, &'static str)>;
+
+/// What is expected of each file.
+const CASES: &[(&str, Expected)] = &[
     ("bzip2.zip", Err(("/a.tmx", "the file is packed in a way that is not read: unpack it first\n"))),
     ("cut-off.tmx.gz", Err((":", DAMAGED))),
     ("cut-off.zip", Err(("", DAMAGED))),
