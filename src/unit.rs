@@ -233,6 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn of_the_regions_of_a_language_the_same_is_taken_then_none_then_the_first() {
+        let best = |found: &[&str]| {
+            let variants = found.iter().map(|tag| Variant::new(tag.parse().unwrap(), *tag)).collect();
+            let unit = Unit { variants, ..Unit::default() };
+            unit.variant(&"es-ES".parse().unwrap()).map(|variant| variant.text.clone())
+        };
+        assert_eq!(best(&["es-MX", "es", "es-ES", "fr"]).as_deref(), Some("es-ES"));
+        assert_eq!(best(&["es-MX", "es", "fr"]).as_deref(), Some("es"));
+        assert_eq!(best(&["fr", "es-MX", "es-AR"]).as_deref(), Some("es-MX"));
+        assert_eq!(best(&["fr", "en"]), None);
+    }
+
+    #[test]
     fn codes_are_shown_where_they_stand_and_those_that_are_alike_by_one_number() {
         check("año", &[], "año");
         check("año", &[(0, "<hi>"), (2, "<ph/>"), (3, "</hi>")], "{2}añ{1}o{3}");

@@ -295,6 +295,15 @@ const TABLES: &[Case] = &[
             "error bad-rows.tsv:7: text in one language only",
         ],
     ),
+    (
+        "fixtures/tables/codes.jsonl",
+        &[
+            "codes.jsonl:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":0,\"code\":\"<ph/>\"},{\"at\":3,\"code\":\"<hi>\"},{\"at\":3,\"code\":\"</hi>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"text\":\"Un\"}]}",
+            "codes.jsonl:2 es=\"Dos\" fr=\"Deux\"",
+            "warning codes.jsonl:2: in-line codes left out: <ph/> does not stand in the text",
+            "warning codes.jsonl:2: in-line codes left out: <script> is no in-line code",
+        ],
+    ),
     ("fixtures/tables/empty.csv", &[]),
     (
         "fixtures/tables/english.tsv",

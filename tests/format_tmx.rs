@@ -228,6 +228,25 @@ fn what_is_no_code_of_tmx_is_not_written_and_the_text_is() {
 }
 
 #[test]
+fn a_text_with_codes_without_end_is_read_without_them() {
+    let read = |codes: usize| {
+        let segment = format!("a{}", "<ph/>".repeat(codes));
+        let file = format!(
+            "<tmx version=\"1.4\"><header srclang=\"es\"/><body><tu><tuv xml:lang=\"es\"><seg>{segment}</seg></tuv>\
+             <tuv xml:lang=\"fr\"><seg>b</seg></tuv></tu></body></tmx>"
+        );
+        formats::read(formats::named("tmx"), "a", file.as_bytes(), &[]).unwrap()
+    };
+    let most = read(10_000);
+    assert_eq!((most.records[0].unit.variants[0].markup.len(), most.faults.len()), (10_000, 0));
+    let beyond = read(10_001);
+    assert_eq!(beyond.records[0].unit.variants[0].text, "a");
+    assert!(beyond.records[0].unit.variants[0].markup.is_empty());
+    let said: Vec<String> = beyond.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["a:1:82: in-line codes left out: more than 10000 stand in one text"]);
+}
+
+#[test]
 fn an_attribute_that_nobody_asks_for_is_written_back_where_it_stood() {
     let file = std::fs::read("fixtures/tmx/header.tmx").unwrap();
     let read = formats::read(formats::named("tmx"), "a", &file, &[]).unwrap();

@@ -48,7 +48,7 @@ const CODES: &[(&str, &[&str])] = &[
     // Which seeds are shipped.
     ("src/lexicon/seed.rs", &["es", "fr"]),
     // An element of TMX.
-    ("src/format/tmx/parse.rs", &["it"]),
+    ("src/format/codes.rs", &["it"]),
     // One of XLIFF.
     ("src/format/xliff/parse.rs", &["it"]),
     // The language that the header of a TMX is written in.

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 /// What is said of a file that is not read, after its name; nothing of it is kept.
 const DAMAGED: &str =
-    "the packed file is damaged or cut off\n  hint: get the file again; nothing was kept of it\n";
+    "the packed file is damaged or cut off\n  hint: get the file again; nothing of it is kept\n";
 const NOTHING: &str =
     "the archive holds no file of a format that is read\n  hint: unpack it, and name the files\n";
 

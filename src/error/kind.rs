@@ -160,7 +160,7 @@ impl ErrorKind {
                 Some("make room on the disk and do it again; nothing was lost")
             }
             Self::Io(source) if source.kind() == io::ErrorKind::InvalidData => {
-                Some("get the file again; nothing was kept of it")
+                Some("get the file again; nothing of it is kept")
             }
             Self::NoSuchMemory => Some("check the name after -m; import and align --save make a new memory"),
             Self::FileExists => Some("choose another name, or move the file away"),

@@ -176,8 +176,10 @@ fn write_change(change: &Change, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{NAME}unit {}{NAME:#} {what}", change.unit.0)?;
     for (sign, unit) in [("-", &change.before), ("+", &change.after)] {
         let Some(unit) = unit else { continue };
+        let mut known = BTreeMap::new();
         for variant in &unit.variants {
-            writeln!(out, "  {sign} {:<5} {}", variant.lang, variant.text)?;
+            let text = with_codes(&variant.text, &variant.markup, &mut known);
+            writeln!(out, "  {sign} {:<5} {text}", variant.lang)?;
         }
         writeln!(out, "  {sign} {FAINT}{}{FAINT:#}", status(unit))?;
     }
