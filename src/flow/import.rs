@@ -87,7 +87,7 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        open(path, options).map(Self::Records)
+        open(path, ReadOptions { languages: options.languages.clone() }).map(Self::Records)
     }
 }
 
@@ -197,8 +197,7 @@ pub fn endings() -> Vec<&'static str> {
     readable.flat_map(|format| format.extensions).copied().collect()
 }
 
-fn open(path: &Path, options: &Options) -> Result<format::Records> {
-    let options = ReadOptions { languages: options.languages.clone() };
+fn open(path: &Path, options: ReadOptions) -> Result<format::Records> {
     if path.as_os_str() == "-" {
         let reader = Box::new(BufReader::new(std::io::stdin()));
         return read(path, Input { name: paths::name_of(path), reader }, &options);
