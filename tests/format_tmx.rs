@@ -243,7 +243,7 @@ fn a_text_with_codes_without_end_is_read_without_them() {
     assert_eq!(beyond.records[0].unit.variants[0].text, "a");
     assert!(beyond.records[0].unit.variants[0].markup.is_empty());
     let said: Vec<String> = beyond.faults.iter().map(ToString::to_string).collect();
-    assert_eq!(said, ["a:1:82: in-line codes left out: more than 10000 stand in one text"]);
+    assert_eq!(said, ["a:1:77: in-line codes left out: more than 10000 stand in one text"]);
 }
 
 #[test]
