@@ -12,6 +12,7 @@ mod decode;
 mod jsonl;
 mod place;
 mod po;
+pub mod profile;
 mod props;
 mod several;
 mod table;
@@ -23,6 +24,7 @@ mod xml;
 use std::io::{BufRead, Write};
 
 pub use decode::decode_all;
+use profile::Profile;
 pub use table::RowWriter;
 
 use crate::error::{Error, Location, Result};
@@ -86,6 +88,8 @@ pub struct WriteOptions {
     pub spreadsheet: bool,
     /// The memory's own identifier: what the `tuid` of a unit without one begins with.
     pub memory: String,
+    /// The tool that a TMX is for, if it is for one more than for others.
+    pub profile: Option<&'static Profile>,
 }
 
 /// A file being written.

@@ -29,7 +29,12 @@ pub(super) fn texts_of(unit: &Unit, variants: &[&Variant], credits: Credits) -> 
 /// The props that say what TMX has no place for.
 pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
     let mut props = Vec::new();
-    let mut add = |kind: &str, value: &str| props.push(Prop { kind: kind.into(), value: value.into() });
+    each_own(unit, texts, |kind, value| props.push(Prop { kind: kind.into(), value: value.into() }));
+    props
+}
+
+/// Calls `add` with kind and value of each of them, in their order.
+pub(super) fn each_own(unit: &Unit, texts: Texts, mut add: impl FnMut(&str, &str)) {
     if let Some(status) = unit.status {
         add("x-status", status.name());
     }
@@ -61,7 +66,6 @@ pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
             }
         }
     }
-    props
 }
 
 /// Moves what [`own`] wrote from the props of a unit to where it belongs.

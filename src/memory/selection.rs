@@ -123,6 +123,14 @@ impl Memory {
         self.located(self.store.rows("unit"))
     }
 
+    /// How many texts it holds in each language, by tag, in alphabetical order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn languages(&self) -> Result<Vec<(String, u64)>> {
+        self.located(self.store.languages())
+    }
+
     /// What it holds.
     ///
     /// # Errors

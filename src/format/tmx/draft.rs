@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
-use super::super::{Record, credits, date};
+use super::super::{Record, credits, date, profile};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Provenance, Unit, Variant};
@@ -116,6 +116,7 @@ impl Draft {
 
     fn split(mut self, queue: &mut VecDeque<Result<Record>>) {
         let texts = props::restore(&mut self.unit);
+        profile::doubt(&mut self.unit);
         let (units, several) = one_a_language(self.unit);
         if let Some(lang) = several {
             let fault = FormatFault::SeveralVariants { lang: lang.to_string(), units: units.len() };

@@ -1,22 +1,27 @@
-//! Units as TMX 1.4: UTF-8, no byte order mark, one `<tu` at a line start, the same bytes every time.
+//! Units as TMX 1.4: UTF-8 without byte order mark unless a profile says otherwise, one `<tu` at a line start, the same
+//! bytes every time.
 //!
 //! What other tools ask for beyond the DTD is kept to: no in-line elements, dates
 //! of 16 characters, tags in canonical case, `srclang` a tag where the languages were asked for.
 
 use std::io::Write;
 
+use super::super::profile::{Encoding, PLAIN};
 use super::super::props::{self, Texts};
 use super::super::xml::markup::{Within, escape};
 use super::super::{UnitWriter, WriteOptions, credits, date, wanted};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
-use crate::unit::{Prop, Provenance, Unit, UnitId, Variant};
+use crate::unit::{Provenance, Unit, UnitId, Variant};
 
-/// What every file begins with.
-const PROLOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+/// What every file begins with, after its encoding.
+const PROLOG: &str = r#""?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
 "#;
+
+/// How much text is gathered before it is handed on: one unit at a time would be many small writes.
+const PAGE_BYTES: usize = 1 << 16;
 
 /// The source language of a file in which every variant may be the source (TMX 1.4b, `srclang`).
 const ALL_LANGUAGES: &str = "*all*";
@@ -27,8 +32,14 @@ pub(super) fn write<'a>(
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
     let mut writer = TmxWriter { out, options: options.clone(), source: None, page: Page::default() };
-    writer.page.text.push_str(PROLOG);
-    writer.flush(UnitId(0))?;
+    let name = match writer.encoding() {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16 => {
+            writer.page.text.push(BYTE_ORDER_MARK);
+            "UTF-16"
+        }
+    };
+    writer.page.text.extend(["<?xml version=\"1.0\" encoding=\"", name, PROLOG]);
     Ok(Box::new(writer))
 }
 
@@ -47,6 +58,9 @@ struct Page {
     lost: usize,
 }
 
+/// What UTF-16 begins with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 impl UnitWriter for TmxWriter<'_> {
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
         let variants = wanted(unit, &self.options.languages);
@@ -55,17 +69,26 @@ impl UnitWriter for TmxWriter<'_> {
         }
         let source = self.source_of(&variants);
         let texts = props::texts_of(unit, &variants, self.options.credits);
-        let tuid = unit.tuid.clone().unwrap_or_else(|| format!("{}-{}", self.options.memory, id.0));
-        self.page.unit(&tuid, source, unit);
-        let own = props::own(unit, texts);
+        self.page.unit(&self.options.memory, id, source, unit);
         unit.notes.iter().for_each(|note| self.page.note(note));
-        unit.props.iter().chain(&own).for_each(|prop| self.page.prop(prop));
+        match self.options.profile {
+            None => unit.props.iter().for_each(|prop| self.page.prop(&prop.kind, &prop.value)),
+            Some(profile) => {
+                profile.marked(unit).iter().for_each(|prop| self.page.prop(&prop.kind, &prop.value));
+            }
+        }
+        props::each_own(unit, texts, |kind, value| self.page.prop(kind, value));
         for variant in variants {
             let framed = (texts == Texts::WithCredits).then(|| credits::with_credit(unit, variant)).flatten();
             self.page.variant(variant, framed.as_deref().unwrap_or(&variant.text));
         }
         self.page.text.push_str("</tu>\n");
-        self.flush(id)
+        if self.page.text.len() >= PAGE_BYTES {
+            self.hand_on()?;
+        }
+        let lost = std::mem::take(&mut self.page.lost) > 0;
+        let fault = || FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" };
+        Ok(lost.then(|| Error::new(ErrorKind::Format(fault()))).into_iter().collect())
     }
 
     fn finish(&mut self) -> Result<()> {
@@ -73,7 +96,7 @@ impl UnitWriter for TmxWriter<'_> {
             self.begin(&[]);
         }
         self.page.text.push_str("</body>\n</tmx>\n");
-        self.flush(UnitId(0))?;
+        self.hand_on()?;
         self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
     }
 }
@@ -89,44 +112,69 @@ impl TmxWriter<'_> {
     }
 
     /// Writes what stands before the first unit. Its source language is the first one asked for, as the first
-    /// unit writes it: `es-ES` where `es` was asked for.
+    /// unit writes it: `es-ES` where `es` was asked for; or what a profile says.
     fn begin(&mut self, variants: &[&Variant]) {
-        let source = self.options.languages.first().map(|wanted| {
-            let found = variants.iter().find(|variant| wanted.fit(&variant.lang).is_some());
-            found.map_or(wanted, |variant| &variant.lang).to_string()
-        });
+        let languages = &self.options.languages;
+        let source = match self.options.profile {
+            Some(profile) => profile.source(languages).map(ToString::to_string),
+            None => languages.first().map(|wanted| {
+                let found = variants.iter().find(|variant| wanted.fit(&variant.lang).is_some());
+                found.map_or(wanted, |variant| &variant.lang).to_string()
+            }),
+        };
         let source = source.unwrap_or_else(|| ALL_LANGUAGES.to_owned());
+        let [format, datatype] = self.options.profile.map_or(PLAIN, |profile| profile.header);
         self.page.text.push_str("<header");
         let attributes = [
             ("creationtool", "legenda"),
             ("creationtoolversion", env!("CARGO_PKG_VERSION")),
             // A tool that segments by sentences would split a caption of two if this said paragraph.
             ("segtype", "sentence"),
-            ("o-tmf", "legenda"),
+            ("o-tmf", format),
             ("adminlang", "en"),
             ("srclang", &source),
-            ("datatype", "plaintext"),
+            ("datatype", datatype),
         ];
         for (name, value) in attributes {
             self.page.attribute(name, value);
         }
-        self.page.text.push_str("/>\n<body>\n");
+        let target = languages.get(1).filter(|_| source != ALL_LANGUAGES);
+        match (self.options.profile.and_then(|profile| profile.target_prop), target) {
+            (Some(kind), Some(target)) => {
+                self.page.text.push_str(">\n");
+                self.page.prop(kind, target.as_str());
+                self.page.text.push_str("</header>\n<body>\n");
+            }
+            _ => self.page.text.push_str("/>\n<body>\n"),
+        }
         self.source = Some(source);
     }
 
-    fn flush(&mut self, id: UnitId) -> Result<Vec<Error>> {
-        self.out.write_all(self.page.text.as_bytes()).map_err(|error| Error::new(ErrorKind::Io(error)))?;
+    fn encoding(&self) -> Encoding {
+        self.options.profile.map_or(Encoding::Utf8, |profile| profile.encoding)
+    }
+
+    /// Hands on what is gathered.
+    fn hand_on(&mut self) -> Result<()> {
+        let done = match self.encoding() {
+            Encoding::Utf8 => self.out.write_all(self.page.text.as_bytes()),
+            Encoding::Utf16 => {
+                let bytes: Vec<u8> = self.page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                self.out.write_all(&bytes)
+            }
+        };
         self.page.text.clear();
-        let lost = std::mem::take(&mut self.page.lost) > 0;
-        let fault = FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" };
-        Ok(lost.then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())
+        done.map_err(|error| Error::new(ErrorKind::Io(error)))
     }
 }
 
 impl Page {
-    fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit) {
+    fn unit(&mut self, memory: &str, id: UnitId, source: Option<&LangTag>, unit: &Unit) {
         self.text.push_str("<tu");
-        self.attribute("tuid", tuid);
+        match &unit.tuid {
+            Some(tuid) => self.attribute("tuid", tuid),
+            None => self.attribute("tuid", &format!("{memory}-{}", id.0)),
+        }
         if let Some(source) = source {
             self.attribute("srclang", source.as_str());
         }
@@ -142,7 +190,7 @@ impl Page {
         if !(variant.notes.is_empty() && variant.props.is_empty()) {
             self.text.push('\n');
             variant.notes.iter().for_each(|note| self.note(note));
-            variant.props.iter().for_each(|prop| self.prop(prop));
+            variant.props.iter().for_each(|prop| self.prop(&prop.kind, &prop.value));
             self.text.push_str("  ");
         }
         self.element("seg", text);
@@ -155,11 +203,11 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn prop(&mut self, prop: &Prop) {
+    fn prop(&mut self, kind: &str, value: &str) {
         self.text.push_str("  <prop");
-        self.attribute("type", &prop.kind);
+        self.attribute("type", kind);
         self.text.push('>');
-        self.lost += escape(&prop.value, Within::Element, &mut self.text);
+        self.lost += escape(value, Within::Element, &mut self.text);
         self.text.push_str("</prop>\n");
     }
 
