@@ -71,7 +71,7 @@ fn exported(memory: &Memory, file: &Path) -> u64 {
     let mut out = BufWriter::new(File::create(file).unwrap());
     let plan = Plan::new(format::named("tmx").unwrap(), WriteOptions::default());
     let outs = &mut Outs { first: &mut out, apart: None };
-    plan.export(memory, &Selection::default(), outs, &mut |_| {}, &mut || {}).unwrap().units
+    plan.export(memory, &Selection::default(), outs, &mut |_| {}, &mut |_| {}).unwrap().units
 }
 
 /// A TMX of so many units, in a folder.

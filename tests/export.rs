@@ -39,7 +39,7 @@ fn exported(memory: &Memory, plan: &Plan) -> ([Vec<u8>; 2], Exported) {
         apart: apart.is_some().then_some(&mut second as &mut dyn std::io::Write),
     };
     let selection = Selection { languages: plan.languages(), ..Selection::default() };
-    let done = plan.export(memory, &selection, outs, &mut |_| {}, &mut || {}).unwrap();
+    let done = plan.export(memory, &selection, outs, &mut |_| {}, &mut |_| {}).unwrap();
     ([first, second], done)
 }
 

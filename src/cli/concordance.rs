@@ -111,7 +111,7 @@ impl Concordance {
         let done = report.write_to(self.output.output.as_deref(), Content::Exact, |first| {
             let tell = &mut |problem| problems.push(problem);
             let outs = &mut Outs { first, apart: None };
-            plan.export(memory, &selection, outs, tell, &mut || ()).map(drop)
+            plan.export(memory, &selection, outs, tell, &mut |_| ()).map(drop)
         });
         for problem in &problems {
             report.problem(problem);

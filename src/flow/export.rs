@@ -73,8 +73,8 @@ impl Plan {
         self.options.languages.clone()
     }
 
-    /// Writes the units selected. What a format cannot hold of them is told to `problems`; `tick` is called with
-    /// each unit.
+    /// Writes the units selected. What a format cannot hold of them is told to `problems`; `tick` is called with the
+    /// number of units read since it was called.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Plan {
         selection: &Selection,
         outs: &mut Outs,
         problems: &mut Problems,
-        tick: &mut dyn FnMut(),
+        tick: &mut dyn FnMut(usize),
     ) -> Result<Exported> {
         let Some(begin) = self.format.write else { return Ok(Exported::default()) };
         let mut options = self.options.clone();

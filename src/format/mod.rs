@@ -136,6 +136,9 @@ pub fn named(name: &str) -> Option<&'static Format> {
 
 /// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.
 fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
+    if languages.is_empty() {
+        return unit.variants.iter().collect();
+    }
     placed(unit, languages).into_iter().map(|(_, variant)| variant).collect()
 }
 

@@ -22,8 +22,8 @@ pub(super) enum Texts {
 
 /// How the texts of a unit are written where the user asks for its credits so.
 pub(super) fn texts_of(unit: &Unit, variants: &[&Variant], credits: Credits) -> Texts {
-    let has_credit = variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
-    if credits == Credits::Apart || !has_credit { Texts::Plain } else { Texts::WithCredits }
+    let has_credit = || variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
+    if credits == Credits::Apart || !has_credit() { Texts::Plain } else { Texts::WithCredits }
 }
 
 /// The props that say what TMX has no place for.

@@ -11,12 +11,13 @@ use crate::unit::{Unit, UnitId};
 
 /// Units that are handed over at once, and how many times as many the reader may be ahead: enough to keep both busy,
 /// little to hold in memory.
-const BATCH: usize = 256;
-const BATCHES: usize = 8;
+const BATCH: usize = 64;
+const BATCHES: usize = 4;
 
 /// How many bytes of a file are handed back at once.
 const CHUNK_BYTES: usize = 1 << 18;
 
+/// Units, each with its number. What holds them goes to and fro.
 type Batch = Vec<(UnitId, Unit)>;
 
 /// What comes back for the files.
@@ -38,14 +39,45 @@ pub(super) fn run(
     job: &Job,
     outs: &mut Outs,
     problems: &mut Problems,
-    tick: &mut dyn FnMut(),
+    tick: &mut dyn FnMut(usize),
 ) -> Result<Exported> {
-    let (send_units, units) = sync_channel::<Batch>(BATCHES);
+    if std::env::var_os("EXP_INLINE").is_some() {
+        let mut exported = Exported::default();
+        let Outs { first, apart } = outs;
+        let mut first = (job.begin)(Box::new(&mut **first), &job.options)?;
+        let mut apart = match apart { Some(apart) => Some((job.begin)(Box::new(&mut **apart), &job.options)?), None => None };
+        memory.lend_units(selection, &mut |id, unit| {
+            tick(1);
+            if job.prepare(id, unit, &mut exported) {
+            let writer = match &mut apart {
+                Some(apart) if is_unconfirmed(unit) => apart,
+                _ => &mut first,
+            };
+            for problem in writer.write(id, unit)? {
+                problems(problem);
+            } }
+            Ok(())
+        })?;
+        first.finish()?;
+        if let Some(mut apart) = apart { apart.finish()?; }
+        return Ok(exported);
+    }
+    let (send, units) = sync_channel::<Batch>(BATCHES);
+    let (give_back, used) = channel::<Batch>();
     let (tell, told) = channel();
     let has_apart = outs.apart.is_some();
     std::thread::scope(|scope| {
-        let formatter = scope.spawn(move || format(&units, job, has_apart, tell));
-        let read = read(memory, selection, send_units, tick, &mut || outs.take_all(&told, problems));
+        let formatter = scope.spawn(move || format(&units, &give_back, job, has_apart, tell));
+        let mut reader = Reader { batch: Batch::new(), filled: 0, send, used };
+        let mut between = |units| {
+            tick(units);
+            outs.take_all(&told, problems)
+        };
+        let read = memory
+            .lend_units(selection, &mut |id, unit| reader.take(id, unit, &mut between))
+            .and_then(|()| reader.hand_over());
+        // Nothing more comes.
+        drop(reader);
         let rest = read.and_then(|()| told.iter().try_for_each(|told| outs.take(told, problems)));
         // Nobody waits for what is not written any more.
         drop(told);
@@ -59,45 +91,73 @@ pub(super) fn run(
     })
 }
 
-/// Hands over the units selected, in batches.
-fn read(
-    memory: &Memory,
-    selection: &Selection,
+/// Units on their way, in batches.
+struct Reader {
+    /// As many units as are `filled`, and used ones to be filled.
+    batch: Batch,
+    filled: usize,
     send: SyncSender<Batch>,
-    tick: &mut dyn FnMut(),
-    between: &mut dyn FnMut() -> Result<()>,
-) -> Result<()> {
-    let mut batch = Batch::with_capacity(BATCH);
-    memory.units(selection, &mut |id, unit| {
-        batch.push((id, unit));
-        tick();
-        if batch.len() < BATCH {
+    used: Receiver<Batch>,
+}
+
+impl Reader {
+    /// Takes a unit and leaves a used one in its place. With a whole batch handed over, calls `between` with its size.
+    fn take(
+        &mut self,
+        id: UnitId,
+        unit: &mut Unit,
+        between: &mut dyn FnMut(usize) -> Result<()>,
+    ) -> Result<()> {
+        match self.batch.get_mut(self.filled) {
+            Some((number, used)) => {
+                *number = id;
+                std::mem::swap(used, unit);
+            }
+            None => self.batch.push((id, std::mem::take(unit))),
+        }
+        self.filled += 1;
+        if self.filled < BATCH {
             return Ok(());
         }
-        let full = std::mem::replace(&mut batch, Batch::with_capacity(BATCH));
-        send.send(full).map_err(|_| stop())?;
-        between()
-    })?;
-    send.send(batch).map_err(|_| stop())
+        self.hand_over()?;
+        between(BATCH)
+    }
+
+    fn hand_over(&mut self) -> Result<()> {
+        self.batch.truncate(self.filled);
+        self.filled = 0;
+        let next = self.used.try_recv().unwrap_or_default();
+        self.send.send(std::mem::replace(&mut self.batch, next)).map_err(|_| stop())
+    }
 }
 
 /// Makes text of units, for as long as there are any and somebody takes it.
-fn format(units: &Receiver<Batch>, job: &Job, has_apart: bool, tell: Sender<Told>) -> Result<Exported> {
+fn format(
+    units: &Receiver<Batch>,
+    give_back: &Sender<Batch>,
+    job: &Job,
+    has_apart: bool,
+    tell: Sender<Told>,
+) -> Result<Exported> {
     let begin = |file| (job.begin)(Box::new(Chunks { file, bytes: Vec::new(), tell: &tell }), &job.options);
     let mut exported = Exported::default();
     let mut first = begin(File::First)?;
     let mut apart = if has_apart { Some(begin(File::Apart)?) } else { None };
-    for (id, mut unit) in units.iter().flatten() {
-        if !job.prepare(id, &mut unit, &mut exported) {
-            continue;
+    for mut batch in units {
+        for (id, unit) in &mut batch {
+            if !job.prepare(*id, unit, &mut exported) {
+                continue;
+            }
+            let writer = match &mut apart {
+                Some(apart) if is_unconfirmed(unit) => apart,
+                _ => &mut first,
+            };
+            for problem in writer.write(*id, unit)? {
+                tell.send(Told::Problem(problem)).map_err(|_| stop())?;
+            }
         }
-        let writer = match &mut apart {
-            Some(apart) if is_unconfirmed(&unit) => apart,
-            _ => &mut first,
-        };
-        for problem in writer.write(id, &unit)? {
-            tell.send(Told::Problem(problem)).map_err(|_| stop())?;
-        }
+        // Nobody fills the last ones again.
+        let _ = give_back.send(batch);
     }
     first.finish()?;
     if let Some(mut apart) = apart {

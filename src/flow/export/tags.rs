@@ -94,7 +94,7 @@ impl Tags {
 
     /// Gives a unit the tags that are written. A variant whose tag another has already is left out.
     pub(super) fn apply(&self, id: UnitId, unit: &mut Unit, told: &mut Vec<Retagged>) {
-        if unit.variants.iter().all(|variant| self.written(&variant.lang) == &variant.lang) {
+        if self.0.is_empty() || unit.variants.iter().all(|variant| self.written(&variant.lang) == &variant.lang) {
             return;
         }
         let stay: Vec<LangTag> = unit.variants.iter().map(|variant| variant.lang.clone()).collect();

@@ -56,6 +56,8 @@ struct TmxWriter<'a> {
 struct Page {
     text: String,
     lost: usize,
+    /// The last date, and as TMX writes it, if there is such a date.
+    date: (String, Option<String>),
 }
 
 /// What UTF-16 begins with.
@@ -77,7 +79,7 @@ impl UnitWriter for TmxWriter<'_> {
                 profile.marked(unit).iter().for_each(|prop| self.page.prop(&prop.kind, &prop.value));
             }
         }
-        props::each_own(unit, texts, |kind, value| self.page.prop(kind, value));
+        props::each_own(unit, texts, |kind, value| self.page.own_prop(kind, value));
         for variant in variants {
             let framed = (texts == Texts::WithCredits).then(|| credits::with_credit(unit, variant)).flatten();
             self.page.variant(variant, framed.as_deref().unwrap_or(&variant.text));
@@ -183,8 +185,8 @@ impl Page {
     }
 
     fn variant(&mut self, variant: &Variant, text: &str) {
-        self.text.push_str("  <tuv");
-        self.attribute("xml:lang", variant.lang.as_str());
+        // No tag needs an escape.
+        self.text.extend(["  <tuv xml:lang=\"", variant.lang.as_str(), "\""]);
         self.provenance(&variant.provenance);
         self.text.push('>');
         if !(variant.notes.is_empty() && variant.props.is_empty()) {
@@ -211,26 +213,40 @@ impl Page {
         self.text.push_str("</prop>\n");
     }
 
+    /// A prop of ours: its name needs no escape.
+    fn own_prop(&mut self, kind: &str, value: &str) {
+        self.text.extend(["  <prop type=\"", kind, "\">"]);
+        self.lost += escape(value, Within::Element, &mut self.text);
+        self.text.push_str("</prop>\n");
+    }
+
     fn provenance(&mut self, provenance: &Provenance) {
         let Provenance { created, created_by, changed, changed_by, used, last_used, tool, tool_version } =
             provenance;
-        let used = used.map(|used| used.to_string());
-        let dates = [created, changed, last_used].map(|found| found.as_deref().and_then(date::write));
-        let [created, changed, last_used] = &dates;
-        let attributes = [
-            ("creationtool", tool),
-            ("creationtoolversion", tool_version),
-            ("creationdate", created),
-            ("creationid", created_by),
-            ("changedate", changed),
-            ("changeid", changed_by),
-            ("usagecount", &used),
-            ("lastusagedate", last_used),
-        ];
-        for (name, value) in attributes {
-            if let Some(value) = value {
-                self.attribute(name, value);
-            }
+        self.known("creationtool", tool.as_deref());
+        self.known("creationtoolversion", tool_version.as_deref());
+        self.date("creationdate", created.as_deref());
+        self.known("creationid", created_by.as_deref());
+        self.date("changedate", changed.as_deref());
+        self.known("changeid", changed_by.as_deref());
+        self.known("usagecount", used.map(|used| used.to_string()).as_deref());
+        self.date("lastusagedate", last_used.as_deref());
+    }
+
+    fn known(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.attribute(name, value);
+        }
+    }
+
+    /// A date that exists. One operation made many units, so the last date is at hand.
+    fn date(&mut self, name: &str, value: Option<&str>) {
+        let Some(value) = value else { return };
+        if self.date.0 != value {
+            self.date = (value.to_owned(), date::write(value));
+        }
+        if let Some(written) = &self.date.1 {
+            self.text.extend([" ", name, "=\"", written, "\""]);
         }
     }
 
