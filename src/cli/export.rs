@@ -89,7 +89,7 @@ impl Export {
         let selection = self.selection(&plan);
         let mut export = |outs: &mut Outs| {
             let problems = &mut |problem| problems.push(problem);
-            plan.export(&memory, &selection, outs, problems, &mut |units| bar.inc(units as u64))
+            plan.export(&memory, &selection, outs, problems, &mut |units| bar.inc(units))
         };
         let written = match (&self.output, apart) {
             (Some(first), Some(second)) => whole::write_both([first, &second], profile::is_ours, |first, apart| {

@@ -1,7 +1,6 @@
 //! A memory into tables and files of other translation tools.
 
 pub mod apart;
-mod pipe;
 pub mod tags;
 
 use std::collections::BTreeSet;
@@ -85,14 +84,38 @@ impl Plan {
         selection: &Selection,
         outs: &mut Outs,
         problems: &mut Problems,
-        tick: &mut dyn FnMut(usize),
+        tick: &mut dyn FnMut(u64),
     ) -> Result<Exported> {
         let Some(begin) = self.format.write else { return Ok(Exported::default()) };
         let mut options = self.options.clone();
         options.memory = memory.id().to_string();
         options.languages = self.written(memory)?;
-        let job = Job { begin, options, tags: &self.tags, is_of_a_pair: self.is_of_a_pair() };
-        pipe::run(memory, selection, &job, outs, problems, tick)
+        let mut first = begin(Box::new(&mut *outs.first), &options)?;
+        let mut apart = match &mut outs.apart {
+            Some(out) => Some(begin(Box::new(&mut **out), &options)?),
+            None => None,
+        };
+        let mut job =
+            Job { languages: &options.languages, plan: self, exported: Exported::default(), ticked: 0 };
+        // On this thread alone: to hand units to another core takes longer than to write them as text.
+        memory.lend_units(selection, &mut |id, unit| {
+            job.tick(tick);
+            if !job.prepare(id, unit) {
+                return Ok(());
+            }
+            let writer = match &mut apart {
+                Some(apart) if is_unconfirmed(unit) => apart,
+                _ => &mut first,
+            };
+            writer.write(id, unit)?.into_iter().for_each(&mut *problems);
+            Ok(())
+        })?;
+        first.finish()?;
+        if let Some(mut apart) = apart {
+            apart.finish()?;
+        }
+        tick(job.ticked);
+        Ok(job.exported)
     }
 
     fn is_of_a_pair(&self) -> bool {
@@ -141,37 +164,48 @@ impl Plan {
     }
 }
 
+/// How many units are read before it is said: to say it of each takes longer than some formats do.
+const TICKED: u64 = 256;
+
 /// What is done to each unit on its way.
 struct Job<'a> {
-    begin: crate::format::WriteUnits,
-    options: WriteOptions,
-    tags: &'a Tags,
-    is_of_a_pair: bool,
+    plan: &'a Plan,
+    /// The languages as they are written.
+    languages: &'a [LangTag],
+    exported: Exported,
+    ticked: u64,
 }
 
 impl Job<'_> {
+    fn tick(&mut self, tick: &mut dyn FnMut(u64)) {
+        self.ticked += 1;
+        if self.ticked == TICKED {
+            tick(std::mem::take(&mut self.ticked));
+        }
+    }
+
     /// Makes a unit what is written of it, and says whether anything is.
-    fn prepare(&self, id: UnitId, unit: &mut Unit, exported: &mut Exported) -> bool {
-        self.tags.apply(id, unit, &mut exported.retagged);
-        if self.is_of_a_pair && !self.has_exact_tags(unit) {
-            let is_of_file = |tag: &LangTag| self.options.languages.iter().any(|wanted| wanted.fit(tag).is_some());
+    fn prepare(&mut self, id: UnitId, unit: &mut Unit) -> bool {
+        self.plan.tags.apply(id, unit, &mut self.exported.retagged);
+        if self.plan.is_of_a_pair() && !self.has_exact_tags(unit) {
+            let is_of_file = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
             let tags = unit.variants.iter().map(|variant| &variant.lang);
-            let others = tags.filter(|tag| is_of_file(tag) && !self.options.languages.contains(tag));
-            exported.elsewhere.units += 1;
-            exported.elsewhere.tags.extend(others.cloned());
+            let others = tags.filter(|tag| is_of_file(tag) && !self.languages.contains(tag));
+            self.exported.elsewhere.units += 1;
+            self.exported.elsewhere.tags.extend(others.cloned());
             return false;
         }
-        exported.units += 1;
-        exported.unconfirmed += u64::from(is_unconfirmed(unit));
+        self.exported.units += 1;
+        self.exported.unconfirmed += u64::from(is_unconfirmed(unit));
         true
     }
 
     /// Leaves the variants of a unit with the very tags of the file, and says whether it has a source and a target then.
     fn has_exact_tags(&self, unit: &mut Unit) -> bool {
-        let languages = &self.options.languages;
-        let is_exact = |tag: &LangTag| languages.contains(tag);
-        let has_source = unit.variants.iter().any(|variant| languages.first() == Some(&variant.lang));
-        let is_whole = has_source && unit.variants.iter().filter(|variant| is_exact(&variant.lang)).count() > 1;
+        let is_exact = |tag: &LangTag| self.languages.contains(tag);
+        let has_source = unit.variants.iter().any(|variant| self.languages.first() == Some(&variant.lang));
+        let is_whole =
+            has_source && unit.variants.iter().filter(|variant| is_exact(&variant.lang)).count() > 1;
         if is_whole {
             unit.variants.retain(|variant| is_exact(&variant.lang));
         }

@@ -1,8 +1,6 @@
 //! All units in the order of their numbers, each read into what held the one before it: nothing is asked of the system for
 //! a unit but what it has more than those.
 
-use std::collections::HashMap;
-
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::{Connection, OptionalExtension as _, Row, Rows};
 
@@ -35,7 +33,7 @@ impl Store {
         let mut variants = Cursor::new(variants.query([])?)?;
         let mut occurrences = Cursor::new(occurrences.query([])?)?;
         let mut tags = Tags::default();
-        let mut documents = Documents { conn: &self.conn, known: HashMap::new(), last: None };
+        let mut documents = Documents { conn: &self.conn, last: None };
         let mut stored = Stored { made: None, unit: Unit::default() };
         while let Some(row) = units.next()? {
             let id = unit(row, &mut stored)?;
@@ -94,10 +92,9 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// The names of documents. A memory names few of them again and again.
+/// The names of documents, the last one at hand.
 struct Documents<'s> {
     conn: &'s Connection,
-    known: HashMap<i64, Option<String>>,
     last: Option<(i64, Option<String>)>,
 }
 
@@ -105,12 +102,7 @@ impl Documents<'_> {
     fn name(&mut self, number: i64) -> Result<Option<&str>> {
         // Units that stand together came from one.
         if self.last.as_ref().is_none_or(|(last, _)| *last != number) {
-            let name = match self.known.get(&number) {
-                Some(known) => known.clone(),
-                None => self.read(number)?,
-            };
-            self.known.insert(number, name.clone());
-            self.last = Some((number, name));
+            self.last = Some((number, self.read(number)?));
         }
         Ok(self.last.as_ref().and_then(|(_, name)| name.as_deref()))
     }
