@@ -12,7 +12,7 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use legenda::flow::export::export;
+use legenda::flow::export::{Outs, Plan};
 use legenda::flow::import::{Options, Source, import};
 use legenda::format::{self, Input, ReadOptions, WriteOptions};
 use legenda::memory::{Author, Effort, Memory, OnConflict, Selection};
@@ -69,8 +69,9 @@ fn imported(memory: &mut Memory, file: &Path) -> u64 {
 
 fn exported(memory: &Memory, file: &Path) -> u64 {
     let mut out = BufWriter::new(File::create(file).unwrap());
-    let (all, tmx) = (Selection::default(), format::named("tmx").unwrap());
-    export(memory, &all, tmx, &WriteOptions::default(), &mut out, &mut |_| {}, &mut || {}).unwrap()
+    let plan = Plan::new(format::named("tmx").unwrap(), WriteOptions::default());
+    let outs = &mut Outs { first: &mut out, apart: None };
+    plan.export(memory, &Selection::default(), outs, &mut |_| {}, &mut |_| {}).unwrap().units
 }
 
 /// A TMX of so many units, in a folder.

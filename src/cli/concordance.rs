@@ -9,7 +9,7 @@ use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages, whole};
 use crate::cli::report::{Content, FAINT, NAME, Report, bracketed, content_of, written};
 use crate::error::Result;
 use crate::flow::concordance::{Accents, Endings, Found, Order, Phrase, concordance};
-use crate::flow::export::export;
+use crate::flow::export::{Outs, Plan};
 use crate::flow::memories;
 use crate::format::{self, Credits, Format, WriteOptions};
 use crate::memory::{Memory, Selection};
@@ -91,7 +91,7 @@ impl Concordance {
         &self,
         memory: &Memory,
         found: &[Found],
-        format: &Format,
+        format: &'static Format,
         report: &mut Report,
     ) -> Result<()> {
         let ids = found.iter().map(|found| found.unit).collect();
@@ -104,11 +104,14 @@ impl Concordance {
             header,
             spreadsheet: false,
             memory: String::new(),
+            profile: None,
         };
+        let plan = Plan::new(format, options);
         let mut problems = Vec::new();
-        let done = report.write_to(self.output.output.as_deref(), Content::Exact, |out| {
+        let done = report.write_to(self.output.output.as_deref(), Content::Exact, |first| {
             let tell = &mut |problem| problems.push(problem);
-            export(memory, &selection, format, &options, out, tell, &mut || ()).map(drop)
+            let outs = &mut Outs { first, apart: None };
+            plan.export(memory, &selection, outs, tell, &mut |_| ()).map(drop)
         });
         for problem in &problems {
             report.problem(problem);

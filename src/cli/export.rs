@@ -1,19 +1,28 @@
 //! `legenda export`: the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, SomeLanguages, whole};
 use crate::cli::report::{Content, Report, counted};
+use crate::cli::whole;
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::flow::export::tags::{Retag, Retagged, Tags};
+use crate::flow::export::{Elsewhere, Exported, Outs, Plan, apart};
 use crate::flow::packed::{self, Gzip};
-use crate::flow::{export, import, memories};
+use crate::flow::{import, memories};
+use crate::format::profile::{self, Apart, Profile};
 use crate::format::{self, Credits, Format, WriteOptions};
+use crate::language::LangTag;
 use crate::memory::{Memory, Selection};
 use crate::unit::OperationId;
+
+/// The format that a profile is of.
+const TMX: &str = "tmx";
 
 /// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
 #[derive(Debug, Args)]
@@ -44,6 +53,12 @@ pub(super) struct Export {
     /// For a spreadsheet: with a byte order mark, and cells guarded that look like a formula.
     #[arg(long)]
     spreadsheet: bool,
+    /// The tool that the TMX is for: each takes it a little differently.
+    #[arg(long, value_name = "TOOL", value_parser = profiles())]
+    profile: Option<&'static Profile>,
+    /// A tag to write in place of another, such as es=es-ES; several are separated by commas.
+    #[arg(long, value_name = "TAG=TAG,…", value_delimiter = ',')]
+    lang: Vec<Retag>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -53,9 +68,19 @@ enum CreditsArg {
     Both,
 }
 
+/// What is said of an export when it is done.
+struct Done {
+    exported: Exported,
+    /// The file of what nobody has confirmed.
+    apart: Option<PathBuf>,
+    /// Whether an older one was taken away.
+    is_gone: bool,
+}
+
 impl Export {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
-        let format = self.format()?;
+        let plan = self.plan()?;
+        let apart = self.apart(&plan)?;
         let mut problems = Vec::new();
         let (_, memory, _) =
             memories::open_all(&common.memory, &mut |problem| problems.push(problem))?.swap_remove(0);
@@ -63,33 +88,57 @@ impl Export {
             report.problem(&problem);
         }
         let bar = report.progress("units", memory.size().ok());
-        let mut export = |out: &mut dyn Write| {
-            export::export(
-                &memory,
-                &self.selection(),
-                format,
-                &self.options(),
-                out,
-                &mut |problem| problems.push(problem),
-                &mut || bar.inc(1),
-            )
+        let selection = self.selection(&plan);
+        let mut export = |outs: &mut Outs| {
+            let problems = &mut |problem| problems.push(problem);
+            plan.export(&memory, &selection, outs, problems, &mut |units| bar.inc(units))
         };
-        let path = self.output.as_deref();
-        let written = report.write_to(path, Content::Exact, |out| match path {
-            Some(path) if packed::is_gzip(path) => {
-                let mut packing = Gzip::new(out);
-                let count = export(&mut packing)?;
-                packing.finish().map_err(|source| Error::io(path.display().to_string(), source))?;
-                Ok(count)
+        let written = match (&self.output, apart) {
+            (Some(first), Some(second)) => {
+                let is_ours = |head: &[u8]| profile::is_ours(&packed::unpacked_head(head));
+                whole::write_both([first, &second], is_ours, |one, two| {
+                    let exported = packing(first, one, |one| {
+                        packing(&second, two, |two| export(&mut Outs { first: one, apart: Some(two) }))
+                    })?;
+                    let has_apart = exported.unconfirmed > 0;
+                    Ok((exported, has_apart))
+                })
+                .map(|(exported, is_gone)| Done { exported, apart: Some(second), is_gone })
             }
-            _ => export(out),
-        });
+            (output, _) => report
+                .write_to(output.as_deref(), Content::Exact, |first| {
+                    let path = output.as_deref().unwrap_or(Path::new("-"));
+                    packing(path, first, |first| export(&mut Outs { first, apart: None }))
+                })
+                .map(|exported| Done { exported, apart: None, is_gone: false }),
+        };
         bar.finish_and_clear();
         for problem in &problems {
             report.problem(problem);
         }
-        self.say(written?, &memory, report);
+        self.say(&written?, &plan, &memory, report)?;
         Ok(Outcome::Done)
+    }
+
+    fn plan(&self) -> Result<Plan> {
+        let format = self.format()?;
+        if let Some(profile) = self.profile.filter(|_| format.name != TMX) {
+            let wrong = ErrorKind::ProfileOfTmx { profile: profile.name, format: format.name };
+            return Err(Error::new(wrong));
+        }
+        let needs_region = self.profile.is_some_and(|profile| profile.needs_region);
+        Ok(Plan { format, options: self.options(), tags: Tags::new(&self.lang, needs_region) })
+    }
+
+    /// The file of what nobody has confirmed, if the tool has no mark for that.
+    fn apart(&self, plan: &Plan) -> Result<Option<PathBuf>> {
+        let Some(profile) = plan.options.profile else { return Ok(None) };
+        let Some(apart) = profile.apart else { return Ok(None) };
+        match &self.output {
+            Some(first) => Ok(Some(beside(first, apart))),
+            None if self.confirmed => Ok(None),
+            None => Err(Error::new(ErrorKind::TwoFiles { profile: profile.name })),
+        }
     }
 
     fn format(&self) -> Result<&'static Format> {
@@ -97,6 +146,7 @@ impl Export {
         let found = match (&self.format, &self.output) {
             (Some(name), _) => format::named(name).ok_or_else(|| unknown(name)),
             (None, Some(path)) => import::format_of(path).ok_or_else(|| unknown(&path.display().to_string())),
+            (None, None) if self.profile.is_some() => format::named(TMX).ok_or_else(|| unknown(TMX)),
             (None, None) => format::named("tsv").ok_or_else(|| unknown("tsv")),
         }?;
         match found.write {
@@ -105,13 +155,13 @@ impl Export {
         }
     }
 
-    fn selection(&self) -> Selection {
+    fn selection(&self, plan: &Plan) -> Selection {
         Selection {
             document: self.document.clone(),
             since: self.since.clone(),
             operation: self.operation.map(OperationId),
             confirmed: self.confirmed,
-            languages: self.languages.named(),
+            languages: plan.languages(),
             ids: None,
         }
     }
@@ -127,17 +177,122 @@ impl Export {
             header: self.output.is_some(),
             spreadsheet: self.spreadsheet,
             memory: String::new(),
+            profile: self.profile,
         }
     }
 
-    fn say(&self, count: u64, memory: &Memory, report: &mut Report) {
-        if let Some(path) = &self.output {
-            let units = counted(usize::try_from(count).unwrap_or(usize::MAX), "unit");
-            report.note(&format!("exported {units} of {} to {}", memory.name(), path.display()));
-        } else if count == 0 {
-            report.note(&format!("no unit of {} is as asked", memory.name()));
+    fn say(&self, done: &Done, plan: &Plan, memory: &Memory, report: &mut Report) -> Result<()> {
+        let Exported { units, unconfirmed, retagged, elsewhere } = &done.exported;
+        for told in retagged {
+            say_retagged(told, report);
         }
+        if elsewhere.units > 0 {
+            say_elsewhere(elsewhere, &plan.written(memory)?, report);
+        }
+        let apart = done.apart.as_ref().filter(|_| *unconfirmed > 0);
+        let first = units - if apart.is_some() { *unconfirmed } else { 0 };
+        match (&self.output, apart) {
+            (Some(path), None) => {
+                let of_them =
+                    if *unconfirmed > 0 { format!("; {}", nobody(*unconfirmed)) } else { String::new() };
+                report.note(&format!(
+                    "exported {} of {} to {}{of_them}",
+                    count(*units),
+                    memory.name(),
+                    path.display()
+                ));
+            }
+            (Some(path), Some(apart)) => {
+                report.note(&format!("exported {} of {} to {}", count(first), memory.name(), path.display()));
+                report.note(&format!(
+                    "and {} that nobody has confirmed to {}",
+                    count(*unconfirmed),
+                    apart.display()
+                ));
+            }
+            (None, _) if *units == 0 => report.note(&format!("no unit of {} is as asked", memory.name())),
+            (None, _) if *unconfirmed > 0 => {
+                report.note(&format!("{} of {}: {}", count(*units), memory.name(), nobody(*unconfirmed)));
+            }
+            (None, _) => {}
+        }
+        if let Some(gone) = done.apart.as_ref().filter(|_| done.is_gone) {
+            report.note(&format!("{} is gone: no unit belongs there any more", gone.display()));
+        }
+        Ok(())
     }
+}
+
+/// The second file of an export, by the path of the first: in the same terms, where it lies below the current folder.
+fn beside(first: &Path, apart: Apart) -> PathBuf {
+    let near = apart::place(first, apart);
+    let (Ok(whole), Ok(current)) = (std::path::absolute(first), std::env::current_dir()) else { return near };
+    // What the current folder is called counts too: `press.tmx`, typed in `tm/auto`.
+    let far = apart::place(&whole, apart);
+    if std::path::absolute(&near).is_ok_and(|near| near == far) {
+        return near;
+    }
+    far.strip_prefix(current).map_or_else(|_| far.clone(), Path::to_path_buf)
+}
+
+/// Writes to a file of this path, through gzip if its ending says so.
+fn packing<T>(
+    path: &Path,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
+    if !packed::is_gzip(path) {
+        return write(out);
+    }
+    let mut packing = Gzip::new(out);
+    let done = write(&mut packing)?;
+    packing.finish().map_err(|source| Error::io(path.display().to_string(), source))?;
+    Ok(done)
+}
+
+/// `nobody has confirmed 5 of them`.
+fn nobody(unconfirmed: u64) -> String {
+    format!("nobody has confirmed {unconfirmed} of them")
+}
+
+fn count(units: u64) -> String {
+    counted(usize::try_from(units).unwrap_or(usize::MAX), "unit")
+}
+
+fn say_retagged(told: &Retagged, report: &mut Report) {
+    let Retagged { tags: Retag { from, to }, texts, left, unit } = told;
+    if *texts > 0 {
+        report.note(&format!("{from} is written as {to}"));
+    }
+    if let Some(unit) = unit {
+        let texts = counted(usize::try_from(*left).unwrap_or(usize::MAX), "text");
+        report.note(&format!(
+            "{texts} in {from} left out: unit {} has one in {to} already, others like it are not told",
+            unit.0
+        ));
+    }
+}
+
+fn say_elsewhere(elsewhere: &Elsewhere, written: &[LangTag], report: &mut Report) {
+    let tags: Vec<&str> = elsewhere.tags.iter().map(LangTag::as_str).collect();
+    let of_file: Vec<&str> = written.iter().map(LangTag::as_str).collect();
+    report.note(&format!(
+        "{} left out: in {}, and the file is in {}",
+        count(elsewhere.units),
+        tags.join(", "),
+        of_file.join(" and ")
+    ));
+    let same = |tag: &LangTag| written.iter().find(|written| written.primary() == tag.primary()).cloned();
+    let lang: Vec<String> =
+        elsewhere.tags.iter().filter_map(|tag| Some(format!("{tag}={}", same(tag)?))).collect();
+    report.note(&format!("  to take them in: --lang {}", lang.join(",")));
+}
+
+/// The profiles, by name.
+fn profiles() -> impl TypedValueParser<Value = &'static Profile> {
+    let names = profile::PROFILES.iter().map(|profile| PossibleValue::new(profile.name).help(profile.about));
+    PossibleValuesParser::new(names)
+        .map(|name| profile::named(&name).expect("the parser takes only the names of profiles"))
 }
 
 /// Reads a day as `2026-03-01`.

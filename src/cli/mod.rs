@@ -14,6 +14,7 @@ mod memory;
 mod options;
 mod report;
 mod sarif;
+mod whole;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,8 @@
 //! The one file that prints: results on standard output, everything else on standard error.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::AutoStream;
@@ -12,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Outcome;
 use crate::cli::options::{Common, OutputFormat};
+use crate::cli::whole;
 use crate::error::{Error, ErrorKind, Result, Severity};
 use crate::lookup::{Difference, differences};
 
@@ -93,7 +93,7 @@ impl Report {
                 written(out.flush())?;
                 Ok(done)
             }
-            Some(path) => write_whole(path, content, write),
+            Some(path) => whole::write(path, content, write),
         }
     }
 
@@ -185,65 +185,6 @@ impl Report {
 
 fn is_broken_pipe(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Io(source) if source.kind() == io::ErrorKind::BrokenPipe)
-}
-
-fn write_whole<T>(
-    path: &Path,
-    content: Content,
-    write: impl FnOnce(&mut dyn Write) -> Result<T>,
-) -> Result<T> {
-    let named = |source: io::Error| Error::io(path.display().to_string(), source);
-    if path.is_dir() {
-        return Err(named(io::ErrorKind::IsADirectory.into()));
-    }
-    let known = path.metadata().ok();
-    if known.as_ref().is_some_and(|known| !known.is_file()) {
-        return write_through(path, content, write);
-    }
-    // A link stays a link: what it leads to is replaced.
-    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    if !folder.is_dir() {
-        return Err(Error::new(ErrorKind::NoSuchFile(folder)));
-    }
-    let mut beside = tempfile::Builder::new();
-    let mut file =
-        beside.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named)?;
-    let done = written_out(file.as_file_mut(), path, content, write)?;
-    if let Some(known) = known {
-        file.as_file().set_permissions(known.permissions()).map_err(named)?;
-    }
-    file.as_file().sync_all().map_err(named)?;
-    file.persist(&place).map_err(|error| named(error.error))?;
-    Ok(done)
-}
-
-/// Writes to what is no file, a device or a pipe: nothing can take its place.
-fn write_through<T>(
-    path: &Path,
-    content: Content,
-    write: impl FnOnce(&mut dyn Write) -> Result<T>,
-) -> Result<T> {
-    let opened = File::options().write(true).open(path);
-    let mut file = opened.map_err(|source| Error::io(path.display().to_string(), source))?;
-    written_out(&mut file, path, content, write)
-}
-
-fn written_out<T>(
-    file: &mut File,
-    path: &Path,
-    content: Content,
-    write: impl FnOnce(&mut dyn Write) -> Result<T>,
-) -> Result<T> {
-    let mut out: Box<dyn Write> = match content {
-        Content::Styled => Box::new(AutoStream::never(file)),
-        Content::Exact => Box::new(file),
-    };
-    let mut out = io::BufWriter::with_capacity(1 << 18, &mut out);
-    let done = write(&mut out)?;
-    out.flush().map_err(|source| Error::io(path.display().to_string(), source))?;
-    Ok(done)
 }
 
 /// A failed write of results as an error of this crate.

@@ -40,6 +40,18 @@ pub enum ErrorKind {
         /// The format's name.
         format: &'static str,
     },
+    /// A file for one tool is a TMX, and another format was asked for.
+    ProfileOfTmx {
+        /// The tool.
+        profile: &'static str,
+        /// The name of the format.
+        format: &'static str,
+    },
+    /// A file for one tool has another beside it, and no name was given.
+    TwoFiles {
+        /// The tool.
+        profile: &'static str,
+    },
     /// An empty name was given for a memory.
     NoMemoryNamed,
     /// A TMX file was named as the memory to write to.
@@ -147,6 +159,12 @@ impl ErrorKind {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }
             Self::NotWritten { .. } => Some("--format table and jsonl can hold it".into()),
+            Self::ProfileOfTmx { .. } => {
+                Some("name a .tmx; XLIFF and PO say themselves what nobody has confirmed".into())
+            }
+            Self::TwoFiles { .. } => {
+                Some("name the first with -o, or write what is confirmed alone: --confirmed".into())
+            }
             Self::TmxIsReadOnly => Some("import it into a memory: legenda import FILE.tmx".into()),
             Self::Format(fault) => fault.hint(),
             _ => self.memory_hint().map(Into::into),
@@ -209,6 +227,12 @@ impl fmt::Display for ErrorKind {
             Self::NothingInArchive => f.write_str("the archive holds no file of a format that is read"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
+            Self::ProfileOfTmx { profile, format } => {
+                write!(f, "what is written for {profile} is a TMX, not {format}")
+            }
+            Self::TwoFiles { profile } => {
+                write!(f, "for {profile}, what nobody has confirmed goes to a file of its own")
+            }
             Self::NoMemoryNamed => f.write_str("the name of the memory is empty"),
             Self::TmxIsReadOnly => f.write_str("a TMX file can be looked up in, but not written to"),
             Self::NotText => {

@@ -4,6 +4,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
+use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths};
 use crate::format::{self, Format, Input, ReadOptions, Record};
@@ -87,8 +88,19 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        open(path, ReadOptions { languages: options.languages.clone() }).map(Self::Records)
+        let records = open(path, ReadOptions { languages: options.languages.clone() })?;
+        // A relative path may begin in such a folder.
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
     }
+}
+
+/// A record of a folder of which OmegaT takes points off: nobody has confirmed it, unless it says so itself.
+fn doubted(record: Result<Record>) -> Result<Record> {
+    record.map(|mut record| {
+        record.unit.status.get_or_insert(Status::Machine);
+        record
+    })
 }
 
 impl Imported {

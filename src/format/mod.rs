@@ -13,6 +13,7 @@ mod decode;
 mod jsonl;
 mod place;
 mod po;
+pub mod profile;
 mod props;
 mod several;
 mod table;
@@ -24,6 +25,7 @@ mod xml;
 use std::io::{BufRead, Write};
 
 pub use decode::decode_all;
+use profile::Profile;
 pub use table::RowWriter;
 
 use crate::error::{Error, Location, Result};
@@ -87,6 +89,8 @@ pub struct WriteOptions {
     pub spreadsheet: bool,
     /// The memory's own identifier: what the `tuid` of a unit without one begins with.
     pub memory: String,
+    /// The tool that a TMX is for, if it is for one more than for others.
+    pub profile: Option<&'static Profile>,
 }
 
 /// A file being written.
@@ -138,6 +142,9 @@ pub fn named(name: &str) -> Option<&'static Format> {
 
 /// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.
 fn wanted<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<&'u Variant> {
+    if languages.is_empty() {
+        return unit.variants.iter().collect();
+    }
     placed(unit, languages).into_iter().map(|(_, variant)| variant).collect()
 }
 

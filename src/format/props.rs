@@ -22,14 +22,19 @@ pub(super) enum Texts {
 
 /// How the texts of a unit are written where the user asks for its credits so.
 pub(super) fn texts_of(unit: &Unit, variants: &[&Variant], credits: Credits) -> Texts {
-    let has_credit = variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
-    if credits == Credits::Apart || !has_credit { Texts::Plain } else { Texts::WithCredits }
+    let has_credit = || variants.iter().any(|variant| credits::with_credit(unit, variant).is_some());
+    if credits == Credits::Apart || !has_credit() { Texts::Plain } else { Texts::WithCredits }
 }
 
 /// The props that say what TMX has no place for.
 pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
     let mut props = Vec::new();
-    let mut add = |kind: &str, value: &str| props.push(Prop { kind: kind.into(), value: value.into() });
+    each_own(unit, texts, |kind, value| props.push(Prop { kind: kind.into(), value: value.into() }));
+    props
+}
+
+/// Calls `add` with kind and value of each of them, in their order.
+pub(super) fn each_own(unit: &Unit, texts: Texts, mut add: impl FnMut(&str, &str)) {
     if let Some(status) = unit.status {
         add("x-status", status.name());
     }
@@ -61,7 +66,6 @@ pub(super) fn own(unit: &Unit, texts: Texts) -> Vec<Prop> {
             }
         }
     }
-    props
 }
 
 /// Moves what [`own`] wrote from the props of a unit to where it belongs.

@@ -7,6 +7,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static CA: Language = Language {
     code: "ca",
+    region: "ES",
     names: &["català", "catala", "catalán", "catalan"],
     caption_words: &["peu de foto"],
     credit_labels: &["foto", "fotografia", "crèdit", "crèdits", "imatge", "fotògraf"],

@@ -7,6 +7,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static EN: Language = Language {
     code: "en",
+    region: "US",
     names: &["english", "inglés", "anglais"],
     caption_words: &["caption", "photo caption"],
     credit_labels: &[

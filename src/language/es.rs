@@ -8,6 +8,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static ES: Language = Language {
     code: "es",
+    region: "ES",
     names: &["español", "espanol", "castellano", "espagnol", "spanish"],
     caption_words: &["leyenda", "pie de foto", "pie"],
     credit_labels: &[

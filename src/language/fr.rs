@@ -8,6 +8,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static FR: Language = Language {
     code: "fr",
+    region: "FR",
     names: &["français", "francais", "francés", "frances", "french"],
     caption_words: &["légende", "légende photo"],
     credit_labels: &[

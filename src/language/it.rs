@@ -7,6 +7,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static IT: Language = Language {
     code: "it",
+    region: "IT",
     names: &["italiano", "italien", "italian"],
     caption_words: &["didascalia"],
     credit_labels: &["foto", "fotografia", "credito", "crediti", "immagine", "fotografo"],

@@ -28,6 +28,8 @@ pub use typography::Typography;
 pub struct Language {
     /// Its BCP 47 primary subtag.
     pub code: &'static str,
+    /// The region that is meant most often where none is named (CLDR, `likelySubtags`).
+    pub region: &'static str,
     /// Its name in itself, Spanish, French and English: headers of table columns.
     pub names: &'static [&'static str],
     /// What its newsrooms call a caption: headers of table columns.

@@ -7,6 +7,7 @@ use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typogra
 #[rustfmt::skip]
 pub(super) static PT: Language = Language {
     code: "pt",
+    region: "BR",
     names: &["português", "portugues", "portugués", "portugais", "portuguese"],
     caption_words: &["legenda"],
     credit_labels: &[

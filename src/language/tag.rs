@@ -41,6 +41,12 @@ impl LangTag {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// Whether it names a language alone: no region, no script.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.0.len() == self.primary().len()
+    }
+
     /// Whether the language is not known.
     #[must_use]
     pub fn is_undetermined(&self) -> bool {
@@ -54,7 +60,7 @@ impl LangTag {
             None
         } else if self == found {
             Some(RegionFit::Same)
-        } else if self.0.len() == self.primary().len() || found.0.len() == found.primary().len() {
+        } else if self.is_bare() || found.is_bare() {
             Some(RegionFit::Open)
         } else {
             Some(RegionFit::Differs)

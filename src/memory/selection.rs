@@ -61,23 +61,40 @@ impl Memory {
         selection: &Selection,
         each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
     ) -> Result<()> {
+        self.lend_units(selection, &mut |id, unit| each(id, std::mem::take(unit)))
+    }
+
+    /// The same, and each unit is lent: the next one is read into what `each` leaves there, which may be one that it had
+    /// before. Where units are passed on and come back, none is made anew.
+    ///
+    /// # Errors
+    /// As of [`Memory::units`].
+    pub fn lend_units(
+        &self,
+        selection: &Selection,
+        each: &mut dyn FnMut(UnitId, &mut Unit) -> Result<()>,
+    ) -> Result<()> {
         self.located(self.selected(selection, each))
     }
 
     fn selected(
         &self,
         selection: &Selection,
-        each: &mut dyn FnMut(UnitId, Unit) -> Result<()>,
+        each: &mut dyn FnMut(UnitId, &mut Unit) -> Result<()>,
     ) -> Result<()> {
         let _moment = self.store.moment()?;
         let mut stamps = Stamps::new(&self.store);
-        let mut tell = |id, stored: Stored| {
-            if selection.wants(&stored.unit) { each(id, stamps.fill(stored)?) } else { Ok(()) }
+        let mut tell = |id, stored: &mut Stored| {
+            if !selection.wants(&stored.unit) {
+                return Ok(());
+            }
+            stamps.complete(stored)?;
+            each(id, &mut stored.unit)
         };
         match self.numbers(selection)? {
-            None => self.store.scan(tell),
+            None => self.store.lend(tell),
             Some(ids) => ids.into_iter().try_for_each(|id| match self.store.stored(id)? {
-                Some(stored) => tell(id, stored),
+                Some(mut stored) => tell(id, &mut stored),
                 None => Ok(()),
             }),
         }
@@ -121,6 +138,14 @@ impl Memory {
     /// If the file cannot be read.
     pub fn size(&self) -> Result<u64> {
         self.located(self.store.rows("unit"))
+    }
+
+    /// How many texts it holds in each language, by tag, in alphabetical order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn languages(&self) -> Result<Vec<(String, u64)>> {
+        self.located(self.store.languages())
     }
 
     /// What it holds.

@@ -14,18 +14,25 @@ type Stamp = (String, Option<String>);
 pub(super) struct Stamps<'s> {
     store: &'s Store,
     known: HashMap<OperationId, Option<Stamp>>,
+    last: Option<(OperationId, Option<Stamp>)>,
 }
 
 impl<'s> Stamps<'s> {
     pub(super) fn new(store: &'s Store) -> Self {
-        Self { store, known: HashMap::new() }
+        Self { store, known: HashMap::new(), last: None }
     }
 
     /// A unit as others see it. What came with provenance keeps what it came with.
-    pub(super) fn fill(&mut self, stored: Stored) -> Result<Unit> {
-        let Stored { made, mut unit } = stored;
+    pub(super) fn fill(&mut self, mut stored: Stored) -> Result<Unit> {
+        self.complete(&mut stored)?;
+        Ok(stored.unit)
+    }
+
+    /// The same, of a unit in its place.
+    pub(super) fn complete(&mut self, stored: &mut Stored) -> Result<()> {
+        let Stored { made, unit } = stored;
         if is_made_here(&unit.provenance)
-            && let Some((time, user)) = self.stamp(made)?
+            && let Some((time, user)) = self.stamp(*made)?
         {
             unit.provenance.created = Some(time.clone());
             unit.provenance.created_by.clone_from(user);
@@ -35,15 +42,21 @@ impl<'s> Stamps<'s> {
                 occurrence.date = self.stamp(occurrence.operation)?.and_then(|(time, _)| day(time));
             }
         }
-        Ok(unit)
+        Ok(())
     }
 
     fn stamp(&mut self, operation: Option<OperationId>) -> Result<Option<&Stamp>> {
         let Some(operation) = operation else { return Ok(None) };
-        if !self.known.contains_key(&operation) {
-            self.known.insert(operation, self.store.stamp(operation)?);
+        // Units that stand together came together.
+        if self.last.as_ref().is_none_or(|(last, _)| *last != operation) {
+            let stamp = match self.known.get(&operation) {
+                Some(known) => known.clone(),
+                None => self.store.stamp(operation)?,
+            };
+            self.known.insert(operation, stamp.clone());
+            self.last = Some((operation, stamp));
         }
-        Ok(self.known.get(&operation).and_then(Option::as_ref))
+        Ok(self.last.as_ref().and_then(|(_, stamp)| stamp.as_ref()))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
 use super::super::xml::Report;
-use super::super::{Record, credits, date};
+use super::super::{Record, credits, date, profile};
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
 use crate::unit::{Code, Prop, Provenance, Unit, Variant};
@@ -113,6 +113,7 @@ impl Draft {
 
     fn split(mut self, report: &mut Report) {
         let texts = props::restore(&mut self.unit);
+        profile::doubt(&mut self.unit);
         let (units, several) = one_a_language(self.unit);
         if let Some(lang) = several {
             let fault = FormatFault::SeveralVariants { lang: lang.to_string(), units: units.len() };

@@ -1,4 +1,5 @@
-//! Units as TMX 1.4: UTF-8, no byte order mark, one `<tu` at a line start, the same bytes every time.
+//! Units as TMX 1.4: UTF-8 without byte order mark unless a profile says otherwise, one `<tu` at a line start, the same
+//! bytes every time.
 //!
 //! What other tools ask for beyond the DTD is kept to: dates of 16 characters, tags in canonical case, `srclang` a tag
 //! where the languages were asked for, in-line codes that fit together, the same ones in every language if numbered.
@@ -6,6 +7,7 @@
 use std::io::Write;
 
 use super::super::codes::{self, Numbers};
+use super::super::profile::{Encoding, PLAIN};
 use super::super::props::{self, Texts};
 use super::super::xml::markup::{Within, escape};
 use super::super::{UnitWriter, WriteOptions, credits, date, wanted};
@@ -13,13 +15,16 @@ use super::attributes::ALL_LANGUAGES;
 use super::kept;
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
-use crate::unit::{Prop, Provenance, Unit, UnitId, Variant};
+use crate::unit::{Provenance, Unit, UnitId, Variant};
 
-/// What every file begins with.
-const PROLOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+/// What every file begins with, after its encoding.
+const PROLOG: &str = r#""?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
 "#;
+
+/// How much text is gathered before it is handed on: one unit at a time would be many small writes.
+const PAGE_BYTES: usize = 1 << 16;
 
 /// Begins a TMX.
 pub(super) fn write<'a>(
@@ -28,8 +33,14 @@ pub(super) fn write<'a>(
 ) -> Result<Box<dyn UnitWriter + 'a>> {
     let options = options.clone();
     let mut writer = TmxWriter { out, options, source: None, has_told_numbers: false, page: Page::default() };
-    writer.page.text.push_str(PROLOG);
-    writer.flush(UnitId(0))?;
+    let name = match writer.encoding() {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16 => {
+            writer.page.text.push(BYTE_ORDER_MARK);
+            "UTF-16"
+        }
+    };
+    writer.page.text.extend(["<?xml version=\"1.0\" encoding=\"", name, PROLOG]);
     Ok(Box::new(writer))
 }
 
@@ -48,7 +59,12 @@ struct TmxWriter<'a> {
 struct Page {
     text: String,
     lost: usize,
+    /// The last date, and as TMX writes it, if there is such a date.
+    date: (String, Option<String>),
 }
+
+/// What UTF-16 begins with.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl UnitWriter for TmxWriter<'_> {
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
@@ -58,12 +74,12 @@ impl UnitWriter for TmxWriter<'_> {
         }
         let source = self.source_of(&variants);
         let texts = props::texts_of(unit, &variants, self.options.credits);
-        let tuid = unit.tuid.clone().unwrap_or_else(|| format!("{}-{}", self.options.memory, id.0));
-        let (attributes, others) = kept::split(&unit.props, kept::is_of_unit);
-        self.page.unit(&tuid, source, unit, &attributes);
-        let own = props::own(unit, texts);
+        let marked = self.options.profile.map(|profile| profile.marked(unit));
+        let (attributes, others) = kept::split(marked.as_deref().unwrap_or(&unit.props), kept::is_of_unit);
+        self.page.unit((&self.options.memory, id), source, unit, &attributes);
         unit.notes.iter().for_each(|note| self.page.note(note));
-        others.into_iter().chain(&own).for_each(|prop| self.page.prop(prop));
+        others.into_iter().for_each(|prop| self.page.prop(&prop.kind, &prop.value));
+        props::each_own(unit, texts, |kind, value| self.page.own_prop(kind, value));
         let numbers = if codes::are_numbered_alike(&variants) { Numbers::Kept } else { Numbers::LeftOut };
         let mut faults = self.odd_numbers(id, numbers);
         for variant in variants {
@@ -75,9 +91,13 @@ impl UnitWriter for TmxWriter<'_> {
             );
         }
         self.page.text.push_str("</tu>\n");
-        let mut warnings = self.flush(id)?;
-        warnings.extend(faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))));
-        Ok(warnings)
+        if self.page.text.len() >= PAGE_BYTES {
+            self.hand_on()?;
+        }
+        if std::mem::take(&mut self.page.lost) > 0 {
+            faults.insert(0, FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" });
+        }
+        Ok(faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))).collect())
     }
 
     fn holds_codes(&self) -> bool {
@@ -89,7 +109,7 @@ impl UnitWriter for TmxWriter<'_> {
             self.begin(&[]);
         }
         self.page.text.push_str("</body>\n</tmx>\n");
-        self.flush(UnitId(0))?;
+        self.hand_on()?;
         self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
     }
 }
@@ -111,44 +131,75 @@ impl TmxWriter<'_> {
     }
 
     /// Writes what stands before the first unit. Its source language is the first one asked for, as the first
-    /// unit writes it: `es-ES` where `es` was asked for.
+    /// unit writes it: `es-ES` where `es` was asked for; or what a profile says.
     fn begin(&mut self, variants: &[&Variant]) {
-        let source = self.options.languages.first().map(|wanted| {
-            let found = variants.iter().find(|variant| wanted.fit(&variant.lang).is_some());
-            found.map_or(wanted, |variant| &variant.lang).to_string()
-        });
+        let languages = &self.options.languages;
+        let source = match self.options.profile {
+            Some(profile) => profile.source(languages).map(ToString::to_string),
+            None => languages.first().map(|wanted| {
+                let found = variants.iter().find(|variant| wanted.fit(&variant.lang).is_some());
+                found.map_or(wanted, |variant| &variant.lang).to_string()
+            }),
+        };
         let source = source.unwrap_or_else(|| ALL_LANGUAGES.to_owned());
+        let [format, datatype] = self.options.profile.map_or(PLAIN, |profile| profile.header);
         self.page.text.push_str("<header");
         let attributes = [
             ("creationtool", "legenda"),
             ("creationtoolversion", env!("CARGO_PKG_VERSION")),
             // A tool that segments by sentences would split a caption of two if this said paragraph.
             ("segtype", "sentence"),
-            ("o-tmf", "legenda"),
+            ("o-tmf", format),
             ("adminlang", "en"),
             ("srclang", &source),
-            ("datatype", "plaintext"),
+            ("datatype", datatype),
         ];
         for (name, value) in attributes {
             self.page.attribute(name, value);
         }
-        self.page.text.push_str("/>\n<body>\n");
+        let target = languages.get(1).filter(|_| source != ALL_LANGUAGES);
+        match (self.options.profile.and_then(|profile| profile.target_prop), target) {
+            (Some(kind), Some(target)) => {
+                self.page.text.push_str(">\n");
+                self.page.prop(kind, target.as_str());
+                self.page.text.push_str("</header>\n<body>\n");
+            }
+            _ => self.page.text.push_str("/>\n<body>\n"),
+        }
         self.source = Some(source);
     }
 
-    fn flush(&mut self, id: UnitId) -> Result<Vec<Error>> {
-        self.out.write_all(self.page.text.as_bytes()).map_err(|error| Error::new(ErrorKind::Io(error)))?;
+    fn encoding(&self) -> Encoding {
+        self.options.profile.map_or(Encoding::Utf8, |profile| profile.encoding)
+    }
+
+    /// Hands on what is gathered.
+    fn hand_on(&mut self) -> Result<()> {
+        let done = match self.encoding() {
+            Encoding::Utf8 => self.out.write_all(self.page.text.as_bytes()),
+            Encoding::Utf16 => {
+                let bytes: Vec<u8> = self.page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                self.out.write_all(&bytes)
+            }
+        };
         self.page.text.clear();
-        let lost = std::mem::take(&mut self.page.lost) > 0;
-        let fault = FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" };
-        Ok(lost.then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())
+        done.map_err(|error| Error::new(ErrorKind::Io(error)))
     }
 }
 
 impl Page {
-    fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit, more: &[(&str, &str)]) {
+    fn unit(
+        &mut self,
+        (memory, id): (&str, UnitId),
+        source: Option<&LangTag>,
+        unit: &Unit,
+        more: &[(&str, &str)],
+    ) {
         self.text.push_str("<tu");
-        self.attribute("tuid", tuid);
+        match &unit.tuid {
+            Some(tuid) => self.attribute("tuid", tuid),
+            None => self.attribute("tuid", &format!("{memory}-{}", id.0)),
+        }
         for (name, value) in more {
             self.attribute(name, value);
         }
@@ -164,8 +215,8 @@ impl Page {
     /// # Errors
     /// Why its codes are left out.
     fn variant(&mut self, variant: &Variant, numbers: Numbers) -> Result<(), String> {
-        self.text.push_str("  <tuv");
-        self.attribute("xml:lang", variant.lang.as_str());
+        // No tag needs an escape.
+        self.text.extend(["  <tuv xml:lang=\"", variant.lang.as_str(), "\""]);
         let (attributes, props) = kept::split(&variant.props, kept::is_of_variant);
         for (name, value) in attributes {
             self.attribute(name, value);
@@ -175,9 +226,7 @@ impl Page {
         if !(variant.notes.is_empty() && props.is_empty()) {
             self.text.push('\n');
             variant.notes.iter().for_each(|note| self.note(note));
-            for prop in props {
-                self.prop(prop);
-            }
+            props.iter().for_each(|prop| self.prop(&prop.kind, &prop.value));
             self.text.push_str("  ");
         }
         self.text.push_str("<seg>");
@@ -210,34 +259,48 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn prop(&mut self, prop: &Prop) {
+    fn prop(&mut self, kind: &str, value: &str) {
         self.text.push_str("  <prop");
-        self.attribute("type", &prop.kind);
+        self.attribute("type", kind);
         self.text.push('>');
-        self.lost += escape(&prop.value, Within::Element, &mut self.text);
+        self.lost += escape(value, Within::Element, &mut self.text);
+        self.text.push_str("</prop>\n");
+    }
+
+    /// A prop of ours: its name needs no escape.
+    fn own_prop(&mut self, kind: &str, value: &str) {
+        self.text.extend(["  <prop type=\"", kind, "\">"]);
+        self.lost += escape(value, Within::Element, &mut self.text);
         self.text.push_str("</prop>\n");
     }
 
     fn provenance(&mut self, provenance: &Provenance) {
         let Provenance { created, created_by, changed, changed_by, used, last_used, tool, tool_version } =
             provenance;
-        let used = used.map(|used| used.to_string());
-        let dates = [created, changed, last_used].map(|found| found.as_deref().and_then(date::write));
-        let [created, changed, last_used] = &dates;
-        let attributes = [
-            ("creationtool", tool),
-            ("creationtoolversion", tool_version),
-            ("creationdate", created),
-            ("creationid", created_by),
-            ("changedate", changed),
-            ("changeid", changed_by),
-            ("usagecount", &used),
-            ("lastusagedate", last_used),
-        ];
-        for (name, value) in attributes {
-            if let Some(value) = value {
-                self.attribute(name, value);
-            }
+        self.known("creationtool", tool.as_deref());
+        self.known("creationtoolversion", tool_version.as_deref());
+        self.date("creationdate", created.as_deref());
+        self.known("creationid", created_by.as_deref());
+        self.date("changedate", changed.as_deref());
+        self.known("changeid", changed_by.as_deref());
+        self.known("usagecount", used.map(|used| used.to_string()).as_deref());
+        self.date("lastusagedate", last_used.as_deref());
+    }
+
+    fn known(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.attribute(name, value);
+        }
+    }
+
+    /// A date that exists. One operation made many units, so the last date is at hand.
+    fn date(&mut self, name: &str, value: Option<&str>) {
+        let Some(value) = value else { return };
+        if self.date.0 != value {
+            self.date = (value.to_owned(), date::write(value));
+        }
+        if let Some(written) = &self.date.1 {
+            self.text.extend([" ", name, "=\"", written, "\""]);
         }
     }
 

@@ -7,6 +7,7 @@ mod copy;
 mod error;
 mod hashes;
 mod journal;
+mod lend;
 mod lessons;
 mod moments;
 mod places;

@@ -20,11 +20,11 @@ pub(in crate::memory) struct Stored {
 /// What a unit or a variant has besides its texts; most have none of it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Details {
-    provenance: Provenance,
-    notes: Vec<String>,
-    props: Vec<Prop>,
-    markup: Vec<Code>,
+pub(super) struct Details {
+    pub(super) provenance: Provenance,
+    pub(super) notes: Vec<String>,
+    pub(super) props: Vec<Prop>,
+    pub(super) markup: Vec<Code>,
 }
 
 /// The same as it is written.

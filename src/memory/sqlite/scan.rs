@@ -1,6 +1,6 @@
-//! All units in the order of their numbers, in constant memory.
+//! Texts of all units in the order of their numbers, in constant memory, and counts.
 
-use rusqlite::{Row, Rows};
+use rusqlite::Row;
 
 use crate::error::Result;
 use crate::language::LangTag;
@@ -8,31 +8,9 @@ use crate::unit::UnitId;
 
 use super::Store;
 use super::error::damaged;
-use super::rows::{self, Stored, Tags, unit_id, unsigned};
+use super::rows::{Tags, unit_id, unsigned};
 
 impl Store {
-    /// Calls `each` with every unit, lowest number first. What is read is one state of the memory, whatever
-    /// others write meanwhile.
-    pub(in crate::memory) fn scan(&self, mut each: impl FnMut(UnitId, Stored) -> Result<()>) -> Result<()> {
-        let _moment = self.moment()?;
-        let mut tags = Tags::default();
-        let mut units = self.conn.prepare(&format!("SELECT {} FROM unit ORDER BY id", rows::UNIT))?;
-        let mut variants =
-            self.conn.prepare(&format!("SELECT {} FROM variant ORDER BY unit, place", rows::VARIANT))?;
-        let mut occurrences =
-            self.conn.prepare(&format!("SELECT {} ORDER BY o.unit, o.place", rows::OCCURRENCE))?;
-        let mut units = units.query([])?;
-        let mut variants = Ahead::new(variants.query([])?, |row| rows::variant(row, &mut tags))?;
-        let mut occurrences = Ahead::new(occurrences.query([])?, rows::occurrence)?;
-        while let Some(row) = units.next()? {
-            let (id, mut stored) = rows::stored(row)?;
-            variants.take_all(id, &mut stored.unit.variants)?;
-            occurrences.take_all(id, &mut stored.unit.occurrences)?;
-            each(id, stored)?;
-        }
-        Ok(())
-    }
-
     /// Keeps what is read in one state as long as it lives; within a transaction that is so already.
     pub(in crate::memory) fn moment(&self) -> Result<Option<rusqlite::Transaction<'_>>> {
         let alone = self.conn.is_autocommit();
@@ -86,41 +64,6 @@ impl Store {
         let sql = "SELECT lang, count(*) FROM variant GROUP BY lang ORDER BY lang";
         let mut statement = self.conn.prepare(sql)?;
         statement.query_and_then([], |row| Ok((row.get(0)?, unsigned(row.get(1)?)?)))?.collect()
-    }
-}
-
-/// Rows of which the next is known, so that those of one unit can be taken together.
-struct Ahead<'s, T, F> {
-    rows: Rows<'s>,
-    read: F,
-    next: Option<(UnitId, T)>,
-}
-
-impl<'s, T, F: FnMut(&Row<'_>) -> Result<(UnitId, T)>> Ahead<'s, T, F> {
-    fn new(rows: Rows<'s>, read: F) -> Result<Self> {
-        let mut ahead = Self { rows, read, next: None };
-        ahead.advance()?;
-        Ok(ahead)
-    }
-
-    fn advance(&mut self) -> Result<Option<(UnitId, T)>> {
-        let next = match self.rows.next()? {
-            Some(row) => Some((self.read)(row)?),
-            None => None,
-        };
-        Ok(std::mem::replace(&mut self.next, next))
-    }
-
-    /// Moves what belongs to `unit` into `into`; what belongs to units before it belongs to none that is there.
-    fn take_all(&mut self, unit: UnitId, into: &mut Vec<T>) -> Result<()> {
-        while self.next.as_ref().is_some_and(|(of, _)| *of <= unit) {
-            if let Some((of, value)) = self.advance()?
-                && of == unit
-            {
-                into.push(value);
-            }
-        }
-        Ok(())
     }
 }
 
