@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, ColorChoice, ValueEnum};
 
+use crate::flow::import::Layout;
+use crate::format::ColumnChoice;
 use crate::language::{LANGUAGES, LangTag};
 
 /// Options that every command takes.
@@ -54,6 +56,24 @@ impl SomeLanguages {
     /// The languages named, the source first; none if none is named.
     pub(super) fn named(&self) -> Vec<LangTag> {
         self.from.iter().chain(&self.to).cloned().collect()
+    }
+}
+
+/// Which sheet and columns of tables are read.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LayoutArgs {
+    /// The sheet of a workbook, by its name or number; the first with columns that are known unless told.
+    #[arg(long, value_name = "NAME|N")]
+    sheet: Option<String>,
+    /// What the columns of a table are, by letter, number or name, such as es=C,fr=D,credit=E.
+    #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',')]
+    columns: Vec<ColumnChoice>,
+}
+
+impl LayoutArgs {
+    /// What was typed.
+    pub(super) fn layout(&self) -> Layout {
+        Layout { sheet: self.sheet.clone(), columns: self.columns.clone() }
     }
 }
 

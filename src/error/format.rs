@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Severity;
+use super::{Severity, SheetFault};
 
 /// A fault of a file's encoding, mark-up, table or units.
 #[derive(Debug)]
@@ -168,6 +168,8 @@ pub enum FormatFault {
         /// How many it should have.
         wanted: usize,
     },
+    /// What is wrong with a workbook, its sheets and columns.
+    Sheet(SheetFault),
     /// A quotation mark opens a cell and none closes it.
     OpenQuote,
     /// Text follows the quotation mark that closes a cell.
@@ -244,6 +246,7 @@ impl FormatFault {
             | Self::OtherPair { .. }
             | Self::PluralsDropped { .. }
             | Self::NotHeld { .. } => Severity::Warning,
+            Self::Sheet(fault) => fault.severity(),
             _ => Severity::Error,
         }
     }
@@ -270,6 +273,7 @@ impl FormatFault {
                 "name two of the columns by their languages, or as source and target".into()
             }
             Self::OtherLanguage { columns, .. } => other_language(columns),
+            Self::Sheet(fault) => return fault.hint(),
             Self::WrongCells { .. } => "look for a separator that is missing, or one too many".into(),
             Self::OpenQuote | Self::TextAfterQuote => {
                 "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
@@ -284,6 +288,12 @@ impl FormatFault {
             }
             _ => return None,
         })
+    }
+}
+
+impl From<SheetFault> for FormatFault {
+    fn from(fault: SheetFault) -> Self {
+        Self::Sheet(fault)
     }
 }
 
@@ -399,6 +409,7 @@ impl FormatFault {
             Self::WrongCells { found, wanted } => {
                 write!(f, "{found} cells where the table has {wanted} columns")
             }
+            Self::Sheet(fault) => write!(f, "{fault}"),
             Self::OpenQuote => f.write_str("a quotation mark opens a cell and none closes it"),
             Self::TextAfterQuote => f.write_str("text after the quotation mark that closes a cell"),
             Self::BadJson(source) => {

@@ -31,6 +31,8 @@ pub enum ErrorKind {
     ArticleAsTable,
     /// Nobody knows how to read or write a file with this ending or name.
     UnknownFormat,
+    /// A format that this legenda was built without: its name, which is that of the feature.
+    WithoutFormat(&'static str),
     /// A format cannot hold such results.
     NotWritten {
         /// What the results are.
@@ -138,8 +140,11 @@ impl ErrorKind {
             Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
             Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
             Self::UnknownFormat => {
-                Some("legenda reads and writes .tmx, .xlf, .po, .csv, .tsv and .jsonl".into())
+                Some("legenda reads and writes .tmx, .xlf, .po, .xlsx, .csv, .tsv and .jsonl".into())
             }
+            Self::WithoutFormat(format) => Some(format!(
+                "save the table as CSV in UTF-8, or build legenda with its usual features, or --features {format}"
+            )),
             Self::NotWritten { format: "tmx", .. } => {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }
@@ -201,6 +206,7 @@ impl fmt::Display for ErrorKind {
             Self::NotTwoDocuments { paths, .. } => write!(f, "--parallel aligns two documents, not {paths}"),
             Self::ArticleAsTable => f.write_str("this is an article, not a table"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
+            Self::WithoutFormat(format) => write!(f, "this legenda was built without {format}"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
             Self::NoMemoryNamed => f.write_str("the name of the memory is empty"),
             Self::TmxIsReadOnly => f.write_str("a TMX file can be looked up in, but not written to"),

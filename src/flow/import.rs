@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::{Problems, articles, memories, paths};
-use crate::format::{self, Format, Input, ReadOptions, Record};
+use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
@@ -16,10 +16,29 @@ use crate::unit::{Occurrence, Status, Unit, UnitId};
 pub struct Options {
     /// The languages named: of the columns of a table without header, wanted of other files.
     pub languages: Vec<LangTag>,
+    /// Which sheet and columns of tables are read.
+    pub layout: Layout,
     /// What becomes of a unit whose source is confirmed in the memory with another target.
     pub on_conflict: OnConflict,
     /// Whether a person vouches for what is read: it is stored as confirmed, and brings back what was refused.
     pub confirm: bool,
+}
+
+/// What a person says of the tables that are read.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The sheet of a workbook, by its name or its number from 1.
+    pub sheet: Option<String>,
+    /// What the columns are.
+    pub columns: Vec<ColumnChoice>,
+}
+
+impl Options {
+    /// Options that read files in some languages for another use than to keep them.
+    #[must_use]
+    pub fn to_look_at(languages: Vec<LangTag>, layout: Layout) -> Self {
+        Self { languages, layout, on_conflict: OnConflict::Add, confirm: false }
+    }
 }
 
 /// What an import came to.
@@ -173,7 +192,7 @@ impl Options {
 /// When it cannot be read at all.
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
-    let options = Options { languages: vec![], on_conflict: OnConflict::Add, confirm: false };
+    let options = Options::to_look_at(vec![], Layout::default());
     let source = Source::open(path, &options)?;
     import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)
@@ -203,7 +222,7 @@ fn open(path: &Path, options: &Options) -> Result<format::Records> {
     if matches!(ending.as_str(), "html" | "htm" | "xhtml") {
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
-    let by_name = format_of(path).or_else(|| is_table(path).then(|| format::named("tsv")).flatten());
+    let by_name = format_of(path).or_else(|| format::named(table_in(path)?));
     let known = by_name.ok_or_else(|| {
         wrong(if articles::ENDINGS.contains(&ending.as_str()) {
             ErrorKind::ArticleAsTable
@@ -211,7 +230,7 @@ fn open(path: &Path, options: &Options) -> Result<format::Records> {
             ErrorKind::UnknownFormat
         })
     })?;
-    let read = known.read.ok_or_else(|| wrong(ErrorKind::UnknownFormat))?;
+    let read = known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?;
     let reader: Box<dyn std::io::BufRead + Send> = if path.as_os_str() == "-" {
         Box::new(BufReader::new(std::io::stdin()))
     } else {
@@ -221,19 +240,22 @@ fn open(path: &Path, options: &Options) -> Result<format::Records> {
         }
         Box::new(BufReader::with_capacity(1 << 18, file))
     };
-    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone() })
+    let Layout { sheet, columns } = options.layout.clone();
+    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone(), sheet, columns })
 }
 
-/// Standard input, and text whose first line holds a tab, are tables.
-fn is_table(path: &Path) -> bool {
+/// The format of standard input, and of text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a
+/// spreadsheet, which writes quotation marks as in a CSV.
+fn table_in(path: &Path) -> Option<&'static str> {
     if path.as_os_str() == "-" {
-        return true;
+        return Some("tsv");
     }
-    let Ok(file) = File::open(path) else { return false };
+    let file = File::open(path).ok()?;
     let mut start = Vec::new();
-    let read = std::io::Read::read_to_end(&mut std::io::Read::take(file, 4096), &mut start);
+    std::io::Read::read_to_end(&mut std::io::Read::take(file, 4096), &mut start).ok()?;
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    read.is_ok() && line.contains(&b'\t')
+    let is_utf_16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
+    line.contains(&b'\t').then_some(if is_utf_16 { "csv" } else { "tsv" })
 }
 
 fn take(
