@@ -66,7 +66,12 @@ impl GlossaryArgs {
         let found = glossary(&memory, &wanted)?;
         let units = counted(usize::try_from(found.units).unwrap_or(usize::MAX), "confirmed unit");
         if found.terms.is_empty() {
-            report.note(&format!("no term in {units} of {} with {} and {}", memory.name(), self.from, self.to));
+            report.note(&format!(
+                "no term in {units} of {} with {} and {}",
+                memory.name(),
+                self.from,
+                self.to
+            ));
             return Ok(Outcome::Nothing);
         }
         let path = self.output.output.as_deref();

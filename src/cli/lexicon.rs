@@ -5,9 +5,9 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::glossary::GlossaryArgs;
 use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages};
 use crate::cli::report::{FAINT, NAME, Report, content_of, counted, written};
-use crate::cli::glossary::GlossaryArgs;
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::lexicon::{Meaning, meanings};

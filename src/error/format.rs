@@ -267,7 +267,8 @@ impl FormatFault {
             Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
             Self::BadValue { wanted, .. } => format!("write {wanted}"),
             Self::UnknownHeader { .. } => {
-                "name the columns in a first line, such as es and fr, or say --from and --to".into()
+                "name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B"
+                    .into()
             }
             Self::FewLanguages { .. } => {
                 "name two of the columns by their languages, or as source and target".into()
@@ -302,7 +303,8 @@ fn other_language(columns: &[String]) -> String {
         [from, rest @ ..] if !rest.is_empty() => {
             format!("type --from {from} --to {}", rest.join(","))
         }
-        _ => "correct the names of the columns in the first line, such as es and fr".into(),
+        _ => "correct the names of the columns in the first line, such as es and fr, or what --columns says"
+            .into(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! in several units.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -64,7 +65,8 @@ pub fn glossary(memory: &Memory, wanted: &Wanted) -> Result<Glossary> {
     let texts = confirmed(memory, wanted)?;
     let mut found: BTreeMap<[String; 2], Term> = BTreeMap::new();
     let whole = texts.iter().filter(|texts| texts.iter().all(|text| is_term(text)));
-    let whole = whole.map(|[source, target]| Term { source: source.clone(), target: target.clone(), units: 1 });
+    let whole =
+        whole.map(|[source, target]| Term { source: source.clone(), target: target.clone(), units: 1 });
     for term in whole.chain(pairs(&texts, wanted)) {
         let key = [normal(&term.source), normal(&term.target)];
         let known = found.entry(key).or_insert_with(|| Term { units: 0, ..term.clone() });
@@ -119,10 +121,7 @@ impl Counts {
             words.iter().for_each(|word| *self.words[side].entry(*word).or_default() += 1);
         }
         for link in &lesson.links {
-            let words = [
-                lesson.words[0][usize::from(link.first)],
-                lesson.words[1][usize::from(link.second)],
-            ];
+            let words = [lesson.words[0][usize::from(link.first)], lesson.words[1][usize::from(link.second)]];
             let (sum, units) = self.links.entry(words).or_default();
             *sum += u64::from(link.count);
             *units += u64::from(link.count > WHOLE / 2);
@@ -187,10 +186,11 @@ impl Written {
         });
         for texts in texts {
             for (text, forms) in texts.iter().zip(&mut forms) {
-                for (at, word) in words(text).into_iter().enumerate() {
-                    let form = &text[word];
-                    if let Some(forms) = forms.get_mut(&normal(form)) {
-                        forms.entry(form.to_owned()).or_default()[usize::from(at > 0)] += 1;
+                let words = words(text);
+                for (at, word) in words.iter().enumerate() {
+                    if let Some(forms) = forms.get_mut(&normal(&text[word.clone()])) {
+                        let (first, form) = with_hyphens(text, &words, at);
+                        forms.entry(form.to_owned()).or_default()[usize::from(first > 0)] += 1;
                     }
                 }
             }
@@ -198,13 +198,27 @@ impl Written {
         Self { forms }
     }
 
-    /// How a word is mostly written, rather inside of texts than at their beginning, where any word has a capital.
+    /// How a word is mostly written, with what hyphens join it to, rather inside of texts than at their beginning, where any word has a capital.
     fn of_word(&self, side: usize, word: &str) -> String {
         let forms = self.forms[side].get(word).into_iter().flatten();
-        let best = forms.max_by_key(|(form, [first, inside])| (*inside, *first, std::cmp::Reverse((*form).clone())));
+        let best =
+            forms.max_by_key(|(form, [first, inside])| (*inside, *first, std::cmp::Reverse((*form).clone())));
         let Some((form, [_, inside])) = best else { return word.to_owned() };
         if *inside == 0 { word.to_owned() } else { form.clone() }
     }
+}
+
+/// A word with the words that hyphens join it to, `pique-nique`, and the place of the first of them.
+fn with_hyphens<'t>(text: &'t str, words: &[Range<usize>], at: usize) -> (usize, &'t str) {
+    let are_joined = |one: usize, other: usize| text[words[one].end..words[other].start] == *"-";
+    let (mut first, mut last) = (at, at);
+    while first > 0 && are_joined(first - 1, first) {
+        first -= 1;
+    }
+    while last + 1 < words.len() && are_joined(last, last + 1) {
+        last += 1;
+    }
+    (first, &text[words[first].start..words[last].end])
 }
 
 #[cfg(test)]
@@ -229,15 +243,17 @@ mod tests {
 
     #[test]
     fn a_word_is_written_as_it_is_inside_of_texts() {
-        let texts = [["Puerto de Ceuta", "Port de Ceuta"], ["El puerto", "Le port"], ["Ceuta", "Ceuta"]];
+        let texts =
+            [["Puerto de Ceuta", "Port de Ceuta"], ["El puerto", "Le port"], ["Un picnic", "Un pique-nique"]];
         let texts = texts.map(|texts| texts.map(str::to_owned));
-        let found = ["puerto port", "ceuta ceuta"].map(|pair| {
+        let found = ["puerto port", "ceuta ceuta", "picnic pique"].map(|pair| {
             let (source, target) = pair.split_once(' ').unwrap();
             ([source.to_owned(), target.to_owned()], 2)
         });
         let written = Written::of(&texts, &found);
         assert_eq!(written.of_word(0, "puerto"), "puerto");
         assert_eq!(written.of_word(1, "ceuta"), "Ceuta");
+        assert_eq!(written.of_word(1, "pique"), "pique-nique");
         assert_eq!(written.of_word(1, "other"), "other");
     }
 }

@@ -127,7 +127,8 @@ pub struct Format {
 pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>>;
 
 /// Every format of units, in the order that help texts list them.
-pub static FORMATS: &[&Format] = &[&tmx::TMX, &xliff::XLIFF, &po::PO, &xlsx::XLSX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
+pub static FORMATS: &[&Format] =
+    &[&tmx::TMX, &xliff::XLIFF, &po::PO, &xlsx::XLSX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
 
 /// The format of a name, as `--format` calls it.
 #[must_use]

@@ -27,7 +27,9 @@ impl FromStr for ColumnChoice {
             return Err("write what a column holds and which it is, such as es=C,fr=D".to_owned());
         }
         if column(&what, &default_pair()).is_none() {
-            return Err(format!("{what:?} is no language; other columns are credit, document, note, status…"));
+            return Err(format!(
+                "{what:?} is no language; other columns are credit, document, note, status…"
+            ));
         }
         Ok(Self { what, which })
     }

@@ -248,7 +248,16 @@ mod tests {
     #[test]
     fn tables_of_translate_toolkit_are_known() {
         check(
-            &["location", "source", "target", "id", "fuzzy", "context", "translator_comments", "developer_comments"],
+            &[
+                "location",
+                "source",
+                "target",
+                "id",
+                "fuzzy",
+                "context",
+                "translator_comments",
+                "developer_comments",
+            ],
             "Location es fr Id Fuzzy Context Note Note",
         );
         check(&["key", "Original", "Translated", "state", "location"], "Id es fr Fuzzy Location");
@@ -264,7 +273,11 @@ mod tests {
     #[test]
     fn chosen_columns_are_what_the_user_said() {
         check_chosen(&["1", "El alcalde", "Le maire"], &["es=B", "fr=C"], "Passed es fr");
-        check_chosen(&["es", "fr", "Credit", "Versión"], &["fr=versión"], "the header names one language that is wanted, fr");
+        check_chosen(
+            &["es", "fr", "Credit", "Versión"],
+            &["fr=versión"],
+            "the header names one language that is wanted, fr",
+        );
         check_chosen(&["es", "fr", "Credit", "Versión"], &["es=1", "fr=versión"], "es Passed Credit fr");
         check_chosen(&["es", "fr", "Credit", "Firma"], &["credit=D"], "es fr Passed Credit");
         check_chosen(&["a", "b"], &["es=1", "fr=3"], "there is no column 3 (the columns are a, b)");

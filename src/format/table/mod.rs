@@ -8,8 +8,8 @@ mod read;
 mod row_writer;
 mod rows;
 mod separator;
-mod tap;
 mod taken;
+mod tap;
 mod text;
 mod write;
 

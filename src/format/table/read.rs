@@ -56,8 +56,7 @@ impl TableReader {
         let mut queue = VecDeque::new();
         let mut sample = sample(&mut rows, &mut queue)?;
         let line = sample.front().map(|first| first.line);
-        let fault_at =
-            |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
+        let fault_at = |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
         let mut columns = match sample.front() {
             Some(first) => {
                 columns::find(&first.cells, &options.languages, &options.columns).map_err(fault_at)?

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use calamine::{Data, Dimensions};
+use calamine::Dimensions;
 
 use super::super::table::Row;
-use super::shown::{Shown, shown};
+use super::shown::Shown;
 use crate::error::Result;
 
 /// The most columns that a sheet has (Excel specifications and limits); LibreOffice has as many.
@@ -23,9 +23,9 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Puts a value in its place.
-    pub(super) fn put(&mut self, (row, column): (u32, u32), value: &Data) {
-        if let Some(shown) = shown(value).filter(|_| column < MOST_COLUMNS) {
+    /// Puts what a cell shows in its place.
+    pub(super) fn put(&mut self, (row, column): (u32, u32), shown: Option<Shown>) {
+        if let Some(shown) = shown.filter(|_| column < MOST_COLUMNS) {
             self.rows.entry(row).or_default().insert(column, shown);
             self.width = self.width.max(column + 1);
         }
@@ -78,8 +78,7 @@ struct Open {
 /// A row with a cell for every column.
 fn dense(row: u32, cells: BTreeMap<u32, Shown>, width: u32) -> Row {
     let at = |column: u32| usize::try_from(column).unwrap_or(usize::MAX);
-    let mut dense =
-        Row { line: u64::from(row) + 1, cells: vec![String::new(); at(width)], ..Row::default() };
+    let mut dense = Row { line: u64::from(row) + 1, cells: vec![String::new(); at(width)], ..Row::default() };
     for (column, shown) in cells {
         dense.cells[at(column)] = match shown {
             Shown::Text(text) => text,

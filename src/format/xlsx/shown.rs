@@ -11,6 +11,21 @@ pub(super) enum Shown {
     Error(String),
 }
 
+/// What formulas show that have no value, in Excel and LibreOffice; the latter has others that begin with `Err:`.
+const ERRORS: [&str; 7] = ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+
+impl Shown {
+    /// An error, if a text is the name of one.
+    pub(super) fn or_error(self) -> Self {
+        match self {
+            Self::Text(text) if ERRORS.contains(&text.as_str()) || text.starts_with("Err:") => {
+                Self::Error(text)
+            }
+            shown => shown,
+        }
+    }
+}
+
 /// What a value is shown as; `None` if it is nothing.
 pub(super) fn shown(value: &Data) -> Option<Shown> {
     let text = match value {
@@ -109,6 +124,17 @@ mod tests {
         check(&Data::DateTimeIso("2026-11-23".into()), "2026-11-23");
         check(&Data::DurationIso("PT10H15M00S".into()), "10:15:00");
         check(&Data::DurationIso("P3D".into()), "P3D");
+    }
+
+    #[test]
+    fn the_name_of_an_error_is_one() {
+        let check = |text: &str, is_error: bool| {
+            let shown = Shown::Text(text.to_owned()).or_error();
+            assert_eq!(matches!(shown, Shown::Error(_)), is_error);
+        };
+        check("#N/A", true);
+        check("Err:502", true);
+        check("#Melilla", false);
     }
 
     #[test]

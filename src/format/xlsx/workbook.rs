@@ -6,6 +6,7 @@ use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Xl
 use zip::ZipArchive;
 
 use super::cells::Cells;
+use super::shown::{Shown, shown};
 use crate::error::SheetFault;
 
 /// The most that a workbook may unpack to: ten times what a full sheet with four columns of captions does.
@@ -132,11 +133,12 @@ impl Workbook {
             Self::Xls(workbook) => {
                 let merged = workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default();
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
-                Ok(of_range(&range, merged))
+                Ok(of_range(&range, merged, shown))
             }
             Self::Ods(workbook) => {
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
-                Ok(of_range(&range, Vec::new()))
+                // It does not say which cells are one, and gives the name of an error as a text.
+                Ok(of_range(&range, Vec::new(), |value| shown(value).map(Shown::or_error)))
             }
         }
     }
@@ -148,7 +150,7 @@ fn of_xlsx(workbook: &mut Xlsx<Bytes>, sheet: &str) -> Result<Cells, calamine::X
     cells.merge(workbook.merge_cells_by_sheet_name(sheet)?);
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
-        cells.put(cell.get_position(), &Data::from(cell.get_value().clone()));
+        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone())));
     }
     Ok(cells)
 }
@@ -157,17 +159,21 @@ fn of_xlsb(workbook: &mut Xlsb<Bytes>, sheet: &str) -> Result<Cells, calamine::X
     let mut cells = Cells::default();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
-        cells.put(cell.get_position(), &Data::from(cell.get_value().clone()));
+        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone())));
     }
     Ok(cells)
 }
 
-fn of_range(range: &calamine::Range<Data>, merged: Vec<Dimensions>) -> Cells {
+fn of_range(
+    range: &calamine::Range<Data>,
+    merged: Vec<Dimensions>,
+    shown: impl Fn(&Data) -> Option<Shown>,
+) -> Cells {
     let mut cells = Cells::default();
     let (row, column) = range.start().unwrap_or_default();
     let far = |at: usize, start: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(start);
     for (row_at, column_at, value) in range.used_cells() {
-        cells.put((far(row_at, row), far(column_at, column)), value);
+        cells.put((far(row_at, row), far(column_at, column)), shown(value));
     }
     cells.merge(merged);
     cells
