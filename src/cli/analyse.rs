@@ -112,8 +112,7 @@ impl Analyse {
             written(match wanted {
                 OutputFormat::Table => tables(&counted, bars, out),
                 OutputFormat::Jsonl => counted.iter().try_for_each(|counted| json_line(counted, out)),
-                OutputFormat::Tsv => rows(&counted, RowWriter::tsv(Box::new(out))),
-                _ => rows(&counted, RowWriter::csv(Box::new(out))),
+                _ => rows(&counted, wanted.rows(Box::new(out))?),
             })
         })?;
         if let Some(path) = path {

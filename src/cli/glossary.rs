@@ -19,8 +19,8 @@ const HEAD: &str = "# Glossary in tab-separated format -*- coding: utf-8 -*-\n";
 /// Which terms are written, and where.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-A term is a confirmed unit of up to four words that is no sentence, or two words that confirmed units show to translate
-each other. The comment of each says how many units show it.
+A term is a confirmed unit of up to four words that is no sentence and begins with no article or the like, or two words
+that confirmed units show to translate each other. The comment of each says how many units show it.
 
 OmegaT reads the file from the folder glossary/ of a project: with tabs (.utf8, .txt, .tab, .tsv) or commas (.csv).
 
@@ -52,7 +52,7 @@ fn probability(text: &str) -> Result<f64, String> {
 impl GlossaryArgs {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         let format = self.output.format_or(OutputFormat::Tsv);
-        if format == OutputFormat::Tmx {
+        if matches!(format, OutputFormat::Tmx | OutputFormat::Xlsx) {
             return Err(Error::new(ErrorKind::NotWritten { what: "a glossary", format: format.name() }));
         }
         let mut opened = memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?;

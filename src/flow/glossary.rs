@@ -1,6 +1,6 @@
 //! The terms that the confirmed units of a memory teach, as a glossary for another tool.
 //!
-//! A term is a confirmed unit that is no sentence and has few words; or two words that the confirmed units, and nothing
+//! A term is a confirmed unit that is no sentence, has few words and begins with none like `the`; or two words that the confirmed units, and nothing
 //! else than they and the seed, show to translate each other: where one stands, the other does, in both directions and
 //! in several units.
 
@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::language::LangTag;
+use crate::language::{LangTag, language};
 use crate::lexicon::{Lesson, Lexicon, Vocabulary, WHOLE};
 use crate::memory::{Memory, Selection};
 use crate::text::normal::normal;
@@ -64,7 +64,9 @@ pub struct Glossary {
 pub fn glossary(memory: &Memory, wanted: &Wanted) -> Result<Glossary> {
     let texts = confirmed(memory, wanted)?;
     let mut found: BTreeMap<[String; 2], Term> = BTreeMap::new();
-    let whole = texts.iter().filter(|texts| texts.iter().all(|text| is_term(text)));
+    let is_term =
+        |[source, target]: &&[String; 2]| is_term(source, &wanted.from) && is_term(target, &wanted.to);
+    let whole = texts.iter().filter(is_term);
     let whole =
         whole.map(|[source, target]| Term { source: source.clone(), target: target.clone(), units: 1 });
     for term in whole.chain(pairs(&texts, wanted)) {
@@ -91,13 +93,20 @@ fn confirmed(memory: &Memory, wanted: &Wanted) -> Result<Vec<[String; 2]>> {
     Ok(texts)
 }
 
-/// Whether a text is no sentence and has few words.
-fn is_term(text: &str) -> bool {
-    let words = words(text);
-    (1..=MOST_WORDS).contains(&words.len())
+/// Whether a text is no sentence, has few words, and neither begins nor ends with a function word, unless that is of a
+/// name: `La Haya`.
+fn is_term(text: &str, lang: &LangTag) -> bool {
+    let words: Vec<&str> = words(text).into_iter().map(|word| &text[word]).collect();
+    let is_function =
+        |word: &str| language(lang).is_some_and(|language| language.has_function_word(&normal(word)));
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    words.len() <= MOST_WORDS
         && !text.contains(OF_SENTENCES)
         && !text.starts_with('#')
-        && words.iter().any(|word| is_word(&text[word.clone()]))
+        && words.iter().any(|word| is_word(word))
+        && (!is_function(first) || words.get(1).is_some_and(is_capital))
+        && !is_function(last)
 }
 
 fn is_word(word: &str) -> bool {
@@ -118,7 +127,9 @@ struct Counts {
 impl Counts {
     fn add(&mut self, lesson: &Lesson) {
         for (side, words) in lesson.words.iter().enumerate() {
-            words.iter().for_each(|word| *self.words[side].entry(*word).or_default() += 1);
+            for word in words {
+                *self.words[side].entry(*word).or_default() += 1;
+            }
         }
         for link in &lesson.links {
             let words = [lesson.words[0][usize::from(link.first)], lesson.words[1][usize::from(link.second)]];
@@ -129,7 +140,7 @@ impl Counts {
     }
 
     /// The least of the probabilities that one of two words stands where the other does.
-    fn probability(&self, words: &[u32; 2], sum: u64) -> f64 {
+    fn probability(&self, words: [u32; 2], sum: u64) -> f64 {
         let often = [0, 1].map(|side: usize| self.words[side].get(&words[side]).copied().unwrap_or_default());
         let most = often[0].max(often[1]).max(1) * u64::from(WHOLE);
         part(sum, most)
@@ -152,12 +163,14 @@ fn pairs(texts: &[[String; 2]], wanted: &Wanted) -> Vec<Term> {
         .collect();
     Lexicon::between(langs[0], langs[1]).link(&mut lessons, &vocabulary);
     let mut counts = Counts::default();
-    lessons.iter().for_each(|lesson| counts.add(lesson));
+    for lesson in &lessons {
+        counts.add(lesson);
+    }
     let mut found = Vec::new();
     for (pair, (sum, units)) in &counts.links {
         let words = pair.map(|word| vocabulary.word(word));
         if *units >= wanted.units
-            && counts.probability(pair, *sum) >= wanted.probability
+            && counts.probability(*pair, *sum) >= wanted.probability
             && words.iter().all(|word| is_word(word))
         {
             found.push((words.map(str::to_owned), *units));
@@ -227,7 +240,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: bool) {
-        assert_eq!(is_term(text), expected, "{text}");
+        assert_eq!(is_term(text, &"es".parse().unwrap()), expected, "{text}");
     }
 
     #[test]
@@ -235,6 +248,9 @@ mod tests {
         check("Consejo de Seguridad", true);
         check("Naciones Unidas", true);
         check("El puerto de Larache de noche", false);
+        check("La Haya", true);
+        check("la playa", false);
+        check("ante la frontera", false);
         check("Llueve.", false);
         check("2024", false);
         check("#Melilla", false);

@@ -117,8 +117,11 @@ impl Expanded {
         }
     }
 
-    /// A file of a folder: read if it has one of the endings.
+    /// A file of a folder: read if it has one of the endings, and is not what Excel keeps beside a workbook that is open.
     fn found(&mut self, path: PathBuf, endings: &[&str]) {
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
+            return;
+        }
         let ending = ending(&path);
         if PICTURES.contains(&ending.as_str()) {
             self.pictures += 1;
@@ -135,7 +138,7 @@ mod tests {
     #[test]
     fn folders_and_patterns_are_expanded_and_pictures_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.html", "c.jpg", "d.xyz"] {
+        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let mut problems = Vec::new();

@@ -98,7 +98,7 @@ impl TableReader {
         for (at, (cell, column)) in row.cells.iter().zip(&self.columns.all).enumerate() {
             let cell = self.columns.guard.take_away(cell).into_owned();
             let is_taken = if row.errors.contains(&at) {
-                left_out(cell_name(at, row.line), cell, column)
+                left_out(&cell_name(at, row.line), cell, column)
             } else {
                 taken.cell(cell, column)
             };
@@ -131,7 +131,7 @@ fn cell_name(at: usize, line: u64) -> String {
 }
 
 /// What is told of a cell that shows an error, in a column that is no text.
-fn left_out(cell: String, value: String, column: &Column) -> Result<(), FormatFault> {
+fn left_out(cell: &str, value: String, column: &Column) -> Result<(), FormatFault> {
     if *column == Column::Passed {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use super::super::table::Row;
 use super::shown::Shown;
 use crate::error::Result;
 
-/// The most columns that a sheet has (Excel specifications and limits); LibreOffice has as many.
+/// The most columns that a sheet has (Excel specifications and limits).
 const MOST_COLUMNS: u32 = 16_384;
 
 /// The cells of a sheet that show anything.

@@ -12,6 +12,8 @@ mod choose;
 #[cfg(feature = "xlsx")]
 mod read;
 #[cfg(feature = "xlsx")]
+mod sheet;
+#[cfg(feature = "xlsx")]
 mod shown;
 #[cfg(feature = "xlsx")]
 mod workbook;
@@ -19,6 +21,8 @@ mod workbook;
 mod write;
 
 use super::Format;
+#[cfg(feature = "xlsx")]
+pub(super) use sheet::SheetRows;
 
 /// Workbooks.
 #[cfg(feature = "xlsx")]
