@@ -5,12 +5,16 @@
 #[path = "support/formats.rs"]
 mod formats;
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Write};
 
 use legenda::Error;
 use legenda::error::Severity;
 use legenda::format::{Input, ReadOptions, WriteOptions};
 use legenda::unit::{Occurrence, Unit, Variant};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// A unit of two texts.
 fn unit(source: &str, target: &str) -> Unit {
@@ -180,4 +184,69 @@ fn a_sheet_with_a_cell_far_away_takes_no_more_room_than_its_cells() {
         &["Uno = Un"],
         &["far.xlsx, sheet Hoja1, row 1048576: no text in any language"],
     );
+}
+
+#[test]
+fn a_column_that_no_number_holds_is_damage() {
+    let bytes = std::fs::read("fixtures/sheets/merged.xlsx").unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(&*bytes)).unwrap();
+    let part = archive.index_for_name("xl/worksheets/sheet1.xml").unwrap();
+    let mut text = String::new();
+    archive.by_index(part).unwrap().read_to_string(&mut text).unwrap();
+    let text = text.replace("r=\"A1\"", "r=\"ZZZZZZZZZ1\"");
+    let bytes =
+        rewritten(&bytes, |at, part_bytes| if at == part { text.clone().into_bytes() } else { part_bytes });
+    let stop = formats::read(formats::named("xlsx"), "a.xlsx", &bytes, &[]).err().map(|stop| told(&stop));
+    assert!(stop.is_none_or(|stop| stop.starts_with("a.xlsx: the workbook is damaged: ")));
+}
+
+/// An archive of which each part, by its place, is made another.
+fn rewritten(workbook: &[u8], mut part: impl FnMut(usize, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        out.start_file(file.name().unwrap().to_string(), options).unwrap();
+        out.write_all(&part(at, bytes)).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// A part of a workbook, changed: the bytes of the archive are right, and what stands in them is not.
+fn changed(workbook: &[u8], part: Index, changes: &[(Index, usize, Vec<u8>)]) -> Vec<u8> {
+    let part = part.index(ZipArchive::new(Cursor::new(workbook)).unwrap().len());
+    rewritten(workbook, |at, mut bytes| {
+        for (place, length, new) in changes.iter().filter(|_| at == part) {
+            let start = place.index(bytes.len() + 1);
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, new.iter().copied());
+        }
+        bytes
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_workbook_with_a_changed_part_is_read_without_panic(
+        file in prop::sample::select(vec!["captions.xlsx", "kinds.xlsx", "merged.xlsx", "hidden.ods", "kinds.ods"]),
+        part in any::<Index>(),
+        changes in prop::collection::vec(
+            (any::<Index>(), 0..30_usize, prop_oneof![
+                prop::collection::vec(any::<u8>(), 0..4),
+                prop::sample::select(vec![
+                    b"<".to_vec(), b"\"".to_vec(), b"<c r=\"ZZZ9\">".to_vec(), b"</row>".to_vec(), b"9999999999".to_vec(),
+                    b"-1".to_vec(), b"t=\"s\"".to_vec(), b"&#0;".to_vec(), b"A1:XFD1048576".to_vec(),
+                ]),
+            ]),
+            1..4,
+        ),
+    ) {
+        let bytes = std::fs::read(format!("fixtures/sheets/{file}")).unwrap();
+        formats::assert_round_trip(formats::named("xlsx"), &changed(&bytes, part, &changes));
+    }
 }

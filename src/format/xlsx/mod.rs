@@ -10,6 +10,8 @@ mod cells;
 #[cfg(feature = "xlsx")]
 mod choose;
 #[cfg(feature = "xlsx")]
+mod guard;
+#[cfg(feature = "xlsx")]
 mod read;
 #[cfg(feature = "xlsx")]
 mod sheet;

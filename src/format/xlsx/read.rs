@@ -6,6 +6,7 @@ use std::io::Read;
 use super::super::table::{Table, TableReader};
 use super::super::{Input, ReadOptions, Record, Records};
 use super::choose::choose;
+use super::guard::guarded;
 use super::workbook;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 
@@ -27,8 +28,7 @@ pub(super) fn table(
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|error| Error::io(file.clone(), error))?;
     let stop = |fault: SheetFault| error_at(Location::file(file.clone()), fault);
-    let chosen =
-        workbook::open(bytes).and_then(|mut workbook| choose(&mut workbook, options)).map_err(stop)?;
+    let chosen = guarded(|| choose(&mut workbook::open(bytes)?, options)).map_err(stop)?;
     let Some(chosen) = chosen else { return Ok((None, VecDeque::new())) };
     let mut told = VecDeque::new();
     let sheet = Some(chosen.name.clone());
