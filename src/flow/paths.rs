@@ -108,8 +108,11 @@ impl Expanded {
         }
     }
 
-    /// A file that a pattern names: read unless it is a picture.
+    /// A file that a pattern names: read unless it is a picture, or what Excel keeps beside a workbook that is open.
     fn named(&mut self, path: PathBuf) {
+        if is_lock(&path) {
+            return;
+        }
         if PICTURES.contains(&ending(&path).as_str()) {
             self.pictures += 1;
         } else {
@@ -119,7 +122,7 @@ impl Expanded {
 
     /// A file of a folder: read if it has one of the endings, and is not what Excel keeps beside a workbook that is open.
     fn found(&mut self, path: PathBuf, endings: &[&str]) {
-        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) {
+        if is_lock(&path) {
             return;
         }
         let ending = ending(&path);
@@ -129,6 +132,11 @@ impl Expanded {
             self.push(path);
         }
     }
+}
+
+/// Whether a file says who has a workbook open in Excel.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(in super::super) struct SheetRows<'a> {
     /// Which columns are texts, which are never numbers.
     texts: Vec<bool>,
     /// The row that is written next, from 0.
-    row: u32,
+    pub(super) row: u32,
 }
 
 impl<'a> SheetRows<'a> {

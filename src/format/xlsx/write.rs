@@ -54,3 +54,23 @@ fn left_out(fault: SheetFault) -> Error {
 fn refused(error: std::io::Error) -> Error {
     Error::new(ErrorKind::Io(error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::Variant;
+
+    #[test]
+    fn what_has_no_row_left_is_told_once() {
+        let (rows, units) =
+            (SheetRows::new(Box::new(Vec::new())), UnitRows::new(&WriteOptions::default(), true));
+        let mut writer = SheetWriter { rows, units, is_told: false };
+        writer.rows.row = MOST_ROWS - 1;
+        let variant = |lang: &str| Variant::new(lang.parse().unwrap(), "a");
+        let unit = Unit { variants: vec![variant("es"), variant("fr")], ..Unit::default() };
+        let told = [1, 2, 3].map(|number| writer.write(UnitId(number), &unit).unwrap());
+        let told = told.map(|told| told.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let full = "unit 2 is left out, with all that follow: a sheet holds 1048576 rows with the header";
+        assert_eq!(told, [vec![], vec![full.to_owned()], vec![]]);
+    }
+}
