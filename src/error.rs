@@ -6,9 +6,11 @@ use std::io;
 mod format;
 mod kind;
 mod markup;
+mod sheet;
 
 pub use format::FormatFault;
 pub use kind::ErrorKind;
+pub use sheet::SheetFault;
 
 /// What a fallible function of this crate returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -18,6 +20,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub struct Location {
     /// The file as the user named it, or `standard input`.
     pub file: String,
+    /// The sheet of a workbook, of which the line is a row.
+    pub sheet: Option<String>,
     /// The line, if there is one.
     pub line: Option<u64>,
     /// The column in that line, if it is known.
@@ -28,25 +32,29 @@ impl Location {
     /// A whole file.
     #[must_use]
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: None, column: None }
+        Self { file: file.into(), ..Self::default() }
     }
 
     /// A line of a file.
     #[must_use]
     pub fn line(file: impl Into<String>, line: u64) -> Self {
-        Self { file: file.into(), line: Some(line), column: None }
+        Self { file: file.into(), line: Some(line), ..Self::default() }
     }
 
     /// A character of a file.
     #[must_use]
     pub fn column(file: impl Into<String>, line: u64, column: u64) -> Self {
-        Self { file: file.into(), line: Some(line), column: Some(column) }
+        Self { line: Some(line), column: Some(column), ..Self::file(file) }
     }
 }
 
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet {sheet}")?;
+            return self.line.map_or(Ok(()), |row| write!(f, ", row {row}"));
+        }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }

@@ -19,7 +19,7 @@ fn both_ways() -> impl Iterator<Item = &'static Format> {
 
 /// The fixtures that end as a format's files do.
 fn seeds(format: &Format) -> Vec<Vec<u8>> {
-    let folders = ["fixtures/tmx", "fixtures/tables", "fixtures/xliff", "fixtures/po"];
+    let folders = ["fixtures/tmx", "fixtures/tables", "fixtures/xliff", "fixtures/po", "fixtures/sheets"];
     let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();

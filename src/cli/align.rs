@@ -15,7 +15,6 @@ use crate::flow::articles::{self, Aligned, Aligner, Group};
 use crate::flow::parallel::{self, Pieces, Text};
 use crate::flow::review::{self, Saved};
 use crate::flow::{lexicon, memories, paths};
-use crate::format::RowWriter;
 use crate::format::article::LARGEST;
 use crate::memory::Memory;
 use crate::rate::Probability;
@@ -70,7 +69,9 @@ impl Align {
             report.write_to(self.output.output.as_deref(), content_of(wanted), |out| match wanted {
                 OutputFormat::Table => self.table(&aligner, &aligned, common, out),
                 OutputFormat::Jsonl => self.jsonl(&aligner, &aligned, out),
-                OutputFormat::Csv | OutputFormat::Tsv => self.review_table(&aligned, wanted, common, out),
+                OutputFormat::Csv | OutputFormat::Tsv | OutputFormat::Xlsx => {
+                    self.review_table(&aligned, wanted, common, out)
+                }
                 OutputFormat::Tmx => {
                     Err(Error::new(ErrorKind::NotWritten { what: "pairs", format: wanted.name() }))
                 }
@@ -205,7 +206,7 @@ impl Align {
         let Some(path) = self.output.output.as_deref() else { return };
         let path = path.display();
         report.note(&format!("{} written to {path}", counted(pairs, "pair")));
-        if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv) {
+        if matches!(wanted, OutputFormat::Csv | OutputFormat::Tsv | OutputFormat::Xlsx) {
             report.note(&format!(
                 "correct its cells, delete the rows you do not vouch for, then: legenda import {path} --confirm"
             ));
@@ -273,8 +274,7 @@ impl Align {
         let memory = memories::open_existing(&common.memory)?;
         let languages =
             std::iter::once(&self.languages.from).chain(&self.languages.to).cloned().collect::<Vec<_>>();
-        let out = Box::new(out);
-        let mut table = if wanted == OutputFormat::Tsv { RowWriter::tsv(out) } else { RowWriter::csv(out) };
+        let mut table = wanted.rows(Box::new(out))?;
         review::write(aligned, &languages, memory.as_ref(), &mut table)
     }
 }

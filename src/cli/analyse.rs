@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::Outcome;
 use crate::cli::lookup::{CreditArg, PenaltiesArg};
-use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
+use crate::cli::options::{Common, Languages, LayoutArgs, Output, OutputFormat, whole};
 use crate::cli::report::{FAINT, NAME, Report, content_of, counted, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::analyse::{Analysis, Band, Count, Counts, Reading, THRESHOLD, TextFile};
@@ -30,7 +30,7 @@ UAX #29. A credit that is set apart is not counted.
 
 Status: 0 done, 1 there was no segment, 2 something failed.")]
 pub(super) struct Analyse {
-    /// Text files (a segment a line), tables, TMX files, memories, HTML articles; folders and patterns too; - for
+    /// Text files (a segment a line), tables, workbooks, TMX files, memories, HTML articles; folders and patterns too; - for
     /// standard input.
     #[arg(value_name = "FILE", required = true)]
     paths: Vec<PathBuf>,
@@ -39,6 +39,8 @@ pub(super) struct Analyse {
     captions: bool,
     #[command(flatten)]
     languages: Languages,
+    #[command(flatten)]
+    layout: LayoutArgs,
     #[command(flatten)]
     output: Output,
     /// The lowest match rate that is looked for, 50 to 100: what is below counts as new. The higher, the faster.
@@ -110,8 +112,7 @@ impl Analyse {
             written(match wanted {
                 OutputFormat::Table => tables(&counted, bars, out),
                 OutputFormat::Jsonl => counted.iter().try_for_each(|counted| json_line(counted, out)),
-                OutputFormat::Tsv => rows(&counted, RowWriter::tsv(Box::new(out))),
-                _ => rows(&counted, RowWriter::csv(Box::new(out))),
+                _ => rows(&counted, wanted.rows(Box::new(out))?),
             })
         })?;
         if let Some(path) = path {
@@ -127,6 +128,7 @@ impl Analyse {
         let reading = Reading {
             from: self.languages.from.clone(),
             to: self.languages.to.clone(),
+            layout: self.layout.layout(),
             credit: self.credit.into(),
             text_file: if self.captions { TextFile::Article } else { TextFile::Lines },
         };

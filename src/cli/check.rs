@@ -9,10 +9,10 @@ use std::thread::available_parallelism;
 use clap::{Args, ValueEnum};
 
 use crate::cli::Outcome;
-use crate::cli::options::{Common, SomeLanguages};
+use crate::cli::options::{Common, LayoutArgs, SomeLanguages};
 use crate::cli::report::{Content, FAINT, NAME, REVIEW, Report, bracketed, counted, written};
 use crate::cli::sarif::Sarif;
-use crate::error::{Error, Result};
+use crate::error::{Error, Location, Result};
 use crate::flow::check::{Checker, Finding, Place, RULES, Rule, Severity, Tell, rule};
 use crate::flow::{import, memories, paths};
 use crate::lexicon::Side;
@@ -21,11 +21,13 @@ use crate::lexicon::Side;
 #[derive(Debug, Args)]
 #[command(after_help = rules_help())]
 pub(super) struct Check {
-    /// Tables, TMX files, JSON Lines, memories; folders and patterns too; the memory unless told.
+    /// Tables, workbooks, TMX files, JSON Lines, memories; folders and patterns too; the memory unless told.
     #[arg(value_name = "FILE")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     languages: SomeLanguages,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// The form of the findings; by the ending of --output, else a table.
     #[arg(short, long, value_name = "FORMAT")]
     format: Option<CheckFormat>,
@@ -83,7 +85,7 @@ impl Check {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         let SomeLanguages { from, to } = self.languages.clone();
         let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let mut checker = Checker::new(self.rules(), from, to, threads);
+        let mut checker = Checker::new(self.rules(), from, to, threads).of(self.layout.layout());
         let mut tally = Tally::default();
         let mut problems = Vec::new();
         let format = self.format();
@@ -189,8 +191,12 @@ fn block(finding: &Finding, out: &mut dyn Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// `table.tsv:12`, `memories/main.legenda, unit 17`.
+/// `table.tsv:12`, `table.xlsx, sheet Fotos, row 12`, `memories/main.legenda, unit 17`.
 fn place(place: &Place) -> String {
+    if place.sheet.is_some() {
+        let Place { file, sheet, line, .. } = place.clone();
+        return Location { file, sheet, line, column: None }.to_string();
+    }
     let line = place.line.map_or(String::new(), |line| format!(":{line}"));
     let unit = place.unit.map_or(String::new(), |unit| format!(", unit {}", unit.0));
     format!("{}{line}{unit}", place.file)

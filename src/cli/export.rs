@@ -1,4 +1,4 @@
-//! `legenda export`: the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
+//! `legenda export`: the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -24,12 +24,12 @@ use crate::unit::OperationId;
 /// The format that a profile is of.
 const TMX: &str = "tmx";
 
-/// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
+/// Writes the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
     languages: SomeLanguages,
-    /// The form: tmx, xliff, po, csv, tsv or jsonl; by the ending of --output, else tsv.
+    /// The form: tmx, xliff, po, xlsx, csv, tsv or jsonl; by the ending of --output, else tsv.
     #[arg(short, long, value_name = "FORMAT")]
     format: Option<String>,
     /// A file for the units; it is written whole or not at all.
@@ -151,7 +151,7 @@ impl Export {
         }?;
         match found.write {
             Some(_) => Ok(found),
-            None => Err(unknown(found.name)),
+            None => Err(Error::new(ErrorKind::WithoutFormat(found.name))),
         }
     }
 

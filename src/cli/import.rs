@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::options::{Common, SomeLanguages};
+use crate::cli::options::{Common, LayoutArgs, SomeLanguages};
 use crate::cli::report::{Report, counted};
 use crate::cli::{Outcome, memory};
 use crate::error::Result;
@@ -16,15 +16,17 @@ use crate::unit::Unit;
 /// Conflicts that are listed without `-v`: more than a screen helps nobody.
 const LISTED: usize = 10;
 
-/// Reads tables, TMX, XLIFF, PO or another memory into the memory.
+/// Reads tables, workbooks, TMX, XLIFF, PO or another memory into the memory.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Tables (CSV, TSV), TMX, XLIFF (also of Trados, memoQ and Phrase), PO, JSON Lines, another memory
-    /// (.legenda); packed too (.gz, .zip); folders and patterns; - for standard input.
+    /// Tables (CSV, TSV), workbooks (.xlsx, .xls, .ods), TMX, XLIFF (also of Trados, memoQ and Phrase), PO,
+    /// JSON Lines, another memory (.legenda); packed too (.gz, .zip); folders and patterns; - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     languages: SomeLanguages,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// Tells what would happen, and writes nothing.
     #[arg(long)]
     dry_run: bool,
@@ -96,6 +98,7 @@ impl Import {
     fn options(&self) -> Options {
         Options {
             languages: self.languages.named(),
+            layout: self.layout.layout(),
             on_conflict: match self.on_conflict {
                 ConflictArg::Keep => OnConflict::Keep,
                 ConflictArg::Newest => OnConflict::Newest,

@@ -1,9 +1,11 @@
-//! `legenda lexicon`: what words mean, by the seed and by what the memory has taught.
+//! `legenda lexicon`: what words mean, by the seed and by what the memory has taught; as a glossary in
+//! `glossary.rs`.
 
 use std::io::Write;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::glossary::GlossaryArgs;
 use crate::cli::options::{Common, Output, OutputFormat, SomeLanguages};
 use crate::cli::report::{FAINT, NAME, Report, content_of, counted, written};
 use crate::cli::{Outcome, memory};
@@ -11,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::flow::lexicon::{Meaning, meanings};
 use crate::flow::memories;
 
-/// Shows and refits what the memory has taught of words.
+/// Shows, exports and refits what the memory has taught of words.
 #[derive(Debug, Args)]
 pub(super) struct LexiconArgs {
     #[command(subcommand)]
@@ -29,6 +31,8 @@ enum LexiconCommand {
         #[command(flatten)]
         output: Output,
     },
+    /// Writes the terms that the confirmed units teach, as a glossary for OmegaT.
+    Export(GlossaryArgs),
     /// Learns the words of all units of the memory anew.
     Refit,
 }
@@ -37,6 +41,7 @@ impl LexiconArgs {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
         match &self.command {
             LexiconCommand::Show { word, languages, output } => show(word, languages, output, common, report),
+            LexiconCommand::Export(glossary) => glossary.run(common, report),
             LexiconCommand::Refit => refit(common, report),
         }
     }

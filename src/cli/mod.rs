@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod concordance;
 mod export;
+mod glossary;
 mod import;
 mod json;
 mod lexicon;
@@ -45,7 +46,7 @@ struct Cli {
 enum Command {
     /// Finds the captions of articles and pairs the languages.
     Align(align::Align),
-    /// Reads tables, TMX, XLIFF, PO or another memory into the memory.
+    /// Reads tables, workbooks, TMX, XLIFF, PO or another memory into the memory.
     Import(import::Import),
     /// Suggests translations from the memory.
     Lookup(lookup::Lookup),
@@ -55,11 +56,11 @@ enum Command {
     Analyse(analyse::Analyse),
     /// Looks for what a reviewer would find in translations.
     Check(check::Check),
-    /// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
+    /// Writes the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
     Export(export::Export),
     /// Shows and changes what the memory holds.
     Memory(memory::MemoryArgs),
-    /// Shows and refits what the memory has taught of words.
+    /// Shows, exports and refits what the memory has taught of words.
     Lexicon(lexicon::LexiconArgs),
     /// Writes the completions of a shell.
     Completions(completions::Completions),

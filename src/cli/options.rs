@@ -1,10 +1,14 @@
 //! Options that several commands share.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ColorChoice, ValueEnum};
 
+use crate::error::Result;
+use crate::flow::import::Layout;
+use crate::format::{ColumnChoice, RowWriter};
 use crate::language::{LANGUAGES, LangTag};
 
 /// Options that every command takes.
@@ -57,6 +61,24 @@ impl SomeLanguages {
     }
 }
 
+/// Which sheet and columns of tables are read.
+#[derive(Clone, Debug, Args)]
+pub(super) struct LayoutArgs {
+    /// The sheet of a workbook, by its name or number; the first with columns that are known unless told.
+    #[arg(long, value_name = "NAME|N")]
+    sheet: Option<String>,
+    /// What the columns of a table are, by letter, number or name, such as es=C,fr=D,credit=E.
+    #[arg(long, value_name = "WHAT=COLUMN,…", value_delimiter = ',')]
+    columns: Vec<ColumnChoice>,
+}
+
+impl LayoutArgs {
+    /// What was typed.
+    pub(super) fn layout(&self) -> Layout {
+        Layout { sheet: self.sheet.clone(), columns: self.columns.clone() }
+    }
+}
+
 /// Reads a whole number that a person typed.
 ///
 /// # Errors
@@ -77,6 +99,8 @@ pub(super) enum OutputFormat {
     Csv,
     /// Tab-separated values, no quoting.
     Tsv,
+    /// A workbook of Excel.
+    Xlsx,
     /// Translation Memory eXchange 1.4.
     Tmx,
 }
@@ -89,6 +113,7 @@ impl OutputFormat {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Xlsx => "xlsx",
             Self::Tmx => "tmx",
         }
     }
@@ -99,9 +124,25 @@ impl OutputFormat {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
+            "xlsx" => Some(Self::Xlsx),
             "tmx" => Some(Self::Tmx),
             "txt" => Some(Self::Table),
             _ => None,
+        }
+    }
+}
+
+impl OutputFormat {
+    /// Begins a table of this form, CSV where it is none.
+    ///
+    /// # Errors
+    ///
+    /// If this build cannot write it.
+    pub(super) fn rows<'a>(self, out: Box<dyn Write + 'a>) -> Result<RowWriter<'a>> {
+        match self {
+            Self::Tsv => Ok(RowWriter::tsv(out)),
+            Self::Xlsx => RowWriter::xlsx(out),
+            _ => Ok(RowWriter::csv(out)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Severity;
+use super::{Severity, SheetFault};
 
 /// A fault of a file's encoding, mark-up, table or units.
 #[derive(Debug)]
@@ -202,6 +202,8 @@ pub enum FormatFault {
         /// How many it should have.
         wanted: usize,
     },
+    /// What is wrong with a workbook, its sheets and columns.
+    Sheet(SheetFault),
     /// A quotation mark opens a cell and none closes it.
     OpenQuote,
     /// Text follows the quotation mark that closes a cell.
@@ -283,6 +285,7 @@ impl FormatFault {
             | Self::OtherPair { .. }
             | Self::PluralsDropped { .. }
             | Self::NotHeld { .. } => Severity::Warning,
+            Self::Sheet(fault) => fault.severity(),
             _ => Severity::Error,
         }
     }
@@ -303,12 +306,14 @@ impl FormatFault {
             Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
             Self::BadValue { wanted, .. } => format!("write {wanted}"),
             Self::UnknownHeader { .. } => {
-                "name the columns in a first line, such as es and fr, or say --from and --to".into()
+                "name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B"
+                    .into()
             }
             Self::FewLanguages { .. } => {
                 "name two of the columns by their languages, or as source and target".into()
             }
             Self::OtherLanguage { columns, .. } => other_language(columns),
+            Self::Sheet(fault) => return fault.hint(),
             Self::WrongCells { .. } => "look for a separator that is missing, or one too many".into(),
             Self::OpenQuote | Self::TextAfterQuote => {
                 "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
@@ -326,12 +331,19 @@ impl FormatFault {
     }
 }
 
+impl From<SheetFault> for FormatFault {
+    fn from(fault: SheetFault) -> Self {
+        Self::Sheet(fault)
+    }
+}
+
 fn other_language(columns: &[String]) -> String {
     match columns {
         [from, rest @ ..] if !rest.is_empty() => {
             format!("type --from {from} --to {}", rest.join(","))
         }
-        _ => "correct the names of the columns in the first line, such as es and fr".into(),
+        _ => "correct the names of the columns in the first line, such as es and fr, or what --columns says"
+            .into(),
     }
 }
 
@@ -433,6 +445,7 @@ impl FormatFault {
             Self::WrongCells { found, wanted } => {
                 write!(f, "{found} cells where the table has {wanted} columns")
             }
+            Self::Sheet(fault) => write!(f, "{fault}"),
             Self::OpenQuote => f.write_str("a quotation mark opens a cell and none closes it"),
             Self::TextAfterQuote => f.write_str("text after the quotation mark that closes a cell"),
             Self::BadJson(source) => {

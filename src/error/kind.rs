@@ -33,6 +33,8 @@ pub enum ErrorKind {
     NothingInArchive,
     /// Nobody knows how to read or write a file with this ending or name.
     UnknownFormat,
+    /// A format that this legenda was built without: its name, which is that of the feature.
+    WithoutFormat(&'static str),
     /// A format cannot hold such results.
     NotWritten {
         /// What the results are.
@@ -152,9 +154,12 @@ impl ErrorKind {
             Self::ArticleAsTable => Some("articles are read with legenda align --save".into()),
             Self::NothingToRead => Some("name a file, or send text through a pipe".into()),
             Self::UnknownFormat => {
-                Some("legenda reads and writes .tmx, .xlf, .po, .csv, .tsv and .jsonl".into())
+                Some("legenda reads and writes .tmx, .xlf, .po, .xlsx, .csv, .tsv and .jsonl".into())
             }
             Self::NothingInArchive => Some("unpack it, and name the files".into()),
+            Self::WithoutFormat(format) => Some(format!(
+                "save the table as CSV in UTF-8, or build legenda with its usual features, or --features {format}"
+            )),
             Self::NotWritten { format: "tmx", .. } => {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }
@@ -226,6 +231,7 @@ impl fmt::Display for ErrorKind {
             Self::ArticleAsTable => f.write_str("this is an article, not a table"),
             Self::NothingInArchive => f.write_str("the archive holds no file of a format that is read"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
+            Self::WithoutFormat(format) => write!(f, "this legenda was built without {format}"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
             Self::ProfileOfTmx { profile, format } => {
                 write!(f, "what is written for {profile} is a TMX, not {format}")

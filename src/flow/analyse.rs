@@ -9,14 +9,14 @@ use serde::Serialize;
 
 use crate::caption::{Caption, Standing, captions};
 use crate::error::{ErrorKind, Result};
-use crate::flow::import::{self, Source};
+use crate::flow::import::{self, Layout, Source};
 use crate::flow::query::{CreditUse, Searcher, query};
 use crate::flow::{Problems, articles, paths};
 use crate::format::article::read_article;
 use crate::format::{Records, decode_all};
 use crate::language::LangTag;
 use crate::lookup::{Answer, Credited, MatchKind, Options, Query};
-use crate::memory::{Memory, OnConflict, Selection};
+use crate::memory::{Memory, Selection};
 use crate::rate::MatchRate;
 use crate::text::normal::normal;
 use crate::text::volume::Volume;
@@ -164,6 +164,8 @@ pub struct Reading {
     pub from: LangTag,
     /// The languages wanted: the other columns of a table without header, the other captions of an article.
     pub to: Vec<LangTag>,
+    /// Which sheet and columns of tables are read.
+    pub layout: Layout,
     /// What becomes of credits.
     pub credit: CreditUse,
     /// What stands in a text file.
@@ -196,7 +198,7 @@ impl Reading {
 
     fn import_options(&self) -> import::Options {
         let languages = std::iter::once(&self.from).chain(&self.to).cloned().collect();
-        import::Options { languages, on_conflict: OnConflict::Add, confirm: false }
+        import::Options::to_look_at(languages, self.layout.clone())
     }
 
     fn lines(&self, path: &Path, problems: &mut Problems) -> Result<Vec<Query>> {

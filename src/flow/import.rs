@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths};
-use crate::format::{self, Format, Input, ReadOptions, Record};
+use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
@@ -17,10 +17,29 @@ use crate::unit::{Occurrence, Status, Unit, UnitId};
 pub struct Options {
     /// The languages named: of the columns of a table without header, wanted of other files.
     pub languages: Vec<LangTag>,
+    /// Which sheet and columns of tables are read.
+    pub layout: Layout,
     /// What becomes of a unit whose source is confirmed in the memory with another target.
     pub on_conflict: OnConflict,
     /// Whether a person vouches for what is read: it is stored as confirmed, and brings back what was refused.
     pub confirm: bool,
+}
+
+/// What a person says of the tables that are read.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The sheet of a workbook, by its name or its number from 1.
+    pub sheet: Option<String>,
+    /// What the columns are.
+    pub columns: Vec<ColumnChoice>,
+}
+
+impl Options {
+    /// Options that read files in some languages for another use than to keep them.
+    #[must_use]
+    pub fn to_look_at(languages: Vec<LangTag>, layout: Layout) -> Self {
+        Self { languages, layout, on_conflict: OnConflict::Add, confirm: false }
+    }
 }
 
 /// What an import came to.
@@ -88,7 +107,8 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        let records = open(path, ReadOptions { languages: options.languages.clone() })?;
+        let Layout { sheet, columns } = options.layout.clone();
+        let records = open(path, ReadOptions { languages: options.languages.clone(), sheet, columns })?;
         // A relative path may begin in such a folder.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
@@ -185,7 +205,7 @@ impl Options {
 /// When it cannot be read at all.
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
-    let options = Options { languages: vec![], on_conflict: OnConflict::Add, confirm: false };
+    let options = Options::to_look_at(vec![], Layout::default());
     let source = Source::open(path, &options)?;
     import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)
@@ -231,21 +251,26 @@ fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
     let known = match format_of(path) {
-        None if path.as_os_str() == "-" || begins_as_table(&mut input) => format::named("tsv"),
+        None => table_in(path, &mut input).and_then(format::named),
         named => named,
     };
     let Some(known) = known else {
         let is_article = articles::ENDINGS.contains(&ending.as_str());
         return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
     };
-    known.read.ok_or_else(|| wrong(ErrorKind::UnknownFormat))?(input, options)
+    known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?(input, options)
 }
 
-/// Whether a file is a table by its first line, which holds a tab.
-fn begins_as_table(input: &mut Input) -> bool {
+/// The format of standard input, and of text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a
+/// spreadsheet, which writes quotation marks as in a CSV.
+fn table_in(path: &Path, input: &mut Input) -> Option<&'static str> {
+    if path.as_os_str() == "-" {
+        return Some("tsv");
+    }
     let start = input.reader.fill_buf().unwrap_or_default();
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.contains(&b'\t')
+    let is_utf_16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
+    line.contains(&b'\t').then_some(if is_utf_16 { "csv" } else { "tsv" })
 }
 
 fn take(

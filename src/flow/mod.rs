@@ -8,6 +8,7 @@ pub mod articles;
 pub mod check;
 pub mod concordance;
 pub mod export;
+pub mod glossary;
 pub mod import;
 pub mod lexicon;
 pub mod memories;

@@ -108,8 +108,11 @@ impl Expanded {
         }
     }
 
-    /// A file that a pattern names: read unless it is a picture.
+    /// A file that a pattern names: read unless it is a picture, or what Excel keeps beside a workbook that is open.
     fn named(&mut self, path: PathBuf) {
+        if is_lock(&path) {
+            return;
+        }
         if PICTURES.contains(&ending(&path).as_str()) {
             self.pictures += 1;
         } else {
@@ -117,8 +120,11 @@ impl Expanded {
         }
     }
 
-    /// A file of a folder: read if it has one of the endings.
+    /// A file of a folder: read if it has one of the endings, and is not what Excel keeps beside a workbook that is open.
     fn found(&mut self, path: PathBuf, endings: &[&str]) {
+        if is_lock(&path) {
+            return;
+        }
         let ending = ending(&packed::unpacked(&path));
         if PICTURES.contains(&ending.as_str()) {
             self.pictures += 1;
@@ -128,6 +134,11 @@ impl Expanded {
     }
 }
 
+/// Whether a file says who has a workbook open in Excel.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +146,7 @@ mod tests {
     #[test]
     fn folders_and_patterns_are_expanded_and_pictures_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.html", "c.jpg", "d.xyz"] {
+        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let mut problems = Vec::new();

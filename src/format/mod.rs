@@ -20,13 +20,14 @@ mod table;
 mod tmx;
 mod tsv;
 mod xliff;
+mod xlsx;
 mod xml;
 
 use std::io::{BufRead, Write};
 
 pub use decode::decode_all;
 use profile::Profile;
-pub use table::RowWriter;
+pub use table::{ColumnChoice, RowWriter};
 
 use crate::error::{Error, Location, Result};
 use crate::language::LangTag;
@@ -61,6 +62,10 @@ pub struct ReadOptions {
     /// The languages of the columns of a table without header, in order (default es, fr); for other
     /// formats those that are wanted, all where this is empty.
     pub languages: Vec<LangTag>,
+    /// The sheet of a workbook, by its name or its number from 1; the first that fits where none is named.
+    pub sheet: Option<String>,
+    /// What the columns of a table are; by their names where nothing is said.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// What becomes of credits in a file that is written.
@@ -132,7 +137,8 @@ pub struct Format {
 pub type WriteUnits = for<'a> fn(Box<dyn Write + 'a>, &WriteOptions) -> Result<Box<dyn UnitWriter + 'a>>;
 
 /// Every format of units, in the order that help texts list them.
-pub static FORMATS: &[&Format] = &[&tmx::TMX, &xliff::XLIFF, &po::PO, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
+pub static FORMATS: &[&Format] =
+    &[&tmx::TMX, &xliff::XLIFF, &po::PO, &xlsx::XLSX, &csv::CSV, &tsv::TSV, &jsonl::JSONL];
 
 /// The format of a name, as `--format` calls it.
 #[must_use]

@@ -25,10 +25,10 @@ use serde::Serialize;
 
 use crate::error::{Location, Result};
 use crate::flow::Problems;
-use crate::flow::import::{self, Source};
+use crate::flow::import::{self, Layout, Source};
 use crate::language::LangTag;
 use crate::lexicon::Side;
-use crate::memory::{Memory, OnConflict, Selection};
+use crate::memory::{Memory, Selection};
 use crate::unit::{Unit, UnitId};
 
 use across::{Seen, Shared};
@@ -150,6 +150,9 @@ pub struct Finding<'a> {
 pub struct Place {
     /// The file as the user named it.
     pub file: String,
+    /// The sheet of a workbook, of which the line is a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Its line, from 1, of a table or TMX file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
@@ -167,6 +170,7 @@ pub type Tell<'a> = dyn FnMut(&Finding) -> Result<()> + 'a;
 /// A check: the rules asked for, and what was seen so far.
 pub struct Checker {
     reviewer: Reviewer,
+    layout: Layout,
     threads: NonZeroUsize,
     seen: Seen,
     checked: u64,
@@ -185,7 +189,14 @@ impl Checker {
         to: Vec<LangTag>,
         threads: NonZeroUsize,
     ) -> Self {
-        Self { reviewer: Reviewer::new(rules, from, to), threads, seen: Seen::default(), checked: 0 }
+        let (reviewer, layout) = (Reviewer::new(rules, from, to), Layout::default());
+        Self { reviewer, layout, threads, seen: Seen::default(), checked: 0 }
+    }
+
+    /// The same check of certain sheets and columns of tables.
+    #[must_use]
+    pub fn of(self, layout: Layout) -> Self {
+        Self { layout, ..self }
     }
 
     /// How many units were looked at that have the languages asked for.
@@ -201,7 +212,7 @@ impl Checker {
     /// When the file cannot be read at all, or `tell` fails.
     pub fn file(&mut self, path: &Path, problems: &mut Problems, tell: &mut Tell) -> Result<()> {
         let languages = self.reviewer.languages();
-        let options = import::Options { languages, on_conflict: OnConflict::Add, confirm: false };
+        let options = import::Options::to_look_at(languages, self.layout.clone());
         let records = match Source::open(path, &options)? {
             Source::Memory(memory) => return self.memory(&path.display().to_string(), &memory, tell),
             Source::Records(records) => records,
@@ -268,7 +279,8 @@ impl Rule {
 
 impl Place {
     fn of(location: Location) -> Self {
-        Self { file: location.file, line: location.line, column: location.column, unit: None }
+        let Location { file, sheet, line, column } = location;
+        Self { file, sheet, line, column, unit: None }
     }
 }
 

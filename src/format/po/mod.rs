@@ -20,7 +20,7 @@ pub(super) static PO: Format = Format {
 };
 
 /// The prop that keeps the context of an entry (`msgctxt`), as other tools call it in TMX.
-const CONTEXT: &str = "x-context";
+pub(super) const CONTEXT: &str = "x-context";
 
 /// What begins a context that only tells an entry from one with the same source: `legenda:2`, then `:` and the
 /// entry's own context if it has one.

@@ -1,9 +1,10 @@
 //! What the columns of a table are: by their names, or by what the user said.
 
-use super::guard;
+use super::choice::ColumnChoice;
+use super::guard::{self, Guard};
+use super::names::{self, Fact, any_tag, look_like_names, text_column};
 use crate::error::FormatFault;
-use crate::language::{LANGUAGES, LangTag, default_pair};
-use crate::text::detect::can_tell;
+use crate::language::{LangTag, default_pair};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,71 +17,33 @@ pub(super) enum Column {
     Passed,
 }
 
-/// What a table may say of a unit beside its texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fact {
-    /// Whose picture it is.
-    Credit,
-    /// The article it comes from.
-    Document,
-    /// The line of that article.
-    Line,
-    /// The picture's address.
-    Picture,
-    /// The number of the unit that the row is a copy of.
-    Unit,
-    /// Who vouches for it.
-    Status,
-    /// How sure the aligner was; of no use when a table is read.
-    Probability,
-    /// Free text.
-    Note,
-}
-
-/// The names of the columns that are no language, in lower case.
-const FACTS: &[(Fact, &[&str])] = &[
-    (
-        Fact::Credit,
-        &["credit", "credits", "crédito", "credito", "créditos", "crédit", "crédits", "crédit photo"],
-    ),
-    (Fact::Document, &["document", "documento", "article", "artículo", "articulo", "file", "fichier"]),
-    (Fact::Line, &["line", "línea", "linea", "ligne"]),
-    (Fact::Picture, &["picture", "image", "imagen", "photo", "foto"]),
-    (Fact::Unit, &["unit", "unidad", "unité", "unite"]),
-    (Fact::Status, &["status", "estado", "statut"]),
-    (Fact::Probability, &["probability", "probabilidad", "probabilité", "probabilite"]),
-    (Fact::Note, &["note", "notes", "nota", "notas", "comment", "comentario", "commentaire", "remarque"]),
-];
-
-/// The names of the first language that the user named, and of the second.
-const SOURCE: &[&str] = &["source", "original", "origen", "fuente", "untranslated"];
-const TARGET: &[&str] =
-    &["target", "translation", "destino", "traducción", "traduccion", "cible", "traduction"];
-
-/// Words that name a column of text, and not its language.
-const TEXT: &[&str] = &["text", "texto", "texte"];
-
-/// The most words that a column's name has: above it a cell is taken for text.
-const NAME_WORDS: usize = 4;
-
 /// The columns of a table.
 pub(super) struct Columns {
     /// What each of them is.
     pub(super) all: Vec<Column>,
     /// The names that are not known.
     pub(super) unknown: Vec<String>,
+    /// The places of those without a name.
+    pub(super) nameless: Vec<usize>,
     /// Whether the first row is their names.
     pub(super) are_named: bool,
-    /// Whether apostrophes guard the cells (see [`guard`]).
-    pub(super) are_guarded: bool,
+    /// Whether cells are guarded against spreadsheets, and how.
+    pub(super) guard: Guard,
 }
 
-/// Finds out what the columns are from the first row and the languages that the user named.
-pub(super) fn find(first: &[String], languages: &[LangTag]) -> Result<Columns, FormatFault> {
+/// Finds out what the columns are from the first row, the languages that the user named and the columns that he
+/// chose.
+pub(super) fn find(
+    first: &[String],
+    languages: &[LangTag],
+    choices: &[ColumnChoice],
+) -> Result<Columns, FormatFault> {
     let pair = default_pair();
     let wanted = if languages.is_empty() { &pair[..] } else { languages };
-    let columns = by_name(first, wanted);
-    if columns.texts().next().is_none() && !columns.are_facts() {
+    let mut columns = by_name(first, wanted);
+    if !choices.is_empty() {
+        columns.choose(choices, first, wanted)?;
+    } else if !columns.are_known() {
         return unnamed(first, wanted);
     }
     if let Some(repeated) = columns.repeated(first) {
@@ -93,45 +56,37 @@ pub(super) fn find(first: &[String], languages: &[LangTag]) -> Result<Columns, F
 
 /// The columns of a table without header: one a language.
 fn unnamed(first: &[String], wanted: &[LangTag]) -> Result<Columns, FormatFault> {
-    if first.len() != wanted.len() || looks_like_names(first) {
+    if first.len() != wanted.len() || look_like_names(first.iter().map(String::as_str)) {
         return Err(FormatFault::UnknownHeader { cells: first.to_vec(), wanted: wanted.len() });
     }
-    Ok(Columns {
-        all: wanted.iter().cloned().map(Column::Text).collect(),
-        unknown: Vec::new(),
-        are_named: false,
-        are_guarded: false,
-    })
-}
-
-/// Whether every cell of a row is short and names a language, none twice, or is made of words for source, target
-/// and text: `Texto en español`, `Texto en francés`; `Source text`, `Target text`.
-fn looks_like_names(cells: &[String]) -> bool {
-    let mut languages = Vec::new();
-    cells.iter().all(|cell| {
-        let cell = cell.to_lowercase();
-        let words: Vec<&str> =
-            cell.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let language = words.iter().find_map(|word| language_named(word));
-        let is_new = language.is_none_or(|code| !languages.contains(&code));
-        languages.extend(language);
-        let is_column = |word: &&str| [SOURCE, TARGET, TEXT].iter().any(|names| names.contains(word));
-        words.len() <= NAME_WORDS && is_new && (language.is_some() || words.iter().all(is_column))
-    })
+    let all = wanted.iter().cloned().map(Column::Text).collect();
+    Ok(Columns { all, ..Columns::none() })
 }
 
 fn by_name(cells: &[String], wanted: &[LangTag]) -> Columns {
-    let mut columns = Columns { all: Vec::new(), unknown: Vec::new(), are_named: true, are_guarded: false };
+    let mut columns = Columns { are_named: true, ..Columns::none() };
     let plain = cells.iter().map(|cell| cell.strip_suffix(guard::MARK).unwrap_or(cell).trim().to_lowercase());
     let plain: Vec<String> = plain.collect();
     let has_known = plain.iter().any(|name| text_column(name, wanted).is_some());
-    for (name, cell) in plain.iter().zip(cells) {
+    let fact_named = if names::are_of_toolkit(&plain) {
+        columns.guard = Guard::Enclosing;
+        names::toolkit_fact
+    } else {
+        names::fact
+    };
+    for (at, (name, cell)) in plain.iter().zip(cells).enumerate() {
         let tag = text_column(name, wanted).or_else(|| any_tag(name).filter(|_| has_known));
-        let fact = FACTS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(fact, _)| *fact);
-        columns.are_guarded |= tag.is_some() && cell.ends_with(guard::MARK);
-        columns.all.push(match (tag, fact) {
+        if tag.is_some() && cell.ends_with(guard::MARK) {
+            columns.guard = Guard::Leading;
+        }
+        columns.all.push(match (tag, fact_named(name)) {
+            (_, Some(Fact::Id)) => Column::Fact(Fact::Id),
             (Some(tag), _) => Column::Text(tag),
             (None, Some(fact)) => Column::Fact(fact),
+            (None, None) if name.is_empty() => {
+                columns.nameless.push(at);
+                Column::Passed
+            }
             (None, None) => {
                 columns.unknown.push(cell.clone());
                 Column::Passed
@@ -141,42 +96,16 @@ fn by_name(cells: &[String], wanted: &[LangTag]) -> Columns {
     columns
 }
 
-/// The language of a column with this name, if legenda knows the language or the user named it.
-fn text_column(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
-    if SOURCE.contains(&name) {
-        return wanted.first().cloned();
-    }
-    if TARGET.contains(&name) {
-        return wanted.get(1).cloned();
-    }
-    let is_known = |tag: &LangTag| {
-        wanted.iter().any(|wanted| wanted.primary() == tag.primary())
-            || LANGUAGES.iter().any(|language| language.code == tag.primary())
-    };
-    let by_caption = || LANGUAGES.iter().find(|language| language.caption_words.contains(&name));
-    let code = || language_named(name).or_else(|| by_caption().map(|language| language.code));
-    name.parse().ok().filter(is_known).or_else(|| code()?.parse().ok())
-}
-
-/// A language that legenda does not know, by a tag that is no other word: beside a known language, `de-DE` is
-/// one, and `id` is not.
-fn any_tag(name: &str) -> Option<LangTag> {
-    let has_region = |tag: &LangTag| {
-        let region = tag.as_str().strip_prefix(tag.primary()).and_then(|rest| rest.strip_prefix('-'));
-        tag.primary().len() <= 3 && region.is_some_and(|region| region.len() == 2)
-    };
-    name.parse().ok().filter(|tag| can_tell(tag) || has_region(tag))
-}
-
-/// The code of the language that a word names.
-fn language_named(word: &str) -> Option<&'static str> {
-    LANGUAGES.iter().find(|language| language.names.contains(&word)).map(|language| language.code)
-}
-
 impl Columns {
     /// The columns of a table without rows.
     pub(super) fn none() -> Self {
-        Self { all: Vec::new(), unknown: Vec::new(), are_named: false, are_guarded: false }
+        Self {
+            all: Vec::new(),
+            unknown: Vec::new(),
+            nameless: Vec::new(),
+            are_named: false,
+            guard: Guard::None,
+        }
     }
 
     /// The languages of the columns of text.
@@ -187,6 +116,11 @@ impl Columns {
         })
     }
 
+    /// Whether some of the names are those of languages, or all of them those of facts.
+    fn are_known(&self) -> bool {
+        self.texts().next().is_some() || self.are_facts()
+    }
+
     /// Whether the names are those of facts, of two kinds at least, and of nothing else.
     fn are_facts(&self) -> bool {
         let is_fact = |column: &Column| matches!(column, Column::Fact(_));
@@ -195,9 +129,44 @@ impl Columns {
             && self.all.iter().any(|column| *column != self.all[0])
     }
 
+    /// Puts the columns that the user chose in their places. Where he chose texts, no other column is text.
+    fn choose(
+        &mut self,
+        choices: &[ColumnChoice],
+        first: &[String],
+        wanted: &[LangTag],
+    ) -> Result<(), FormatFault> {
+        let mut chosen = Vec::new();
+        let mut are_named = self.are_known();
+        for choice in choices {
+            let (at, by_name) = choice.place(first)?;
+            are_named |= by_name;
+            chosen.push((at, choice.column(wanted)));
+        }
+        are_named |= look_like_names(chosen.iter().map(|(at, _)| first[*at].as_str()));
+        let has_text = chosen.iter().any(|(_, column)| matches!(column, Column::Text(_)));
+        let is_chosen = |column: &Column| chosen.iter().any(|(_, chosen)| chosen == column);
+        for column in &mut self.all {
+            let is_other_text = has_text && matches!(column, Column::Text(_));
+            if !are_named || is_other_text || is_chosen(column) {
+                *column = Column::Passed;
+            }
+        }
+        for (at, column) in chosen {
+            self.all[at] = column;
+        }
+        self.are_named = are_named;
+        // Who says which columns matter knows of the others.
+        self.unknown.clear();
+        self.nameless.clear();
+        Ok(())
+    }
+
     fn repeated(&self, names: &[String]) -> Option<String> {
-        let is_repeated =
-            |at: &usize| self.all[*at] != Column::Passed && self.all[..*at].contains(&self.all[*at]);
+        let is_repeated = |at: &usize| {
+            !matches!(self.all[*at], Column::Passed | Column::Fact(Fact::Note))
+                && self.all[..*at].contains(&self.all[*at])
+        };
         (1..self.all.len()).find(is_repeated).map(|at| match &self.all[at] {
             Column::Text(lang) => lang.to_string(),
             _ => names[at].clone(),
@@ -223,15 +192,21 @@ mod tests {
 
     #[track_caller]
     fn check(cells: &[&str], expected: &str) {
+        check_chosen(cells, &[], expected);
+    }
+
+    #[track_caller]
+    fn check_chosen(cells: &[&str], choices: &[&str], expected: &str) {
         let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
+        let choices: Vec<ColumnChoice> = choices.iter().map(|choice| choice.parse().unwrap()).collect();
         let column = |column: &Column| match column {
             Column::Text(lang) => lang.to_string(),
             Column::Fact(fact) => format!("{fact:?}"),
             Column::Passed => "Passed".into(),
         };
-        let found = match find(&cells, &[]) {
+        let found = match find(&cells, &[], &choices) {
             Err(fault) => fault.to_string(),
-            Ok(columns) if !columns.are_named => "no names".into(),
+            Ok(columns) if !columns.are_named && choices.is_empty() => "no names".into(),
             Ok(columns) => columns.all.iter().map(column).collect::<Vec<_>>().join(" "),
         };
         assert_eq!(found, expected);
@@ -268,5 +243,57 @@ mod tests {
             "the first row is no header that is known: Texto en español, Texto en francés",
         );
         check(&["1", "a", "b"], "no known header, and 3 columns where a table without header has 2");
+    }
+
+    #[test]
+    fn tables_of_translate_toolkit_are_known() {
+        check(
+            &[
+                "location",
+                "source",
+                "target",
+                "id",
+                "fuzzy",
+                "context",
+                "translator_comments",
+                "developer_comments",
+            ],
+            "Location es fr Id Fuzzy Context Note Note",
+        );
+        check(&["key", "Original", "Translated", "state", "location"], "Id es fr Fuzzy Location");
+        check(&["Location", "es", "fr", "state"], "Passed es fr Passed");
+    }
+
+    #[test]
+    fn names_may_have_a_region() {
+        check(&["Spanish (Spain)", "French (CA)", "English"], "es fr-CA en");
+        check(&["Español ()", "Francés"], "es fr");
+    }
+
+    #[test]
+    fn chosen_columns_are_what_the_user_said() {
+        check_chosen(&["1", "El alcalde", "Le maire"], &["es=B", "fr=C"], "Passed es fr");
+        check_chosen(
+            &["es", "fr", "Credit", "Versión"],
+            &["fr=versión"],
+            "the header names one language that is wanted, fr",
+        );
+        check_chosen(&["es", "fr", "Credit", "Versión"], &["es=1", "fr=versión"], "es Passed Credit fr");
+        check_chosen(&["es", "fr", "Credit", "Firma"], &["credit=D"], "es fr Passed Credit");
+        check_chosen(&["a", "b"], &["es=1", "fr=3"], "there is no column 3 (the columns are a, b)");
+        check_chosen(&["a", "b"], &["es=1", "fr=1"], "the header names one language that is wanted, fr");
+    }
+
+    #[test]
+    fn the_first_row_is_names_where_it_reads_so() {
+        let are_named = |cells: &[&str], choices: &[&str]| {
+            let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
+            let choices: Vec<ColumnChoice> = choices.iter().map(|choice| choice.parse().unwrap()).collect();
+            find(&cells, &[], &choices).unwrap().are_named
+        };
+        assert!(are_named(&["es", "fr"], &["es=B", "fr=A"]));
+        assert!(are_named(&["Pie", "Traducción"], &["es=pie", "fr=B"]));
+        assert!(are_named(&["n", "Texto en español", "Texto en francés"], &["es=B", "fr=C"]));
+        assert!(!are_named(&["1", "El alcalde", "Le maire"], &["es=B", "fr=C"]));
     }
 }

@@ -4,8 +4,40 @@
 //! with an apostrophe, has an apostrophe set before it (OWASP ASVS 1.2.10); the name of each column of text
 //! ends with [`MARK`], which spreadsheets keep. Only where it does is the apostrophe taken away, so that the
 //! text is again what it was.
+//!
+//! Weblate encloses such a cell in apostrophes, also one that begins with `|` or `%`, and writes `\|` for each `|` in
+//! it (`weblate/formats/exporters.py`).
 
 use std::borrow::Cow;
+
+/// How the cells of a table are guarded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guard {
+    /// Not at all.
+    None,
+    /// As [`set`] does it.
+    Leading,
+    /// As Weblate does it.
+    Enclosing,
+}
+
+impl Guard {
+    /// A cell without its guard.
+    pub(super) fn take_away(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::None => Cow::Borrowed(text),
+            Self::Leading => Cow::Borrowed(take_away(text)),
+            Self::Enclosing => enclosed(text).map_or(Cow::Borrowed(text), Cow::Owned),
+        }
+    }
+}
+
+/// What Weblate enclosed in apostrophes.
+fn enclosed(text: &str) -> Option<String> {
+    let inner = text.strip_prefix(APOSTROPHE)?.strip_suffix(APOSTROPHE)?;
+    let is_guarded = inner.starts_with(['=', '+', '-', '@', '%']) || inner.starts_with("\\|");
+    is_guarded.then(|| inner.replace("\\|", "|"))
+}
 
 /// What ends the name of a column in which apostrophes are set.
 pub(super) const MARK: &str = " (')";
@@ -18,7 +50,7 @@ pub(super) fn set(text: &str) -> Cow<'_, str> {
 }
 
 /// A cell without the apostrophe that [`set`] put before it.
-pub(super) fn take_away(text: &str) -> &str {
+fn take_away(text: &str) -> &str {
     text.strip_prefix(APOSTROPHE).filter(|rest| is_guarded(rest)).unwrap_or(text)
 }
 
@@ -49,5 +81,17 @@ mod tests {
     #[test]
     fn an_apostrophe_that_is_no_guard_stays() {
         assert_eq!(take_away("'tis"), "'tis");
+    }
+
+    #[test]
+    fn what_weblate_encloses_is_taken_out() {
+        let check = |cell, text| assert_eq!(Guard::Enclosing.take_away(cell), text);
+        check("'-5 grados'", "-5 grados");
+        check("'=a\\|b'", "=a|b");
+        check("'\\|b'", "|b");
+        check("'-5' grados", "'-5' grados");
+        check("'entre comillas'", "'entre comillas'");
+        check("'", "'");
+        assert_eq!(Guard::None.take_away("'-5'"), "'-5'");
     }
 }

@@ -1,19 +1,41 @@
 //! What tables have in common: rows of cells, columns known by their names, units made of rows and back.
 
+mod choice;
 mod columns;
 mod guard;
+mod names;
 mod read;
 mod row_writer;
 mod rows;
 mod separator;
+mod taken;
 mod tap;
+mod text;
 mod write;
 
 use std::io;
 
-pub(super) use read::TableReader;
+use crate::error::Result;
+
+pub use choice::ColumnChoice;
+pub(super) use read::{TableReader, has_header};
 pub use row_writer::RowWriter;
-pub(super) use write::TableWriter;
+pub(super) use rows::Row;
+pub(super) use write::{TableWriter, UnitRows};
+
+/// A table to read: where it stands, and its rows.
+pub(super) struct Table {
+    /// The file as the user named it.
+    pub(super) file: String,
+    /// The sheet of a workbook that it is.
+    pub(super) sheet: Option<String>,
+    /// Its rows.
+    pub(super) rows: Rows,
+}
+
+/// The rows of a table in order, from wherever. An `Err` that tells of what is read is in its place among them; one of
+/// the system ends them.
+pub(super) type Rows = Box<dyn Iterator<Item = Result<Row>> + Send>;
 
 /// How cells are kept apart.
 #[derive(Clone, Copy, PartialEq, Eq)]

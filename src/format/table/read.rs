@@ -1,17 +1,16 @@
 //! Tables as units: a row a unit.
 
 use std::collections::VecDeque;
-use std::io::Read;
 
-use super::super::decode::Decoder;
 use super::super::{Input, ReadOptions, Record};
-use super::columns::{self, Column, Columns, Fact};
-use super::rows::{Row, Rows};
-use super::{Dialect, guard, separator};
-use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use super::choice::lettered;
+use super::columns::{self, Column, Columns};
+use super::rows::Row;
+use super::taken::Taken;
+use super::{Dialect, Rows, Table, text};
+use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 use crate::language::{LANGUAGES, LangTag};
 use crate::text::detect::{can_tell, likelier};
-use crate::unit::{Occurrence, Status, Unit, UnitId, Variant};
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
 const SAMPLE_ROWS: usize = 100;
@@ -24,85 +23,129 @@ const TELLING_BYTES_ANY: usize = 300;
 
 /// The units of a table in order.
 pub(in super::super) struct TableReader {
-    name: String,
-    rows: Rows<Decoder>,
+    place: Location,
+    rows: Rows,
     columns: Columns,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     is_done: bool,
 }
 
+/// Whether a first row names columns from which units can be read.
+pub(in super::super) fn has_header(first: &Row, options: &ReadOptions) -> bool {
+    let columns = columns::find(&first.cells, &options.languages, &options.columns);
+    columns.is_ok_and(|columns| columns.are_named)
+}
+
 impl TableReader {
+    /// Begins to read a table that is text.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub(in super::super) fn new(input: Input, options: &ReadOptions, dialect: Dialect) -> Result<Self> {
+        Self::of(text::table(input, dialect)?, options)
+    }
+
     /// Begins to read a table.
     ///
     /// # Errors
     /// What the system says; a header that says too little; texts in other languages than the columns'.
-    pub(in super::super) fn new(input: Input, options: &ReadOptions, dialect: Dialect) -> Result<Self> {
-        let mut decoder = Decoder::new(input)?;
-        let name = decoder.name().to_owned();
-        let (mut rows, line) = match dialect {
-            Dialect::Plain => (Rows::new(decoder, b'\t', dialect), 1),
-            Dialect::Quoted => {
-                let (separator, skipped) = separator::find(decoder.peek(SAMPLE_BYTES)?);
-                let mut named = vec![0; skipped];
-                decoder.read_exact(&mut named).map_err(|error| Error::io(name.clone(), error))?;
-                (Rows::new(decoder, separator, dialect), if skipped > 0 { 2 } else { 1 })
+    pub(in super::super) fn of(table: Table, options: &ReadOptions) -> Result<Self> {
+        let Table { file, sheet, mut rows } = table;
+        let place = Location { sheet, ..Location::file(file) };
+        let mut queue = VecDeque::new();
+        let mut sample = sample(&mut rows, &mut queue)?;
+        let line = sample.front().map(|first| first.line);
+        let fault_at = |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
+        let mut columns = match sample.front() {
+            Some(first) => {
+                columns::find(&first.cells, &options.languages, &options.columns).map_err(fault_at)?
             }
-        };
-        rows.start_at(line);
-        let mut sample = sample(&mut rows).map_err(|error| Error::io(name.clone(), error))?;
-        let fault_at = |fault| Error::at(Location::line(name.clone(), line), ErrorKind::Format(fault));
-        let columns = match sample.front() {
-            Some(first) => columns::find(&first.cells, &options.languages).map_err(fault_at)?,
             None => Columns::none(),
         };
         if columns.are_named {
             sample.pop_front();
         }
         check_languages(&columns, &sample).map_err(fault_at)?;
-        let mut queue = VecDeque::new();
+        columns.tell_nameless(&sample);
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
-        Ok(Self { name, rows, columns, sample, queue, is_done: false })
+        Ok(Self { place, rows, columns, sample, queue, is_done: false })
     }
 
     fn step(&mut self) {
-        let row = match self.sample.pop_front() {
-            Some(row) => Ok(Some(row)),
-            None => self.rows.next_row(),
-        };
-        self.queue.extend(self.rows.source_mut().take_faults().into_iter().map(Err));
-        match row {
-            Ok(Some(row)) => self.take(row),
-            Ok(None) => self.is_done = true,
-            Err(error) => {
-                self.is_done = true;
-                self.queue.push_back(Err(Error::io(self.name.clone(), error)));
+        match self.sample.pop_front().map(Ok).or_else(|| self.rows.next()) {
+            Some(Ok(row)) => self.take(row),
+            Some(Err(error)) => {
+                self.is_done = is_end(&error);
+                self.queue.push_back(Err(error));
             }
+            None => self.is_done = true,
         }
     }
 
-    fn take(&mut self, row: Row) {
-        let location = Location::line(self.name.clone(), row.line);
-        let wanted = self.columns.all.len();
-        let found = row.cells.len();
-        let fault = row.fault.or((found != wanted).then_some(FormatFault::WrongCells { found, wanted }));
-        if let Some(fault) = fault {
+    fn take(&mut self, mut row: Row) {
+        let location = Location { line: Some(row.line), ..self.place.clone() };
+        if let Some(fault) = self.fault(&mut row) {
             self.queue.push_back(Err(Error::at(location, ErrorKind::Format(fault))));
             return;
         }
         if row.cells.iter().all(String::is_empty) {
             return;
         }
-        let mut taken = Taken { unit: Unit::default(), occurrence: Occurrence::default(), number: None };
-        for (cell, column) in row.cells.into_iter().zip(&self.columns.all) {
-            let cell = if self.columns.are_guarded { guard::take_away(&cell).to_owned() } else { cell };
-            if let Err(fault) = taken.cell(cell, column) {
+        let mut taken = Taken::default();
+        for (at, (cell, column)) in row.cells.iter().zip(&self.columns.all).enumerate() {
+            let cell = self.columns.guard.take_away(cell).into_owned();
+            let is_taken = if row.errors.contains(&at) {
+                left_out(&cell_name(at, row.line), cell, column)
+            } else {
+                taken.cell(cell, column)
+            };
+            if let Err(fault) = is_taken {
                 self.queue.push_back(Err(Error::at(location.clone(), ErrorKind::Format(fault))));
             }
         }
         self.queue.push_back(taken.record(location));
+    }
+
+    /// Why a row cannot be read.
+    fn fault(&self, row: &mut Row) -> Option<FormatFault> {
+        let (found, wanted) = (row.cells.len(), self.columns.all.len());
+        let is_text = |at: &&usize| matches!(self.columns.all[**at], Column::Text(_));
+        if row.fault.is_some() {
+            row.fault.take()
+        } else if found != wanted {
+            Some(FormatFault::WrongCells { found, wanted })
+        } else {
+            let at = *row.errors.iter().find(is_text)?;
+            let shown = std::mem::take(&mut row.cells[at]);
+            Some(SheetFault::NoValue { cell: cell_name(at, row.line), shown }.into())
+        }
+    }
+}
+
+/// `C5`
+fn cell_name(at: usize, line: u64) -> String {
+    format!("{}{line}", lettered(at))
+}
+
+/// What is told of a cell that shows an error, in a column that is no text.
+fn left_out(cell: &str, value: String, column: &Column) -> Result<(), FormatFault> {
+    if *column == Column::Passed {
+        return Ok(());
+    }
+    Err(FormatFault::BadValue { name: format!("cell {cell}"), value, wanted: "a value" })
+}
+
+impl Columns {
+    /// Counts columns that have texts and no name among those with names that are not known.
+    fn tell_nameless(&mut self, sample: &VecDeque<Row>) {
+        let has_text = |at: &usize| {
+            sample.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()))
+        };
+        let nameless = self.nameless.iter().copied().filter(has_text);
+        self.unknown.extend(nameless.map(|at| format!("column {}", lettered(at))));
     }
 }
 
@@ -117,14 +160,25 @@ impl Iterator for TableReader {
     }
 }
 
-/// The first rows of a table.
-fn sample(rows: &mut Rows<Decoder>) -> std::io::Result<VecDeque<Row>> {
+/// Whether nothing more can be read after an error.
+fn is_end(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Io(_))
+}
+
+/// The first rows of a table; what is told between them goes to `told`.
+fn sample(rows: &mut Rows, told: &mut VecDeque<Result<Record>>) -> Result<VecDeque<Row>> {
     let mut sample = VecDeque::new();
     let mut length = 0;
     while sample.len() < SAMPLE_ROWS && length < SAMPLE_BYTES {
-        let Some(row) = rows.next_row()? else { break };
-        length += row.cells.iter().map(String::len).sum::<usize>();
-        sample.push_back(row);
+        match rows.next() {
+            None => break,
+            Some(Err(error)) if is_end(&error) => return Err(error),
+            Some(Err(error)) => told.push_back(Err(error)),
+            Some(Ok(row)) => {
+                length += row.cells.iter().map(String::len).sum::<usize>();
+                sample.push_back(row);
+            }
+        }
     }
     Ok(sample)
 }
@@ -171,64 +225,4 @@ fn other_language(text: &str, lang: &LangTag, named: &[LangTag]) -> Option<LangT
     }
     let (found, _) = is_other(among)?;
     Some(is_other(&known).map_or(found, |(found, _)| found))
-}
-
-/// What a row says, as far as it is taken.
-struct Taken {
-    unit: Unit,
-    occurrence: Occurrence,
-    number: Option<UnitId>,
-}
-
-impl Taken {
-    fn cell(&mut self, cell: String, column: &Column) -> Result<(), FormatFault> {
-        let fact = match column {
-            _ if cell.trim().is_empty() => return Ok(()),
-            Column::Passed => return Ok(()),
-            Column::Text(lang) => {
-                self.unit.variants.push(Variant::new(lang.clone(), cell));
-                return Ok(());
-            }
-            Column::Fact(fact) => fact,
-        };
-        let is_taken = match fact {
-            Fact::Credit => set(&mut self.occurrence.credit, Some(cell.clone())),
-            Fact::Document => set(&mut self.occurrence.document, Some(cell.clone())),
-            Fact::Picture => set(&mut self.occurrence.picture, Some(cell.clone())),
-            Fact::Line => set(&mut self.occurrence.line, cell.trim().parse().ok()),
-            Fact::Unit => set(&mut self.number, cell.trim().parse().ok().map(UnitId)),
-            Fact::Status => set(&mut self.unit.status, Status::named(&cell.trim().to_lowercase())),
-            Fact::Note => {
-                self.unit.notes.push(cell.clone());
-                true
-            }
-            Fact::Probability => true,
-        };
-        if is_taken { Ok(()) } else { Err(bad_cell(*fact, cell)) }
-    }
-
-    fn record(mut self, location: Location) -> Result<Record> {
-        let found = self.unit.variants.len();
-        if found < 2 {
-            return Err(Error::at(location, ErrorKind::Format(FormatFault::TooFewVariants { found })));
-        }
-        if self.occurrence != Occurrence::default() {
-            self.unit.occurrences.push(self.occurrence);
-        }
-        Ok(Record { unit: self.unit, location, number: self.number })
-    }
-}
-
-fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
-    *field = value;
-    field.is_some()
-}
-
-fn bad_cell(fact: Fact, value: String) -> FormatFault {
-    let (name, wanted) = match fact {
-        Fact::Status => ("status", "machine, imported or confirmed"),
-        Fact::Line => ("line", "a number"),
-        _ => ("unit", "the number of a unit"),
-    };
-    FormatFault::BadValue { name: name.to_owned(), value, wanted }
 }

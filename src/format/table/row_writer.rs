@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+#[cfg(feature = "xlsx")]
+use super::super::xlsx::SheetRows;
 use super::{Dialect, io_error};
+use crate::error::Result;
 
 /// What cannot stand in a cell between tabs.
 const BREAKS: [char; 3] = ['\t', '\n', '\r'];
@@ -11,10 +14,14 @@ const BREAKS: [char; 3] = ['\t', '\n', '\r'];
 /// The first byte of U+FEFF in UTF-8.
 const MARK_START: u8 = 0xef;
 
-/// A table being written, a row a line; a line feed ends each.
-pub struct RowWriter<'a> {
-    table: csv::Writer<Box<dyn Write + 'a>>,
-    dialect: Dialect,
+/// A table being written: as text, a row a line that a line feed ends; or as the sheet of a workbook, of which the first
+/// row is the names of the columns.
+pub struct RowWriter<'a>(Rows<'a>);
+
+enum Rows<'a> {
+    Text(Box<csv::Writer<Box<dyn Write + 'a>>>, Dialect),
+    #[cfg(feature = "xlsx")]
+    Sheet(Box<SheetRows<'a>>),
 }
 
 impl<'a> RowWriter<'a> {
@@ -30,6 +37,24 @@ impl<'a> RowWriter<'a> {
         Self::new(out, Dialect::Plain)
     }
 
+    /// Begins a workbook of one sheet.
+    ///
+    /// # Errors
+    /// If this build cannot write one.
+    #[cfg(feature = "xlsx")]
+    pub fn xlsx(out: Box<dyn Write + 'a>) -> Result<Self> {
+        Ok(Self(Rows::Sheet(Box::new(SheetRows::new(out)))))
+    }
+
+    /// Begins a workbook of one sheet.
+    ///
+    /// # Errors
+    /// If this build cannot write one.
+    #[cfg(not(feature = "xlsx"))]
+    pub fn xlsx(_: Box<dyn Write + 'a>) -> Result<Self> {
+        Err(crate::error::Error::new(crate::error::ErrorKind::WithoutFormat("xlsx")))
+    }
+
     pub(super) fn new(out: Box<dyn Write + 'a>, dialect: Dialect) -> Self {
         let mut options = csv::WriterBuilder::new();
         options.flexible(true);
@@ -39,35 +64,51 @@ impl<'a> RowWriter<'a> {
             // `csv` quotes each cell with the byte that begins comments.
             Dialect::Quoted => options.comment(Some(MARK_START)),
         };
-        Self { table: options.from_writer(out), dialect }
+        Self(Rows::Text(Box::new(options.from_writer(out)), dialect))
     }
 
     /// Writes a row, and says whether each cell is written as it is.
     ///
     /// # Errors
-    /// What the system says when it refuses to write.
+    /// What the system says when it refuses to write; what a sheet cannot hold.
     pub fn write<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) -> io::Result<bool> {
-        let mut is_whole = true;
-        for cell in cells {
-            let cell = cell.as_ref();
-            let written = match self.dialect {
-                Dialect::Plain if cell.contains(BREAKS) => Cow::Owned(cell.replace(BREAKS, " ")),
-                _ => Cow::Borrowed(cell),
-            };
-            is_whole &= matches!(written, Cow::Borrowed(_));
-            self.table.write_field(written.as_bytes()).map_err(io_error)?;
+        match &mut self.0 {
+            Rows::Text(table, dialect) => write_text(table, *dialect, cells),
+            #[cfg(feature = "xlsx")]
+            Rows::Sheet(sheet) => sheet.row(cells).map(|()| true),
         }
-        self.table.write_record(None::<&[u8]>).map_err(io_error)?;
-        Ok(is_whole)
     }
 
-    /// Writes what is held back.
+    /// Writes what is held back, after the last row.
     ///
     /// # Errors
     /// What the system says when it refuses to write.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.table.flush()
+        match &mut self.0 {
+            Rows::Text(table, _) => table.flush(),
+            #[cfg(feature = "xlsx")]
+            Rows::Sheet(sheet) => sheet.finish(),
+        }
     }
+}
+
+fn write_text<W: Write, C: AsRef<str>>(
+    table: &mut csv::Writer<W>,
+    dialect: Dialect,
+    cells: impl IntoIterator<Item = C>,
+) -> io::Result<bool> {
+    let mut is_whole = true;
+    for cell in cells {
+        let cell = cell.as_ref();
+        let written = match dialect {
+            Dialect::Plain if cell.contains(BREAKS) => Cow::Owned(cell.replace(BREAKS, " ")),
+            _ => Cow::Borrowed(cell),
+        };
+        is_whole &= matches!(written, Cow::Borrowed(_));
+        table.write_field(written.as_bytes()).map_err(io_error)?;
+    }
+    table.write_record(None::<&[u8]>).map_err(io_error)?;
+    Ok(is_whole)
 }
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ use crate::error::FormatFault;
 const ROW_LIMIT_BYTES: usize = 16_000_000;
 
 /// A row of a table.
-pub(super) struct Row {
-    /// The line it begins on, from 1.
-    pub(super) line: u64,
+#[derive(Default)]
+pub(in super::super) struct Row {
+    /// The line it begins on, from 1; of a sheet its number.
+    pub(in super::super) line: u64,
     /// Its cells, of which there is at least one; empty if the row is too long.
-    pub(super) cells: Vec<String>,
+    pub(in super::super) cells: Vec<String>,
     /// Why it cannot be believed, if it cannot.
-    pub(super) fault: Option<FormatFault>,
+    pub(in super::super) fault: Option<FormatFault>,
+    /// The places of the cells of which a spreadsheet shows an error and no value.
+    pub(in super::super) errors: Vec<usize>,
 }
 
 /// The rows of a table in order. A line ends with a line feed, a carriage return, or both.
@@ -57,13 +60,14 @@ impl<R: BufRead> Rows<R> {
         let taken = self.table.get_mut().take_row(end);
         if taken.is_too_long {
             let fault = Some(FormatFault::TooLong { limit_bytes: ROW_LIMIT_BYTES });
-            return Ok(Some(Row { line: taken.line, cells: vec![String::new(); self.record.len()], fault }));
+            let cells = vec![String::new(); self.record.len()];
+            return Ok(Some(Row { line: taken.line, cells, fault, ..Row::default() }));
         }
         let fault = match self.dialect {
             Dialect::Quoted if taken.bytes.contains(&b'"') => quoting_fault(taken.bytes, &self.record),
             _ => None,
         };
-        Ok(Some(Row { line: taken.line, cells: texts(&self.record), fault }))
+        Ok(Some(Row { line: taken.line, cells: texts(&self.record), fault, ..Row::default() }))
     }
 }
 

@@ -15,11 +15,60 @@ const FACTS: [&str; 3] = ["credit", "document", "line"];
 /// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
+/// Units as cells: a language a column, then what is known of the place where each was first seen.
+pub(in super::super) struct UnitRows {
+    languages: Vec<LangTag>,
+    credits: Credits,
+    has_facts: bool,
+}
+
+impl UnitRows {
+    /// The cells of units as the user wants them; `has_names` is whether a first row will name them.
+    pub(in super::super) fn new(options: &WriteOptions, has_names: bool) -> Self {
+        let mut languages = options.languages.clone();
+        if languages.is_empty() {
+            languages.extend(default_pair());
+        }
+        let has_facts = has_names && options.credits != Credits::With;
+        Self { languages, credits: options.credits, has_facts }
+    }
+
+    /// The languages of the columns of text, which stand first.
+    pub(in super::super) fn languages(&self) -> &[LangTag] {
+        &self.languages
+    }
+
+    /// The names of the columns after those.
+    pub(in super::super) fn facts(&self) -> &'static [&'static str] {
+        if self.has_facts { &FACTS } else { &[] }
+    }
+
+    /// The cells of a unit; `None` if it has texts in fewer than two of the languages.
+    pub(in super::super) fn cells(&self, unit: &Unit) -> Option<Vec<String>> {
+        let variants = in_columns(unit, &self.languages);
+        if variants.iter().flatten().count() < 2 {
+            return None;
+        }
+        let text = |variant: &&'_ Variant| match self.credits {
+            Credits::Apart => variant.text.clone(),
+            Credits::With | Credits::Both => {
+                credits::with_credit(unit, variant).unwrap_or_else(|| variant.text.clone())
+            }
+        };
+        let mut cells: Vec<String> =
+            variants.iter().map(|variant| variant.as_ref().map(text).unwrap_or_default()).collect();
+        if self.has_facts {
+            cells.extend(facts(unit));
+        }
+        Some(cells)
+    }
+}
+
 /// A table being written.
 pub(in super::super) struct TableWriter<'a> {
     rows: RowWriter<'a>,
-    options: WriteOptions,
-    languages: Vec<LangTag>,
+    units: UnitRows,
+    is_guarded: bool,
 }
 
 impl<'a> TableWriter<'a> {
@@ -32,40 +81,32 @@ impl<'a> TableWriter<'a> {
         options: &WriteOptions,
         dialect: Dialect,
     ) -> Result<Self> {
-        let mut languages = options.languages.clone();
-        if languages.is_empty() {
-            languages.extend(default_pair());
-        }
-        if options.spreadsheet {
+        let is_guarded = options.spreadsheet;
+        if is_guarded {
             out.write_all(BYTE_ORDER_MARK.as_bytes()).map_err(refused)?;
         }
-        let mut writer = Self { rows: RowWriter::new(out, dialect), options: options.clone(), languages };
-        if writer.has_header() {
+        // A spreadsheet's table always has a first row of names: it says that cells are guarded.
+        let has_header = options.header || is_guarded;
+        let units = UnitRows::new(options, has_header);
+        let mut writer = Self { rows: RowWriter::new(out, dialect), units, is_guarded };
+        if has_header {
             writer.header()?;
         }
         Ok(writer)
     }
 
-    /// Whether there is a first row of names. A spreadsheet's always has one: it says that cells are guarded.
-    fn has_header(&self) -> bool {
-        self.options.header || self.options.spreadsheet
-    }
-
-    fn has_facts(&self) -> bool {
-        self.has_header() && self.options.credits != Credits::With
-    }
-
     fn header(&mut self) -> Result<()> {
-        let mark = if self.options.spreadsheet { guard::MARK } else { "" };
-        let mut names: Vec<String> = self.languages.iter().map(|lang| format!("{lang}{mark}")).collect();
-        names.extend(FACTS.iter().filter(|_| self.has_facts()).map(ToString::to_string));
+        let mark = if self.is_guarded { guard::MARK } else { "" };
+        let languages = self.units.languages().iter().map(|lang| format!("{lang}{mark}"));
+        let names: Vec<String> =
+            languages.chain(self.units.facts().iter().map(ToString::to_string)).collect();
         self.row(&names)?;
         Ok(())
     }
 
     /// Writes a row, and says whether each cell is written as it is.
     fn row(&mut self, cells: &[String]) -> Result<bool> {
-        let is_guarded = self.options.spreadsheet;
+        let is_guarded = self.is_guarded;
         let cells = cells.iter().map(String::as_str);
         let guarded = cells.map(|cell| if is_guarded { guard::set(cell) } else { Cow::Borrowed(cell) });
         self.rows.write(guarded).map_err(refused)
@@ -74,21 +115,7 @@ impl<'a> TableWriter<'a> {
 
 impl UnitWriter for TableWriter<'_> {
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
-        let variants = in_columns(unit, &self.languages);
-        if variants.iter().flatten().count() < 2 {
-            return Ok(Vec::new());
-        }
-        let text = |variant: &&'_ Variant| match self.options.credits {
-            Credits::Apart => variant.text.clone(),
-            Credits::With | Credits::Both => {
-                credits::with_credit(unit, variant).unwrap_or_else(|| variant.text.clone())
-            }
-        };
-        let mut cells: Vec<String> =
-            variants.iter().map(|variant| variant.as_ref().map(text).unwrap_or_default()).collect();
-        if self.has_facts() {
-            cells.extend(facts(unit));
-        }
+        let Some(cells) = self.units.cells(unit) else { return Ok(Vec::new()) };
         let is_whole = self.row(&cells)?;
         let fault = FormatFault::NotHeld { unit: id.0, what: "tabs and line breaks", format: "TSV" };
         Ok((!is_whole).then(|| Error::new(ErrorKind::Format(fault))).into_iter().collect())

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# libreoffice.sh BINARY: LibreOffice opens our CSV and XLSX and saves them as CSV; what we read of that is what we wrote.
+# Says what it compared. Status 0 if all is as it was, 1 if not, 77 if LibreOffice is not installed.
+set -euo pipefail
+
+binary=$(realpath "$1")
+office=$(command -v soffice || command -v libreoffice || true)
+if [ -z "$office" ]; then
+    echo "not checked: LibreOffice is not installed (libreoffice-calc)"
+    exit 77
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+
+# unit SPANISH FRENCH: a unit as JSON; what is given is JSON already.
+unit() {
+    printf '{"variants":[{"lang":"es","text":"%s"},{"lang":"fr","text":"%s"}],' "$1" "$2"
+    printf '"occurrences":[{"document":"a.txt","line":31,"credit":"EFE/JOSÉ"}]}\n'
+}
+{
+    unit 'El niño y la cigüeña' 'L’été, la forêt et le Noël à Æth'
+    unit 'Dijo: \"¡Vuelvo!\"' '« Je reviens », a-t-il dit, \"demain\"'
+    unit 'Una línea\ny otra' 'Une ligne\net une autre'
+    unit '=1+1' '=SUM(A1:A2)'
+    unit '+34 600 000 000' '-5 degrés'
+    unit '@efe, hoy; mañana' '@afp\taujourd’hui'
+    unit '’tis, '"'"'tis' '100 %%'
+    unit '𝄞 e\u0301 \u00a0' 'œuvre  double  espace'
+} >units.jsonl
+
+# legenda MEMORY ARGUMENTS: a memory of its own for each way.
+legenda() {
+    "$binary" -m "$1.legenda" "${@:2}"
+}
+legenda ours import -q units.jsonl
+legenda ours export -q -o ours.csv
+
+# by OUR-FILE FILTER…: opens our file, saves it as CSV, reads that, and compares.
+failed=0
+by() {
+    local name=${1%.*} kind=${1##*.}
+    mkdir "$name-$kind"
+    "$office" "-env:UserInstallation=file://$folder/profile" --headless "${@:2}" \
+        --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1' \
+        --outdir "$name-$kind" "$1" >/dev/null 2>&1
+    local saved
+    saved=$(ls "$name-$kind"/*.csv)
+    legenda "$name-$kind" import -q "$saved"
+    legenda "$name-$kind" export -q -o "$name-$kind.csv"
+    if cmp "ours.csv" "$name-$kind.csv"; then
+        echo "the same $(wc -l <units.jsonl) units: $1, through LibreOffice, as CSV"
+    else
+        echo "not the same: $1, through LibreOffice, as CSV"
+        diff ours.csv "$name-$kind.csv" || true
+        failed=1
+    fi
+}
+# Without --spreadsheet a program reckons what begins with = in a CSV.
+legenda ours export -q -o guarded.csv --spreadsheet
+legenda ours export -q -o book.xlsx
+by guarded.csv '--infilter=Text - txt - csv (StarCalc):44,34,76,1'
+by book.xlsx
+exit "$failed"

@@ -1,0 +1,137 @@
+//! What can be wrong with a spreadsheet, or with what a person says of its sheets and columns.
+
+use std::fmt;
+
+use super::Severity;
+
+/// A fault of a workbook, its sheets, rows and cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SheetFault {
+    /// The bytes are no workbook that is known; what they look like.
+    NoWorkbook(&'static str),
+    /// The workbook is locked by a password.
+    Locked,
+    /// The workbook is damaged; what the reader said of it.
+    Damaged(String),
+    /// The workbook unpacks to more than is read.
+    TooLarge {
+        /// How many bytes are read at most.
+        limit_bytes: u64,
+    },
+    /// There is no such sheet.
+    NoSuchSheet {
+        /// What was asked for.
+        wanted: String,
+        /// The sheets that there are.
+        sheets: Vec<String>,
+    },
+    /// One sheet of several is read.
+    Chosen {
+        /// The sheet.
+        sheet: String,
+        /// The others that hold anything, hidden ones marked.
+        others: Vec<String>,
+    },
+    /// Rows stand above the names of the columns.
+    AboveHeader {
+        /// How many.
+        rows: usize,
+    },
+    /// There is no such column.
+    NoSuchColumn {
+        /// What was asked for.
+        wanted: String,
+        /// The first row.
+        columns: Vec<String>,
+    },
+    /// A formula in a column of text has an error in the place of a value.
+    NoValue {
+        /// The cell, such as `C5`.
+        cell: String,
+        /// What it shows, such as `#N/A`.
+        shown: String,
+    },
+    /// A unit with a text that is too long for a cell.
+    LongText {
+        /// The unit's number.
+        unit: u64,
+        /// How long a text may be, in UTF-16 code units.
+        limit: usize,
+    },
+    /// A unit for which a sheet has no row left; those that follow are not told.
+    NoRowLeft {
+        /// The unit's number.
+        unit: u64,
+        /// How many rows a sheet has.
+        limit: u32,
+    },
+}
+
+impl SheetFault {
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::Chosen { .. }
+            | Self::AboveHeader { .. }
+            | Self::LongText { .. }
+            | Self::NoRowLeft { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    pub(super) fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::NoWorkbook(_) => {
+                "open it in the program that made it, and save it as .xlsx, or as CSV in UTF-8".into()
+            }
+            Self::Locked => "open it with its password, and save it without one".into(),
+            Self::Damaged(_) => {
+                "get it again, or open it in Excel or LibreOffice and save it as .xlsx once more".into()
+            }
+            Self::TooLarge { .. } => "save the sheet as CSV in UTF-8: that is read in pieces".into(),
+            Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", sheets.join(", ")),
+            Self::Chosen { .. } => "--sheet NAME reads another".into(),
+            Self::NoSuchColumn { .. } => {
+                "name a column by its letter, its number or its name in the first row: --columns es=A,fr=B"
+                    .into()
+            }
+            Self::NoValue { .. } => "correct the formula, or write the text in its place".into(),
+            Self::LongText { .. } => "export it as TMX, CSV or JSON Lines".into(),
+            Self::NoRowLeft { .. } => {
+                "export in parts, such as --since or --document, or as CSV, which has no limit".into()
+            }
+            Self::AboveHeader { .. } => return None,
+        })
+    }
+}
+
+impl fmt::Display for SheetFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoWorkbook(looks) => write!(f, "this is no workbook: it looks like {looks}"),
+            Self::Locked => f.write_str("the workbook is locked by a password"),
+            Self::Damaged(what) => write!(f, "the workbook is damaged: {what}"),
+            Self::TooLarge { limit_bytes } => {
+                write!(f, "the workbook unpacks to more than {} MB", limit_bytes >> 20)
+            }
+            Self::NoSuchSheet { wanted, .. } => write!(f, "there is no sheet {wanted}"),
+            Self::Chosen { sheet, others } => {
+                write!(f, "sheet {sheet} is read, and not {}", others.join(", "))
+            }
+            Self::AboveHeader { rows } => {
+                write!(f, "rows above the names of the columns, passed over: {rows}")
+            }
+            Self::NoSuchColumn { wanted, columns } => {
+                write!(f, "there is no column {wanted} (the columns are {})", columns.join(", "))
+            }
+            Self::NoValue { cell, shown } => write!(f, "cell {cell} has no text: it shows {shown}"),
+            Self::LongText { unit, limit } => {
+                write!(f, "unit {unit} is left out: a cell of a sheet holds {limit} characters")
+            }
+            Self::NoRowLeft { unit, limit } => write!(
+                f,
+                "unit {unit} is left out, with all that follow: a sheet holds {limit} rows with the header"
+            ),
+        }
+    }
+}

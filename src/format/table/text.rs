@@ -1,0 +1,54 @@
+//! Tables that are text, as rows: CSV and TSV.
+
+use std::collections::VecDeque;
+use std::io::Read;
+
+use super::super::Input;
+use super::super::decode::Decoder;
+use super::rows::{Row, Rows};
+use super::{Dialect, Table, separator};
+use crate::error::{Error, Result};
+
+/// How much of a table is looked at to find its separator, in bytes.
+const SAMPLE_BYTES: usize = 1 << 16;
+
+/// Begins to read a text as a table.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn table(input: Input, dialect: Dialect) -> Result<Table> {
+    let mut decoder = Decoder::new(input)?;
+    let file = decoder.name().to_owned();
+    let (mut rows, line) = match dialect {
+        Dialect::Plain => (Rows::new(decoder, b'\t', dialect), 1),
+        Dialect::Quoted => {
+            let (separator, skipped) = separator::find(decoder.peek(SAMPLE_BYTES)?);
+            let mut named = vec![0; skipped];
+            decoder.read_exact(&mut named).map_err(|error| Error::io(file.clone(), error))?;
+            (Rows::new(decoder, separator, dialect), if skipped > 0 { 2 } else { 1 })
+        }
+    };
+    rows.start_at(line);
+    let rows = Box::new(TextRows { file: file.clone(), rows, queue: VecDeque::new() });
+    Ok(Table { file, sheet: None, rows })
+}
+
+/// The rows of a text, with what was wrong with its bytes.
+struct TextRows {
+    file: String,
+    rows: Rows<Decoder>,
+    queue: VecDeque<Result<Row>>,
+}
+
+impl Iterator for TextRows {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.queue.is_empty() {
+            let row = self.rows.next_row().map_err(|error| Error::io(self.file.clone(), error));
+            self.queue.extend(self.rows.source_mut().take_faults().into_iter().map(Err));
+            self.queue.extend(row.transpose());
+        }
+        self.queue.pop_front()
+    }
+}

@@ -1,0 +1,44 @@
+//! Workbooks: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` and `.ods` read, `.xlsx` written; behind the feature `xlsx`.
+//!
+//! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
+//! as the file tells what it shows: a text as it is, without its fonts; a number without the currency, percent or
+//! decimals of its format; a day and a time as `2026-11-23 10:15:00`; a formula as the value that it had when the file
+//! was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
+
+#[cfg(feature = "xlsx")]
+mod cells;
+#[cfg(feature = "xlsx")]
+mod choose;
+#[cfg(feature = "xlsx")]
+mod guard;
+#[cfg(feature = "xlsx")]
+mod read;
+#[cfg(feature = "xlsx")]
+mod sheet;
+#[cfg(feature = "xlsx")]
+mod shown;
+#[cfg(feature = "xlsx")]
+mod workbook;
+#[cfg(feature = "xlsx")]
+mod write;
+
+use super::Format;
+#[cfg(feature = "xlsx")]
+pub(super) use sheet::SheetRows;
+
+/// Workbooks.
+#[cfg(feature = "xlsx")]
+pub(super) static XLSX: Format = Format { read: Some(read::read), write: Some(write::write), ..KNOWN };
+
+/// Workbooks, which this build cannot read.
+#[cfg(not(feature = "xlsx"))]
+pub(super) static XLSX: Format = KNOWN;
+
+/// What is known of the format whether it can be read or not.
+const KNOWN: Format = Format {
+    name: "xlsx",
+    extensions: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
+    about: "a workbook of Excel; .xls and .ods are read",
+    read: None,
+    write: None,
+};
