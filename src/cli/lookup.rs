@@ -72,8 +72,9 @@ pub(super) enum PenaltiesArg {
     None,
 }
 
+/// `--repair`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum RepairArg {
+pub(super) enum RepairArg {
     Words,
     Placeables,
     None,
@@ -91,6 +92,16 @@ impl From<PenaltiesArg> for PenaltyUse {
         match argument {
             PenaltiesArg::Default => Self::Default,
             PenaltiesArg::None => Self::None,
+        }
+    }
+}
+
+impl From<RepairArg> for RepairUse {
+    fn from(argument: RepairArg) -> Self {
+        match argument {
+            RepairArg::Words => Self::Words,
+            RepairArg::Placeables => Self::Placeables,
+            RepairArg::None => Self::None,
         }
     }
 }
@@ -164,11 +175,7 @@ impl Lookup {
                 SortArg::Rate => Sort::Rate,
             },
             penalties: self.penalties.into(),
-            repair: match self.repair {
-                RepairArg::Words => RepairUse::Words,
-                RepairArg::Placeables => RepairUse::Placeables,
-                RepairArg::None => RepairUse::None,
-            },
+            repair: self.repair.into(),
         }
     }
 

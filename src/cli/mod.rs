@@ -12,6 +12,7 @@ mod lexicon;
 mod lookup;
 mod memory;
 mod options;
+mod pretranslate;
 mod report;
 mod sarif;
 
@@ -52,6 +53,8 @@ enum Command {
     Concordance(concordance::Concordance),
     /// Counts how much of a text the memory knows, in the bands of a quotation.
     Analyse(analyse::Analyse),
+    /// Fills a file that is being translated from the memory.
+    Pretranslate(pretranslate::Pretranslate),
     /// Looks for what a reviewer would find in translations.
     Check(check::Check),
     /// Writes the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
@@ -102,6 +105,7 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Outcome> {
         Command::Lookup(args) => args.run(common, report),
         Command::Concordance(args) => args.run(common, report),
         Command::Analyse(args) => args.run(common, report),
+        Command::Pretranslate(args) => args.run(common, report),
         Command::Check(args) => args.run(common, report),
         Command::Export(args) => args.run(common, report),
         Command::Memory(args) => args.run(common, report),

@@ -31,6 +31,17 @@ pub enum ErrorKind {
     ArticleAsTable,
     /// Nobody knows how to read or write a file with this ending or name.
     UnknownFormat,
+    /// Nobody knows how to put translations into a file of this kind.
+    NotFillable,
+    /// Translations cannot be put into a file; why.
+    NotFilled(String),
+    /// What is read would be written over.
+    SameFile,
+    /// A copy has the ending of another format than what it is a copy of.
+    OtherEnding {
+        /// The name of the format that it has.
+        format: &'static str,
+    },
     /// A format cannot hold such results.
     NotWritten {
         /// What the results are.
@@ -140,6 +151,12 @@ impl ErrorKind {
             Self::UnknownFormat => {
                 Some("legenda reads and writes .tmx, .xlf, .po, .csv, .tsv and .jsonl".into())
             }
+            Self::NotFillable => {
+                Some("translations are put into XLIFF (.xlf), PO, CSV, TSV and text, a segment a line".into())
+            }
+            Self::NotFilled(_) => Some("get the file again, or save it anew from the tool that made it".into()),
+            Self::SameFile => Some("name another file with -o, or say --in-place".into()),
+            Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),
             Self::NotWritten { format: "tmx", .. } => {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }
@@ -201,6 +218,10 @@ impl fmt::Display for ErrorKind {
             Self::NotTwoDocuments { paths, .. } => write!(f, "--parallel aligns two documents, not {paths}"),
             Self::ArticleAsTable => f.write_str("this is an article, not a table"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
+            Self::NotFillable => f.write_str("no translation can be put into a file of this kind"),
+            Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
+            Self::SameFile => f.write_str("this file would be written over"),
+            Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
             Self::NoMemoryNamed => f.write_str("the name of the memory is empty"),
             Self::TmxIsReadOnly => f.write_str("a TMX file can be looked up in, but not written to"),

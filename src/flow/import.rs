@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::{Problems, articles, memories, paths};
-use crate::format::{self, Format, Input, ReadOptions, Record};
+use crate::format::{self, Format, Input, ReadOptions, Record, Untranslated};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
@@ -87,7 +87,20 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        open(path, options).map(Self::Records)
+        let languages = options.languages.clone();
+        open(path, &ReadOptions { languages, ..ReadOptions::default() }).map(Self::Records)
+    }
+
+    /// Opens a file of texts to translate: those that have no translation yet are read too.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, or nobody knows how to read it.
+    pub fn open_to_translate(path: &Path, languages: Vec<LangTag>) -> Result<Self> {
+        if paths::ending(path) == memories::ENDING {
+            return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
+        }
+        open(path, &ReadOptions { languages, untranslated: Untranslated::Read }).map(Self::Records)
     }
 }
 
@@ -196,7 +209,7 @@ pub fn endings() -> Vec<&'static str> {
     readable.flat_map(|format| format.extensions).copied().collect()
 }
 
-fn open(path: &Path, options: &Options) -> Result<format::Records> {
+fn open(path: &Path, options: &ReadOptions) -> Result<format::Records> {
     let name = paths::name_of(path);
     let wrong = |kind| Error::at(Location::file(name.clone()), kind);
     let ending = paths::ending(path);
@@ -221,7 +234,7 @@ fn open(path: &Path, options: &Options) -> Result<format::Records> {
         }
         Box::new(BufReader::with_capacity(1 << 18, file))
     };
-    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone() })
+    read(Input { name, reader }, options)
 }
 
 /// Standard input, and text whose first line holds a tab, are tables.

@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod memories;
 pub mod parallel;
 pub mod paths;
+pub mod pretranslate;
 pub mod query;
 pub mod review;
 

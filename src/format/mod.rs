@@ -9,7 +9,10 @@ mod csv;
 mod date;
 mod declared;
 mod decode;
+pub mod fill;
 mod jsonl;
+mod lines;
+mod original;
 mod place;
 mod po;
 mod props;
@@ -58,6 +61,18 @@ pub struct ReadOptions {
     /// The languages of the columns of a table without header, in order (default es, fr); for other
     /// formats those that are wanted, all where this is empty.
     pub languages: Vec<LangTag>,
+    /// What becomes of units that have a text in the first of those languages, and in no other.
+    pub untranslated: Untranslated,
+}
+
+/// What becomes of units that have a text in one language only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untranslated {
+    /// They are told and passed over: they are no translations.
+    #[default]
+    Rejected,
+    /// They are read, with one variant: there is a text to translate.
+    Read,
 }
 
 /// What becomes of credits in a file that is written.

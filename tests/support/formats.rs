@@ -25,7 +25,7 @@ pub(crate) struct Read {
 /// Reads a file in memory.
 pub(crate) fn read(format: &Format, name: &str, bytes: &[u8], languages: &[LangTag]) -> Result<Read> {
     let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
-    let options = ReadOptions { languages: languages.to_vec() };
+    let options = ReadOptions { languages: languages.to_vec(), ..ReadOptions::default() };
     let mut read = Read { records: Vec::new(), faults: Vec::new() };
     for record in (format.read.unwrap())(input, &options)? {
         match record {

@@ -1,5 +1,6 @@
 //! What the columns of a table are: by their names, or by what the user said.
 
+use super::super::Untranslated;
 use super::guard;
 use crate::error::FormatFault;
 use crate::language::{LANGUAGES, LangTag, default_pair};
@@ -35,7 +36,16 @@ pub(super) enum Fact {
     Probability,
     /// Free text.
     Note,
+    /// How sure a target is that was put in from a memory.
+    State,
+    /// The rest of what is said of such a target; of no use when a table is read.
+    Proposal,
 }
+
+/// The names of the columns that say what a memory proposed, as they are written.
+pub(super) const RATE: &str = "rate";
+pub(super) const STATE: &str = "state";
+pub(super) const CANDIDATE: [&str; 3] = ["candidate rate", "candidate source", "candidate target"];
 
 /// The names of the columns that are no language, in lower case.
 const FACTS: &[(Fact, &[&str])] = &[
@@ -49,8 +59,15 @@ const FACTS: &[(Fact, &[&str])] = &[
     (Fact::Unit, &["unit", "unidad", "unité", "unite"]),
     (Fact::Status, &["status", "estado", "statut"]),
     (Fact::Probability, &["probability", "probabilidad", "probabilité", "probabilite"]),
+    (Fact::State, &[STATE]),
     (Fact::Note, &["note", "notes", "nota", "notas", "comment", "comentario", "commentaire", "remarque"]),
 ];
+
+/// Whether a column says what a memory proposed: its name, in lower case, or one with a number at its end.
+fn is_proposal(name: &str) -> bool {
+    let name = name.trim_end_matches(|char: char| char.is_ascii_digit()).trim_end();
+    name == RATE || CANDIDATE.contains(&name)
+}
 
 /// The names of the first language that the user named, and of the second.
 const SOURCE: &[&str] = &["source", "original", "origen", "fuente", "untranslated"];
@@ -76,28 +93,40 @@ pub(super) struct Columns {
 }
 
 /// Finds out what the columns are from the first row and the languages that the user named.
-pub(super) fn find(first: &[String], languages: &[LangTag]) -> Result<Columns, FormatFault> {
+///
+/// Where untranslated rows are read, the first of those languages is enough.
+pub(super) fn find(
+    first: &[String],
+    languages: &[LangTag],
+    untranslated: Untranslated,
+) -> Result<Columns, FormatFault> {
     let pair = default_pair();
     let wanted = if languages.is_empty() { &pair[..] } else { languages };
     let columns = by_name(first, wanted);
     if columns.texts().next().is_none() && !columns.are_facts() {
-        return unnamed(first, wanted);
+        let least = if untranslated == Untranslated::Read { 1 } else { wanted.len() };
+        return unnamed(first, wanted, least);
     }
     if let Some(repeated) = columns.repeated(first) {
         return Err(FormatFault::RepeatedColumn(repeated));
     }
     let columns = columns.only(languages);
-    let found: Vec<String> = columns.texts().map(ToString::to_string).collect();
-    if found.len() < 2 { Err(FormatFault::FewLanguages { found }) } else { Ok(columns) }
+    let is_source = |lang: &LangTag| languages.first().is_none_or(|source| source.fit(lang).is_some());
+    let is_enough = match untranslated {
+        Untranslated::Rejected => columns.texts().nth(1).is_some(),
+        Untranslated::Read => columns.texts().any(is_source),
+    };
+    let found = || columns.texts().map(ToString::to_string).collect();
+    if is_enough { Ok(columns) } else { Err(FormatFault::FewLanguages { found: found() }) }
 }
 
-/// The columns of a table without header: one a language.
-fn unnamed(first: &[String], wanted: &[LangTag]) -> Result<Columns, FormatFault> {
-    if first.len() != wanted.len() || looks_like_names(first) {
+/// The columns of a table without header: one a language, of the first `least` at least.
+fn unnamed(first: &[String], wanted: &[LangTag], least: usize) -> Result<Columns, FormatFault> {
+    if !(least..=wanted.len()).contains(&first.len()) || looks_like_names(first) {
         return Err(FormatFault::UnknownHeader { cells: first.to_vec(), wanted: wanted.len() });
     }
     Ok(Columns {
-        all: wanted.iter().cloned().map(Column::Text).collect(),
+        all: wanted.iter().take(first.len()).cloned().map(Column::Text).collect(),
         unknown: Vec::new(),
         are_named: false,
         are_guarded: false,
@@ -128,6 +157,7 @@ fn by_name(cells: &[String], wanted: &[LangTag]) -> Columns {
     for (name, cell) in plain.iter().zip(cells) {
         let tag = text_column(name, wanted).or_else(|| any_tag(name).filter(|_| has_known));
         let fact = FACTS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(fact, _)| *fact);
+        let fact = fact.or_else(|| is_proposal(name).then_some(Fact::Proposal));
         columns.are_guarded |= tag.is_some() && cell.ends_with(guard::MARK);
         columns.all.push(match (tag, fact) {
             (Some(tag), _) => Column::Text(tag),
@@ -196,8 +226,9 @@ impl Columns {
     }
 
     fn repeated(&self, names: &[String]) -> Option<String> {
+        let may_repeat = [Column::Passed, Column::Fact(Fact::Proposal)];
         let is_repeated =
-            |at: &usize| self.all[*at] != Column::Passed && self.all[..*at].contains(&self.all[*at]);
+            |at: &usize| !may_repeat.contains(&self.all[*at]) && self.all[..*at].contains(&self.all[*at]);
         (1..self.all.len()).find(is_repeated).map(|at| match &self.all[at] {
             Column::Text(lang) => lang.to_string(),
             _ => names[at].clone(),
@@ -229,7 +260,7 @@ mod tests {
             Column::Fact(fact) => format!("{fact:?}"),
             Column::Passed => "Passed".into(),
         };
-        let found = match find(&cells, &[]) {
+        let found = match find(&cells, &[], Untranslated::Rejected) {
             Err(fault) => fault.to_string(),
             Ok(columns) if !columns.are_named => "no names".into(),
             Ok(columns) => columns.all.iter().map(column).collect::<Vec<_>>().join(" "),

@@ -1,6 +1,8 @@
 //! What tables have in common: rows of cells, columns known by their names, units made of rows and back.
 
 mod columns;
+mod copy;
+mod fill;
 mod guard;
 mod read;
 mod row_writer;
@@ -11,6 +13,7 @@ mod write;
 
 use std::io;
 
+pub(super) use copy::{open_lines, open_table};
 pub(super) use read::TableReader;
 pub use row_writer::RowWriter;
 pub(super) use write::TableWriter;

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 use std::io::Read;
 
 use super::super::decode::Decoder;
-use super::super::{Input, ReadOptions, Record};
+use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::columns::{self, Column, Columns, Fact};
+use super::fill::NEEDS_REVIEW;
 use super::rows::{Row, Rows};
 use super::{Dialect, guard, separator};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -14,8 +15,8 @@ use crate::text::detect::{can_tell, likelier};
 use crate::unit::{Occurrence, Status, Unit, UnitId, Variant};
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
-const SAMPLE_ROWS: usize = 100;
-const SAMPLE_BYTES: usize = 1 << 16;
+pub(super) const SAMPLE_ROWS: usize = 100;
+pub(super) const SAMPLE_BYTES: usize = 1 << 16;
 
 /// How long a column's text has to be, in bytes, before its language stops an import, for the two languages
 /// that were named and for any other: short texts mislead, and close languages need more.
@@ -27,6 +28,7 @@ pub(in super::super) struct TableReader {
     name: String,
     rows: Rows<Decoder>,
     columns: Columns,
+    untranslated: Untranslated,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     is_done: bool,
@@ -53,18 +55,20 @@ impl TableReader {
         let mut sample = sample(&mut rows).map_err(|error| Error::io(name.clone(), error))?;
         let fault_at = |fault| Error::at(Location::line(name.clone(), line), ErrorKind::Format(fault));
         let columns = match sample.front() {
-            Some(first) => columns::find(&first.cells, &options.languages).map_err(fault_at)?,
+            Some(first) => columns::find(&first.cells, &options.languages, options.untranslated).map_err(fault_at)?,
             None => Columns::none(),
         };
         if columns.are_named {
             sample.pop_front();
         }
-        check_languages(&columns, &sample).map_err(fault_at)?;
+        let cells = sample.iter().map(|row| row.cells.as_slice());
+        check_languages(&columns, cells).map_err(fault_at)?;
         let mut queue = VecDeque::new();
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
-        Ok(Self { name, rows, columns, sample, queue, is_done: false })
+        let untranslated = options.untranslated;
+        Ok(Self { name, rows, columns, untranslated, sample, queue, is_done: false })
     }
 
     fn step(&mut self) {
@@ -102,7 +106,8 @@ impl TableReader {
                 self.queue.push_back(Err(Error::at(location.clone(), ErrorKind::Format(fault))));
             }
         }
-        self.queue.push_back(taken.record(location));
+        let is_read = self.untranslated == Untranslated::Read;
+        self.queue.push_back(taken.record(location, if is_read { 1 } else { 2 }));
     }
 }
 
@@ -130,7 +135,10 @@ fn sample(rows: &mut Rows<Decoder>) -> std::io::Result<VecDeque<Row>> {
 }
 
 /// Stops an import if a column is clearly in another language than it is read as.
-fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), FormatFault> {
+pub(super) fn check_languages<'r>(
+    columns: &Columns,
+    sample: impl Iterator<Item = &'r [String]> + Clone,
+) -> Result<(), FormatFault> {
     let named: Vec<LangTag> = columns.texts().cloned().collect();
     let mut looks = named.clone();
     let mut first = None;
@@ -139,7 +147,7 @@ fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), Form
         _ => None,
     });
     for (place, (at, lang)) in texts.enumerate() {
-        let cells = sample.iter().filter_map(|row| row.cells.get(at));
+        let cells = sample.clone().filter_map(|row| row.get(at));
         let text = cells.map(String::as_str).collect::<Vec<_>>().join("\n");
         if let Some(found) = other_language(&text, lang, &named) {
             first.get_or_insert((at + 1, lang.clone(), found.clone()));
@@ -202,14 +210,20 @@ impl Taken {
                 self.unit.notes.push(cell.clone());
                 true
             }
-            Fact::Probability => true,
+            // What a person has yet to look at nobody has confirmed.
+            Fact::State => {
+                self.unit.status = self.unit.status.or((cell.trim() == NEEDS_REVIEW).then_some(Status::Machine));
+                true
+            }
+            Fact::Probability | Fact::Proposal => true,
         };
         if is_taken { Ok(()) } else { Err(bad_cell(*fact, cell)) }
     }
 
-    fn record(mut self, location: Location) -> Result<Record> {
+    /// The unit of the row, if it has `least` texts.
+    fn record(mut self, location: Location, least: usize) -> Result<Record> {
         let found = self.unit.variants.len();
-        if found < 2 {
+        if found < least {
             return Err(Error::at(location, ErrorKind::Format(FormatFault::TooFewVariants { found })));
         }
         if self.occurrence != Occurrence::default() {

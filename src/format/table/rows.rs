@@ -17,6 +17,8 @@ const ROW_LIMIT_BYTES: usize = 16_000_000;
 pub(super) struct Row {
     /// The line it begins on, from 1.
     pub(super) line: u64,
+    /// Where it begins, in bytes of the table.
+    pub(super) start: u64,
     /// Its cells, of which there is at least one; empty if the row is too long.
     pub(super) cells: Vec<String>,
     /// Why it cannot be believed, if it cannot.
@@ -57,13 +59,14 @@ impl<R: BufRead> Rows<R> {
         let taken = self.table.get_mut().take_row(end);
         if taken.is_too_long {
             let fault = Some(FormatFault::TooLong { limit_bytes: ROW_LIMIT_BYTES });
-            return Ok(Some(Row { line: taken.line, cells: vec![String::new(); self.record.len()], fault }));
+            let cells = vec![String::new(); self.record.len()];
+            return Ok(Some(Row { line: taken.line, start: taken.start, cells, fault }));
         }
         let fault = match self.dialect {
             Dialect::Quoted if taken.bytes.contains(&b'"') => quoting_fault(taken.bytes, &self.record),
             _ => None,
         };
-        Ok(Some(Row { line: taken.line, cells: texts(&self.record), fault }))
+        Ok(Some(Row { line: taken.line, start: taken.start, cells: texts(&self.record), fault }))
     }
 }
 
