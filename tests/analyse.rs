@@ -83,6 +83,27 @@ fn tables_pages_and_text_are_read_each_in_its_way() {
 }
 
 #[test]
+fn what_has_no_translation_yet_counts_too() {
+    check(&[("a.csv", "es,fr\nUn tren,\nUn barco,Un bateau\n")], &[], &[("new", 2)]);
+    check(&[("a.tsv", "es\tnote\nUn tren\tx\n")], &[], &[("new", 1)]);
+    let po =
+        "msgid \"\"\nmsgstr \"Language: fr\\nX-Source-Language: es\\n\"\n\nmsgid \"Un tren\"\nmsgstr \"\"\n";
+    check(&[("a.po", po)], &[], &[("new", 1)]);
+    let xliff = "<xliff version=\"1.2\"><file source-language=\"es\" target-language=\"fr\"><body>\
+                 <trans-unit id=\"1\"><source>Un tren</source></trans-unit>\
+                 <trans-unit id=\"2\"><source>Un barco. Un mar.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Un barco.</mrk> \
+                 <mrk mtype=\"seg\" mid=\"2\">Un mar.</mrk></seg-source><target/></trans-unit></body></file></xliff>";
+    check(&[("a.xlf", xliff)], &[], &[("new", 3)]);
+}
+
+#[test]
+fn what_stands_beside_a_segment_is_its_context_though_it_comes_again() {
+    // The line between is no repetition for the order of the text: it stands beside both others.
+    let text = "AFP - Dos barcos en el puerto de Mopti\nUn tren\nUn tren\n";
+    check(&[("a.txt", text)], &[], &[("context", 1), ("repetitions", 1), ("new", 1)]);
+}
+
+#[test]
 fn the_last_line_is_the_sum_of_the_others() {
     let counted = analyse(&[("a.txt", "Un tren\n"), ("b.txt", "Un barco azul\n")], &[]);
     assert_eq!(counted.len(), 3);

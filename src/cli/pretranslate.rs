@@ -15,7 +15,9 @@ use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::pretranslate::{Options, Outcome, Told, count, open, pretranslate};
 use crate::flow::query::{Searcher, looks_like};
 use crate::flow::{import, memories, paths};
-use crate::format::fill::{Decision, Fill, FillOptions, Fillable, Overwrite, Proposal, ProposalKind, Segment};
+use crate::format::fill::{
+    Decision, Fill, FillOptions, Fillable, Overwrite, Proposal, ProposalKind, Segment,
+};
 use crate::language::LangTag;
 use crate::lookup::penalty::Applied;
 use crate::rate::{MatchRate, Penalty};
@@ -65,8 +67,8 @@ pub(super) struct Pretranslate {
     /// A file that says of each segment what became of it, as JSON Lines.
     #[arg(long, value_name = "FILE.jsonl")]
     report: Option<PathBuf>,
-    /// What is put right where segment and match differ; words only in candidates.
-    #[arg(long, default_value = "words", value_name = "WHAT")]
+    /// What is put right where segment and match differ; words only in candidates, which takes several times as long.
+    #[arg(long, default_value = "placeables", value_name = "WHAT")]
     repair: RepairArg,
     /// Whether a credit in a segment is set apart.
     #[arg(long, default_value = "apart", value_name = "HOW")]
@@ -93,7 +95,9 @@ impl Pretranslate {
         };
         let (mut file, fill) = open(&self.path, &options)?;
         refuse_other_ending(output, fill)?;
-        std::mem::take(&mut file.faults).iter().for_each(|fault| report.problem(fault));
+        for fault in std::mem::take(&mut file.faults) {
+            report.problem(&fault);
+        }
         let opened = memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?;
         let penalty = opened.iter().map(|(_, _, penalty)| *penalty).max().unwrap_or_default();
         let searcher = Searcher::open(opened, &file.from, std::slice::from_ref(&file.to))?;
@@ -103,14 +107,16 @@ impl Pretranslate {
         if let Some(path) = &self.report {
             let lines = file.segments.iter().zip(&told);
             report.write_to(Some(path), Content::Exact, |out| {
-                lines.map(|(segment, told)| Line::new(segment, told)).try_for_each(|line| line.write(out))
+                lines.map(|(segment, told)| Row::new(segment, told)).try_for_each(|row| row.write(out))
             })?;
         }
         let summary = Summary::new(&file, &told, &searcher);
         let decisions: Vec<Decision> = told.into_iter().map(|told| told.decision).collect();
         let (bytes, faults) = file.fill(&decisions);
         report.write_to(output, Content::Exact, |out| written(out.write_all(&bytes)))?;
-        faults.iter().for_each(|fault| report.problem(fault));
+        for fault in &faults {
+            report.problem(fault);
+        }
         summary.say(&paths::name_of(&self.path), output, report);
         Ok(if summary.is_empty() { Status::Nothing } else { Status::Done })
     }
@@ -133,7 +139,8 @@ impl Pretranslate {
     /// Refuses to write over what is read, unless that was asked for.
     fn refuse_to_write_over(&self, output: Option<&Path>) -> Result<()> {
         let place = |path: &Path| path.canonicalize().ok();
-        let is_same = output.is_some_and(|output| place(output).is_some_and(|out| place(&self.path) == Some(out)));
+        let is_same =
+            output.is_some_and(|output| place(output).is_some_and(|out| place(&self.path) == Some(out)));
         if is_same && !self.in_place {
             return Err(Error::at(Location::file(paths::name_of(&self.path)), ErrorKind::SameFile));
         }
@@ -174,8 +181,7 @@ impl Summary {
         let done = of(&[Outcome::Exact, Outcome::Repaired, Outcome::Review, Outcome::Candidates]);
         let mut obstacles: Vec<_> = told.iter().filter_map(|told| told.obstacle).collect();
         obstacles.sort_unstable();
-        let obstacles =
-            obstacles.chunk_by(|a, b| a == b).map(|same| (same[0].about(), same.len())).collect();
+        let obstacles = obstacles.chunk_by(|a, b| a == b).map(|same| (same[0].about(), same.len())).collect();
         let mut why = Vec::new();
         if done == 0 {
             let (from, to) = (&file.from, &file.to);
@@ -185,7 +191,8 @@ impl Summary {
                 Some(_) => format!("nothing of it is known, {from} to {to}, in {names}"),
                 None => format!("there was nothing to translate, {from} to {to}"),
             });
-            let tag = left.and_then(|at| looks_like(&file.segments[at].source, from, std::slice::from_ref(to)));
+            let tag =
+                left.and_then(|at| looks_like(&file.segments[at].source, from, std::slice::from_ref(to)));
             why.extend(tag.map(|tag| format!("the text looks like {tag}: --from {tag} --to {from}")));
         }
         Self { rows, obstacles, why, done }
@@ -197,9 +204,8 @@ impl Summary {
 
     fn say(&self, name: &str, output: Option<&Path>, report: &mut Report) {
         let written = output.map(|output| format!(", written to {}", output.display())).unwrap_or_default();
-        let [segments, words] = [1, 2].map(|at| {
-            self.rows.iter().map(|row| if at == 1 { row.1 } else { row.2 }).sum::<u64>()
-        });
+        let [segments, words] =
+            [1, 2].map(|at| self.rows.iter().map(|row| if at == 1 { row.1 } else { row.2 }).sum::<u64>());
         report.note(&format!("{NAME}{name}{NAME:#}{written}"));
         report.note(&format!("{FAINT}  {:<20} {:>9} {:>9}{FAINT:#}", "", "segments", "words"));
         for (name, segments, of_row) in &self.rows {
@@ -216,7 +222,7 @@ impl Summary {
 
 /// What became of a segment, as a line of the report says it.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
@@ -251,7 +257,7 @@ struct Found<'a> {
     target: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> Row<'a> {
     fn new(segment: &'a Segment, told: &'a Told) -> Self {
         let (state, best, others) = match &told.decision {
             Decision::Leave => (None, None, &[][..]),

@@ -154,7 +154,9 @@ impl ErrorKind {
             Self::NotFillable => {
                 Some("translations are put into XLIFF (.xlf), PO, CSV, TSV and text, a segment a line".into())
             }
-            Self::NotFilled(_) => Some("get the file again, or save it anew from the tool that made it".into()),
+            Self::NotFilled(_) => {
+                Some("get the file again, or save it anew from the tool that made it".into())
+            }
             Self::SameFile => Some("name another file with -o, or say --in-place".into()),
             Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),
             Self::NotWritten { format: "tmx", .. } => {

@@ -286,8 +286,7 @@ impl<'a> Analysis<'a> {
             let is_new: Vec<bool> =
                 batch.iter().map(|segment| self.seen.insert(normal(words(segment)))).collect();
             let asked = (first..).zip(&is_new).filter(|(_, is_new)| **is_new).map(|(at, _)| at);
-            let mut answers =
-                self.searcher.answer(segments, asked, &self.options, self.threads)?.into_iter();
+            let mut answers = self.searcher.answer(segments, asked, &self.options, self.threads)?.into_iter();
             for (segment, is_new) in batch.iter().zip(is_new) {
                 let answer = if is_new { answers.next() } else { None };
                 counts.add(answer.as_ref().map_or(Band::Repetition, Band::of), words(segment));

@@ -205,6 +205,8 @@ pub struct Fillable {
     pub segments: Vec<Segment>,
     /// What is wrong with it.
     pub faults: Vec<Error>,
+    /// Whether candidates can stand beside a segment. What Trados writes has no place for them.
+    pub has_candidates: bool,
     /// What holds of it beside.
     pub(super) copy: Copying,
 }

@@ -54,12 +54,11 @@ impl Original {
         declared: fn(&[u8]) -> Option<String>,
     ) -> Result<Self> {
         let Whole { text, encoding, faults } = decode_whole(name, &bytes, head_bytes, declared)?;
-        let is_held = encoding == UTF_8
-            || encoding == UTF_16LE
-            || encoding == UTF_16BE
-            || encoding.is_single_byte();
+        let is_held =
+            encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE || encoding.is_single_byte();
         if !is_held {
-            let fault = FormatFault::OtherEncoding { expected: UTF_8.name().into(), read_as: encoding.name() };
+            let fault =
+                FormatFault::OtherEncoding { expected: UTF_8.name().into(), read_as: encoding.name() };
             return Err(Error::at(Location::file(name), ErrorKind::NotFilled(fault.to_string())));
         }
         let mark = Encoding::for_bom(&bytes).map_or(0, |(_, mark)| mark);
@@ -77,9 +76,9 @@ impl Original {
     }
 
     /// The bytes of the copy. Of two pieces that overlap the first one counts; what is put in at one place stands in the
-    /// order given.
+    /// order given, before what is replaced there.
     pub(super) fn with(&self, mut edits: Vec<Edit>) -> Vec<u8> {
-        edits.sort_by_key(|edit| edit.range.start);
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let mut places = Places::new(self);
         let mut out = Vec::with_capacity(self.bytes.len());
         let (mut done, mut end) = (0, 0);

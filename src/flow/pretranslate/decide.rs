@@ -1,8 +1,6 @@
 //! Which match fills a segment, and how sure it is.
 
-use crate::format::fill::{
-    Decision, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment, State,
-};
+use crate::format::fill::{Decision, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment, State};
 use crate::lookup::penalty::{Applied, REGION, REPAIRED, Reason, SEVERAL, UNCONFIRMED};
 use crate::lookup::{Answer, Match, MatchKind};
 use crate::rate::Penalty;
@@ -36,7 +34,8 @@ pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Opt
     let best = fitting.iter().rev().max_by_key(|found| (found.rate, found.context));
     let Some(best) = best.copied() else { return Decided::default() };
     let from = proposal(best);
-    let obstacle = file.segments[at].obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
+    let obstacle =
+        file.segments[at].obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
     if obstacle.is_some() {
         return Decided { obstacle, ..Decided::default() };
     }
@@ -105,7 +104,8 @@ impl Decided {
 fn distinct(file: &Fillable, proposals: impl Iterator<Item = Proposal>, most: usize) -> Vec<Proposal> {
     let mut kept: Vec<Proposal> = Vec::new();
     for proposal in proposals {
-        let is_new = kept.iter().all(|kept| (&kept.source, &kept.target) != (&proposal.source, &proposal.target));
+        let is_new =
+            kept.iter().all(|kept| (&kept.source, &kept.target) != (&proposal.source, &proposal.target));
         if is_new && kept.len() < most && file.holds(&proposal.target) && file.holds(&proposal.source) {
             kept.push(proposal);
         }

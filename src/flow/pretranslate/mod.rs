@@ -100,7 +100,9 @@ impl Outcome {
             Decision::Leave => Self::Nothing,
             Decision::Propose(_) => Self::Candidates,
             Decision::Fill(filling) if filling.state == State::NeedsReview => Self::Review,
-            Decision::Fill(filling) if filling.from.kind == crate::format::fill::ProposalKind::Exact => Self::Exact,
+            Decision::Fill(filling) if filling.from.kind == crate::format::fill::ProposalKind::Exact => {
+                Self::Exact
+            }
             Decision::Fill(_) => Self::Repaired,
         }
     }
@@ -173,6 +175,8 @@ pub fn pretranslate(
 ) -> Result<Vec<Told>> {
     let queries: Vec<Query> =
         file.segments.iter().map(|segment| query(&segment.source, options.credit)).collect();
+    let candidates = if file.has_candidates { options.candidates } else { 0 };
+    let options = &Options { candidates, ..options.clone() };
     let job = Job { file, searcher, options, queries };
     let mut decided: Vec<Decided> = job.queries.iter().map(|_| Decided::default()).collect();
     let open: Vec<usize> = (0..job.queries.len()).filter(|at| is_open(&file.segments[*at])).collect();
@@ -182,9 +186,7 @@ pub fn pretranslate(
     decide::keep_together(&file.segments, &mut decided);
     let left: Vec<usize> = open.into_iter().filter(|at| !decided[*at].is_filled()).collect();
     if options.candidates > 0 {
-        job.ask(&left, &job.candidates(), &mut |_| {}, &mut |at, answer| {
-            decided[at].propose(file, answer, options);
-        })?;
+        job.propose(&left, &mut decided)?;
     }
     Ok(job.told(decided))
 }
@@ -231,11 +233,25 @@ impl Job<'_> {
         self.lookup(threshold, FILLING, Sort::Rate, repair)
     }
 
-    fn candidates(&self) -> LookupOptions {
-        let Options { candidate_threshold, candidates, repair, .. } = *self.options;
-        // Words are repaired by what all matches show, which only the order by use asks for.
-        let sort = if repair == RepairUse::Words { Sort::Useful } else { Sort::Rate };
-        self.lookup(candidate_threshold, candidates, sort, repair)
+    /// Looks for candidates of some segments.
+    ///
+    /// Words are repaired by what all matches show, which only the order by use asks for. That takes far longer, and longest
+    /// for a segment without a match: which those are is asked first.
+    fn propose(&self, places: &[usize], decided: &mut [Decided]) -> Result<()> {
+        let Options { candidate_threshold: threshold, candidates, repair, .. } = *self.options;
+        let by_rate = self.lookup(threshold, candidates, Sort::Rate, repair);
+        let mut near = Vec::new();
+        self.ask(places, &by_rate, &mut |_| {}, &mut |at, answer| {
+            decided[at].propose(self.file, answer, self.options);
+            near.extend(answer.has_match().then_some(at));
+        })?;
+        if repair != RepairUse::Words {
+            return Ok(());
+        }
+        let by_use = self.lookup(threshold, candidates, Sort::Useful, repair);
+        self.ask(&near, &by_use, &mut |_| {}, &mut |at, answer| {
+            decided[at].propose(self.file, answer, self.options);
+        })
     }
 
     fn lookup(&self, threshold: MatchRate, limit: usize, sort: Sort, repair: RepairUse) -> LookupOptions {

@@ -73,7 +73,8 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
         }
         page.edits
     };
-    Ok(Fillable { from, to, segments, faults, copy: Copying { original, any_character: false, edits: Box::new(edits) } })
+    let copy = Copying { original, any_character: false, edits: Box::new(edits) };
+    Ok(Fillable { from, to, segments, faults, has_candidates: true, copy })
 }
 
 /// The languages of the sources and of the translations: those named, else those of the header.
@@ -83,14 +84,20 @@ fn pair(header: &str, options: &FillOptions, name: &str) -> Result<[crate::langu
     if let [Some(from), Some(to)] = asked {
         return Ok([from.clone(), to.clone()]);
     }
-    let wanted: Vec<_> =
-        asked.into_iter().zip(&default).map(|(asked, default)| asked.as_ref().unwrap_or(default).clone()).collect();
+    let wanted: Vec<_> = asked
+        .into_iter()
+        .zip(&default)
+        .map(|(asked, default)| asked.as_ref().unwrap_or(default).clone())
+        .collect();
     let [from, to] = languages(header, &wanted, name)?;
     Ok([options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)])
 }
 
 /// The segments of each entry, with what was decided for them.
-fn chunks<'a>(slots: &'a [Slot], decisions: &'a [Decision]) -> impl Iterator<Item = (&'a [Slot], &'a [Decision])> {
+fn chunks<'a>(
+    slots: &'a [Slot],
+    decisions: &'a [Decision],
+) -> impl Iterator<Item = (&'a [Slot], &'a [Decision])> {
     let mut done = 0;
     slots.chunk_by(|a, b| a.spot == b.spot && a.form < b.form).map(move |slots| {
         let decided = &decisions[done..done + slots.len()];
@@ -128,7 +135,13 @@ fn spots(original: &Original, faults: &mut Vec<Error>) -> Vec<Spot> {
 }
 
 impl Spot {
-    fn take(&mut self, line: &Line, number: u64, text: &str, range: Range<usize>) -> std::result::Result<(), FormatFault> {
+    fn take(
+        &mut self,
+        line: &Line,
+        number: u64,
+        text: &str,
+        range: Range<usize>,
+    ) -> std::result::Result<(), FormatFault> {
         match line {
             Line::Flags(_) => self.flags.push(range),
             Line::Passed if text.trim_start().starts_with("#|") => self.passing.push(range),
@@ -230,7 +243,8 @@ impl Page<'_> {
                     _ => ("msgstr".to_owned(), 0),
                 };
                 let filling = fillings[form];
-                let mut written = quoted(&keyword, &of_source(&spot.entry, filling, *part)).replace('\n', end);
+                let mut written =
+                    quoted(&keyword, &of_source(&spot.entry, filling, *part)).replace('\n', end);
                 if !self.text[lines.clone()].ends_with('\n') {
                     written.truncate(written.trim_end().len());
                 }
@@ -266,13 +280,14 @@ impl Page<'_> {
     /// Says what a source was in the memory, where it differs.
     fn before(&mut self, spot: &Spot, keyword: usize, fillings: &[&Filling], end: &str) {
         let sources = spot.entry.sources();
-        let differs = fillings.iter().zip(&sources).any(|(filling, source)| filling.from.source != source.trim());
+        let differs =
+            fillings.iter().zip(&sources).any(|(filling, source)| filling.from.source != source.trim());
         if !differs {
             return;
         }
         for (filling, name) in fillings.iter().zip(["msgid", "msgid_plural"]) {
             let written = quoted(name, &filling.from.source);
-            let lines: String = written.lines().map(|line| format!("#| {line}{end}")).collect();
+            let lines = written.lines().flat_map(|line| ["#| ", line, end]).collect::<String>();
             self.edits.push(Edit::insert(keyword, lines));
         }
     }
@@ -285,7 +300,7 @@ impl Page<'_> {
         }
         let first = spot.flags.iter().chain(&spot.passing).map(|lines| lines.start);
         let at = first.chain([keyword]).min().unwrap_or(keyword);
-        let lines: String = proposals.iter().map(|proposal| format!("{}{end}", comment(proposal))).collect();
+        let lines = proposals.iter().map(|proposal| comment(proposal) + end).collect::<String>();
         self.edits.push(Edit::insert(at, lines));
     }
 }

@@ -35,7 +35,15 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
         Some(_) => Some(languages(&text, &options.languages, entries.decoder.name())?),
     };
     let (wanted, untranslated) = (options.languages.clone(), options.untranslated);
-    Ok(Box::new(Units { entries, pending, languages, wanted, untranslated, counts: Counts::default(), is_done: false }))
+    Ok(Box::new(Units {
+        entries,
+        pending,
+        languages,
+        wanted,
+        untranslated,
+        counts: Counts::default(),
+        is_done: false,
+    }))
 }
 
 /// The languages of the sources and of the translations.
@@ -150,7 +158,8 @@ impl Entry {
     /// What is known of it beside its texts.
     fn unit(&self) -> Unit {
         let lines = |lines: &[String]| {
-            let own: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !is_candidate(line)).collect();
+            let own: Vec<&str> =
+                lines.iter().map(String::as_str).filter(|line| !is_candidate(line)).collect();
             own.join("\n")
         };
         let comments = [&self.comments, &self.extracted].map(|comments| lines(comments));

@@ -49,7 +49,8 @@ pub(in super::super) fn open_table(
 ) -> Result<Fillable> {
     let mut original = Original::new(name, bytes, HEAD_BYTES, declared_in)?;
     let text = &original.text;
-    let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
+    let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let sample = &text[..end.unwrap_or_default()];
     let (separator, skipped) = match dialect {
         Dialect::Plain => (b'\t', 0),
         Dialect::Quoted => separator::find(sample),
@@ -67,7 +68,7 @@ pub(in super::super) fn open_table(
         None => Layout::of_lines(options),
     };
     let data = read.iter().skip(usize::from(layout.columns.are_named)).take(SAMPLE_ROWS);
-    check_languages(&layout.columns, data.map(|row| row.cells.as_slice())).map_err(fault_at)?;
+    check_languages(&layout.columns, &data.map(|row| row.cells.as_slice())).map_err(fault_at)?;
     let mut faults = std::mem::take(&mut original.faults);
     let mut segments = Vec::new();
     let mut lines = Vec::new();
@@ -93,7 +94,9 @@ pub(in super::super) fn open_table(
     }
     let style = Style { dialect, separator: char::from(separator) };
     Ok(fillable(original, layout, segments, faults, move |page, layout, decisions| {
-        lines.iter().for_each(|line| page.line(style, layout, line, decisions));
+        for line in &lines {
+            page.line(style, layout, line, decisions);
+        }
     }))
 }
 
@@ -153,7 +156,7 @@ fn fillable(
         page.edits
     };
     let copy = Copying { original, any_character: false, edits: Box::new(edits) };
-    Fillable { from, to, segments, faults, copy }
+    Fillable { from, to, segments, faults, has_candidates: true, copy }
 }
 
 /// Where the cells of a row stand, of which it is known that they are written as they should be.
@@ -183,7 +186,9 @@ impl Page<'_> {
         let mut new = vec![String::new(); layout.new_width() - layout.width()];
         let set = match line.holds {
             Holds::Names => layout.header().into_iter().enumerate().skip(layout.width()).collect(),
-            Holds::Segment(at) => decisions.get(at).map(|decision| layout.cells(decision)).unwrap_or_default(),
+            Holds::Segment(at) => {
+                decisions.get(at).map(|decision| layout.cells(decision)).unwrap_or_default()
+            }
             Holds::Nothing => Vec::new(),
         };
         for (column, text) in set {

@@ -1,8 +1,8 @@
 //! Where in a table translations and what is said of them go, in whatever the table stands: rows of cells, and cells to
 //! set in them.
 
-use super::super::fill::{Decision, FillOptions, Filling, Proposal, ProposalKind, Standing, State};
 use super::super::Untranslated;
+use super::super::fill::{Decision, FillOptions, Filling, Proposal, ProposalKind, Standing, State};
 use super::columns::{self, CANDIDATE, Column, Columns, RATE, STATE};
 use super::guard;
 use crate::error::FormatFault;
@@ -45,7 +45,7 @@ impl Layout {
         let wanted = [options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)];
         let columns = columns::find(first, if is_named { &wanted } else { &[] }, Untranslated::Read)?;
         let names = if columns.are_named { first.to_vec() } else { Vec::new() };
-        Ok(Self::new(columns, names, wanted))
+        Ok(Self::new(columns, names, &wanted))
     }
 
     /// The columns of lines of text: the first is the source.
@@ -54,10 +54,10 @@ impl Layout {
         let wanted = [options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)];
         let columns = Columns { all: vec![Column::Text(wanted[0].clone())], ..Columns::none() };
         let names = vec![wanted[0].to_string()];
-        Self::new(columns, names, wanted)
+        Self::new(columns, names, &wanted)
     }
 
-    fn new(columns: Columns, names: Vec<String>, wanted: [LangTag; 2]) -> Self {
+    fn new(columns: Columns, names: Vec<String>, wanted: &[LangTag; 2]) -> Self {
         let place = |wanted: &LangTag| {
             let fits = columns.all.iter().enumerate().filter_map(|(at, column)| match column {
                 Column::Text(lang) => wanted.fit(lang).map(|fit| (fit, at)),
@@ -75,7 +75,7 @@ impl Layout {
             Column::Text(lang) => lang.clone(),
             _ => wanted[0].clone(),
         };
-        let [first, second] = &wanted;
+        let [first, second] = wanted;
         let from = if first.fit(&lang(source)).is_some() { first.clone() } else { lang(source) };
         let to = match target.map(lang) {
             Some(lang) if second.fit(&lang).is_none() => lang,
@@ -203,7 +203,14 @@ mod tests {
 
     fn proposal(target: &str, kind: ProposalKind) -> Proposal {
         let rate = MatchRate::from_hundredths(9_876);
-        Proposal { source: "a".into(), target: target.into(), rate, kind, memory: "m".into(), unit: UnitId(1) }
+        Proposal {
+            source: "a".into(),
+            target: target.into(),
+            rate,
+            kind,
+            memory: "m".into(),
+            unit: UnitId(1),
+        }
     }
 
     fn cells(cells: &[&str]) -> Vec<String> {

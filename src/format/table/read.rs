@@ -55,14 +55,16 @@ impl TableReader {
         let mut sample = sample(&mut rows).map_err(|error| Error::io(name.clone(), error))?;
         let fault_at = |fault| Error::at(Location::line(name.clone(), line), ErrorKind::Format(fault));
         let columns = match sample.front() {
-            Some(first) => columns::find(&first.cells, &options.languages, options.untranslated).map_err(fault_at)?,
+            Some(first) => {
+                columns::find(&first.cells, &options.languages, options.untranslated).map_err(fault_at)?
+            }
             None => Columns::none(),
         };
         if columns.are_named {
             sample.pop_front();
         }
         let cells = sample.iter().map(|row| row.cells.as_slice());
-        check_languages(&columns, cells).map_err(fault_at)?;
+        check_languages(&columns, &cells).map_err(fault_at)?;
         let mut queue = VecDeque::new();
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
@@ -137,7 +139,7 @@ fn sample(rows: &mut Rows<Decoder>) -> std::io::Result<VecDeque<Row>> {
 /// Stops an import if a column is clearly in another language than it is read as.
 pub(super) fn check_languages<'r>(
     columns: &Columns,
-    sample: impl Iterator<Item = &'r [String]> + Clone,
+    sample: &(impl Iterator<Item = &'r [String]> + Clone),
 ) -> Result<(), FormatFault> {
     let named: Vec<LangTag> = columns.texts().cloned().collect();
     let mut looks = named.clone();
@@ -212,7 +214,8 @@ impl Taken {
             }
             // What a person has yet to look at nobody has confirmed.
             Fact::State => {
-                self.unit.status = self.unit.status.or((cell.trim() == NEEDS_REVIEW).then_some(Status::Machine));
+                self.unit.status =
+                    self.unit.status.or((cell.trim() == NEEDS_REVIEW).then_some(Status::Machine));
                 true
             }
             Fact::Probability | Fact::Proposal => true,

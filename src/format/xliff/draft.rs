@@ -316,9 +316,12 @@ impl Part {
             is_confirmed,
             is_untranslated,
         };
-        let Some(target) = target else {
-            let text = source.map(|text| text.whole).unwrap_or_default();
-            return vec![segment(String::new(), text, String::new())];
+        let has_marks = |text: &Text| !text.segments.is_empty();
+        let Some(target) = target.filter(|text| has_marks(text) || !text.whole.trim().is_empty()) else {
+            let marks = seg_source.map(|text| text.segments).filter(|marks| !marks.is_empty());
+            let whole = || vec![(String::new(), source.map(|text| text.whole).unwrap_or_default())];
+            let open = marks.unwrap_or_else(whole);
+            return open.into_iter().map(|(name, text)| segment(name, text, String::new())).collect();
         };
         let Some(source) = seg_source.filter(|text| !text.segments.is_empty()).or(source) else {
             return vec![];

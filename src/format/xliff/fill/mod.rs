@@ -17,6 +17,7 @@ use super::super::fill::{
     Copying, Decision, Fill, FillOptions, Fillable, Obstacle, Overwrite, Proposal, Segment, Standing,
 };
 use super::super::original::{Edit, Original};
+use super::super::xml::markup::{Within, escape};
 use super::XLIFF;
 use super::attributes::UNTRANSLATED;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -66,12 +67,13 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
         let fault = FormatFault::OtherLanguages { count: others };
         faults.push(Error::at(Location::file(name), ErrorKind::Format(fault)));
     }
+    let has_candidates = old::tool(&scan) != old::Tool::Trados;
     let target = to.clone();
     let edits = move |original: &Original, decisions: &[Decision], _: &mut Vec<Error>| {
         edits(&original.text, &scan, &slots, decisions, &target)
     };
     let copy = Copying { original, any_character: true, edits: Box::new(edits) };
-    Ok(Fillable { from, to, segments, faults, copy })
+    Ok(Fillable { from, to, segments, faults, has_candidates, copy })
 }
 
 /// The languages that the user named, else others.
@@ -132,7 +134,8 @@ impl Reading<'_> {
         }
         let [from, to] = default_pair();
         let from = source.unwrap_or(from);
-        let to = target.unwrap_or_else(|| if to.fit(&from).is_some() { default_pair()[0].clone() } else { to });
+        let to =
+            target.unwrap_or_else(|| if to.fit(&from).is_some() { default_pair()[0].clone() } else { to });
         self.pair = Some(asked(self.options, [from, to]));
         true
     }
@@ -171,8 +174,8 @@ impl Reading<'_> {
 
     fn segment(&self, unit: &Unit, part: &Part, slot: &Slot) -> Segment {
         let place = part.source.as_ref().and_then(|source| source.place);
-        let location =
-            place.map_or_else(|| Location::file(self.name), |at| Location::column(self.name, at.line, at.column));
+        let location = place
+            .map_or_else(|| Location::file(self.name), |at| Location::column(self.name, at.line, at.column));
         let obstacle = match slot.place {
             Place::None => Some(Obstacle::NoPlace),
             _ => slot.words.has_codes.then_some(Obstacle::Codes),
@@ -197,7 +200,8 @@ impl Reading<'_> {
         }
         let target = match (&part.target, &slot.place) {
             (Some(target), Place::Mark(outer)) => {
-                let inside = |token: &&words::Token| outer.start <= token.range.start && token.range.end <= outer.end;
+                let inside =
+                    |token: &&words::Token| outer.start <= token.range.start && token.range.end <= outer.end;
                 let tokens: Vec<&words::Token> = target.tokens.iter().filter(inside).collect();
                 tokens.iter().filter_map(|token| token.text()).collect()
             }
@@ -314,22 +318,16 @@ impl Page<'_> {
     /// Puts a target into a part: its content and attributes.
     fn target(&mut self, part: &Part, content: &str, attributes: &[(&str, Option<&str>)]) {
         let prefix = &self.scan.prefix;
-        match &part.target {
-            Some(target) => {
-                let tag = &self.text[target.tag.range.clone()];
-                let tag = tag::with(tag, attributes);
-                let tag = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
-                let whole = format!("{tag}>{content}</{prefix}target>");
-                self.edits.push(Edit::replace(target.tag.range.start..target.end, whole));
-            }
-            None => {
-                let Some(source) = &part.source else { return };
-                let tag = tag::with("<>", attributes);
-                let tag = tag.trim_start_matches('<');
-                let gap = self.gap(source.tag.range.start);
-                let whole = format!("{gap}<{prefix}target{tag}{content}</{prefix}target>");
-                self.edits.push(Edit::insert(part.end(), whole));
-            }
+        if let Some(target) = &part.target {
+            let tag = &self.text[target.tag.range.clone()];
+            let tag = tag::with(tag, attributes);
+            let tag = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
+            let whole = format!("{tag}>{content}</{prefix}target>");
+            self.edits.push(Edit::replace(target.tag.range.start..target.end, whole));
+        } else if let Some(source) = &part.source {
+            let tag = tag::with(&format!("<{prefix}target>"), attributes);
+            let gap = self.gap(source.tag.range.start);
+            self.edits.push(Edit::insert(part.end(), format!("{gap}{tag}{content}</{prefix}target>")));
         }
     }
 }
@@ -344,7 +342,6 @@ impl Part {
 
 /// The words of a target, with what stands around those of its source.
 fn framed(words: &Words, target: &str) -> String {
-    use super::super::xml::markup::{Within, escape};
     let mut content = words.before.clone();
     escape(target, Within::Element, &mut content);
     content + &words.after

@@ -79,8 +79,9 @@ impl Page<'_> {
                 self.edits.push(Edit::insert(at, inner));
             }
             None => {
-                let whole =
-                    format!("{gap}<{prefix}:matches xmlns:{prefix}=\"{MATCHES}\">{inner}{gap}</{prefix}:matches>");
+                let whole = format!(
+                    "{gap}<{prefix}:matches xmlns:{prefix}=\"{MATCHES}\">{inner}{gap}</{prefix}:matches>"
+                );
                 self.edits.push(Edit::insert(unit.tag.range.end, whole));
             }
         }
@@ -91,7 +92,8 @@ impl Page<'_> {
         let end = unit.parts.last().map_or(unit.tag.range.end, super::Part::end);
         let text = &self.text[unit.tag.range.start..end.max(unit.tag.range.end)];
         let mut names = (part..).map(|number| format!("s{number}"));
-        let is_free = |name: &String| !text.contains(&format!("\"{name}\"")) && !text.contains(&format!("'{name}'"));
+        let is_free =
+            |name: &String| !text.contains(&format!("\"{name}\"")) && !text.contains(&format!("'{name}'"));
         names.find(is_free).unwrap_or_default()
     }
 }

@@ -4,22 +4,29 @@
 use super::super::super::fill::{Decision, Filling, Proposal, ProposalKind, State};
 use super::super::super::original::Edit;
 use super::super::super::xml::markup::{Within, escape};
-use super::scan::Unit;
+use super::scan::{Scan, Unit};
 use super::{Decided, Page, Place, definition, framed, origin, percent, tag};
 
 /// The tool whose states a file has.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tool {
+pub(super) enum Tool {
     Trados,
     Memoq,
     Phrase,
     Any,
 }
 
+/// The tool that made a file, by the prefixes that its root declares.
+pub(super) fn tool(scan: &Scan) -> Tool {
+    let tools = [("sdl", Tool::Trados), ("mq", Tool::Memoq), ("m", Tool::Phrase)];
+    let found = tools.into_iter().find(|(prefix, _)| scan.root.declares(prefix));
+    found.map_or(Tool::Any, |(_, tool)| tool)
+}
+
 impl Page<'_> {
     /// What changes in a unit of 1.x.
     pub(super) fn old_unit(&mut self, unit: &Unit, decided: &[Decided]) {
-        let tool = self.tool(unit);
+        let tool = tool(self.scan);
         let is_made = decided.iter().any(|decided| matches!(decided.slot.place, Place::Made));
         if is_made {
             self.make_target(unit, decided, tool);
@@ -32,7 +39,8 @@ impl Page<'_> {
                 Place::Whole => self.target(part, &content, &states(tool, filling)),
                 Place::Mark(outer) => {
                     let mark = &self.text[outer.clone()];
-                    let begin = mark.find('>').map_or("", |end| &mark[..end]).trim_end_matches('/').trim_end();
+                    let begin =
+                        mark.find('>').map_or("", |end| &mark[..end]).trim_end_matches('/').trim_end();
                     let whole = format!("{begin}>{content}</{}mrk>", self.scan.prefix);
                     self.edits.push(Edit::replace(outer.clone(), whole));
                 }
@@ -41,17 +49,9 @@ impl Page<'_> {
             self.say(unit, slot.mark.as_deref(), filling, tool);
         }
         if tool != Tool::Trados {
-            decided.iter().for_each(|decided| self.alternatives(unit, decided));
-        }
-    }
-
-    fn tool(&self, unit: &Unit) -> Tool {
-        let declares = |prefix: &str| self.scan.root.declares(prefix);
-        match () {
-            () if unit.definitions.is_some() || declares("sdl") => Tool::Trados,
-            () if declares("mq") => Tool::Memoq,
-            () if declares("m") => Tool::Phrase,
-            () => Tool::Any,
+            for decided in decided {
+                self.alternatives(unit, decided);
+            }
         }
     }
 
@@ -59,7 +59,8 @@ impl Page<'_> {
     fn make_target(&mut self, unit: &Unit, decided: &[Decided], tool: Tool) {
         let part = &unit.parts[0];
         let Some(source) = &part.seg_source else { return };
-        let fillings: Vec<&Filling> = decided.iter().filter_map(|decided| decided.decision.filling()).collect();
+        let fillings: Vec<&Filling> =
+            decided.iter().filter_map(|decided| decided.decision.filling()).collect();
         if fillings.is_empty() {
             return;
         }
@@ -73,7 +74,8 @@ impl Page<'_> {
             }
             content += &self.text[done..mark.inner.start];
             let of_mark = decided.iter().find(|decided| decided.slot.mark.as_ref() == Some(&mark.name));
-            if let Some((decided, filling)) = of_mark.and_then(|decided| Some((decided, decided.decision.filling()?)))
+            if let Some((decided, filling)) =
+                of_mark.and_then(|decided| Some((decided, decided.decision.filling()?)))
             {
                 content += &framed(&decided.slot.words, &filling.from.target);
             }
@@ -141,14 +143,16 @@ impl Page<'_> {
         for proposal in decision.proposals() {
             let quality = format!("{}%", percent(proposal));
             let origin = origin(proposal);
-            let mut attributes = vec![("match-quality", Some(quality.as_str())), ("origin", Some(origin.as_str()))];
+            let mut attributes =
+                vec![("match-quality", Some(quality.as_str())), ("origin", Some(origin.as_str()))];
             attributes.extend(slot.mark.as_deref().map(|mark| ("mid", Some(mark))));
             let begin = tag::with(&format!("<{prefix}alt-trans>"), &attributes);
-            let [source, target] = [("source", &proposal.source), ("target", &proposal.target)].map(|(name, text)| {
-                let mut element = format!("{deeper}<{prefix}{name}>");
-                escape(text, Within::Element, &mut element);
-                element + &format!("</{prefix}{name}>")
-            });
+            let [source, target] =
+                [("source", &proposal.source), ("target", &proposal.target)].map(|(name, text)| {
+                    let mut element = format!("{deeper}<{prefix}{name}>");
+                    escape(text, Within::Element, &mut element);
+                    element + &format!("</{prefix}{name}>")
+                });
             let whole = format!("{gap}{begin}{source}{target}{gap}</{prefix}alt-trans>");
             self.edits.push(Edit::insert(part.end(), whole));
         }

@@ -10,12 +10,11 @@ pub(super) fn with(tag: &str, attributes: &[(&str, Option<&str>)]) -> String {
     for (name, value) in attributes {
         let found = find(&tag, name);
         let written = value.map(|value| written(name, value)).unwrap_or_default();
-        match found {
-            Some(range) => tag.replace_range(range, &written),
-            None => {
-                let inner = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
-                tag.insert_str(inner.len(), &written);
-            }
+        if let Some(range) = found {
+            tag.replace_range(range, &written);
+        } else {
+            let inner = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
+            tag.insert_str(inner.len(), &written);
         }
     }
     tag
