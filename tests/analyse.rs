@@ -98,9 +98,24 @@ fn what_has_no_translation_yet_counts_too() {
 
 #[test]
 fn what_stands_beside_a_segment_is_its_context_though_it_comes_again() {
-    // The line between is no repetition for the order of the text: it stands beside both others.
-    let text = "AFP - Dos barcos en el puerto de Mopti\nUn tren\nUn tren\n";
-    check(&[("a.txt", text)], &[], &[("context", 1), ("repetitions", 1), ("new", 1)]);
+    let folder = tempfile::tempdir().unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/week/02.html");
+    for arguments in
+        [&["align", "--save", "-q", page.to_str().unwrap()][..], &["memory", "confirm", "1", "2", "3", "-q"]]
+    {
+        let done = legenda(folder.path(), &[&["-m", "m.legenda"], arguments].concat());
+        assert_eq!(done.status.code(), Some(0), "{done:?}");
+    }
+    let (first, next) =
+        ("Un agricultor examina sus olivos cerca de Úbeda", "El embalse de Iznájar, al 17 % de su capacidad");
+    let text = format!("{first}\nNada de esto se sabe aquí\n{first}\n{next}\n");
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let output = legenda(folder.path(), &["-m", "m.legenda", "analyse", "-f", "jsonl", "a.txt"]);
+    let line = String::from_utf8(output.stdout).unwrap();
+    let counted = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    let found = bands(&counted);
+    let expected = [("context", 1), ("repetitions", 1), ("100", 1), ("new", 1)];
+    assert_eq!(found, expected.map(|(band, count)| (band.to_owned(), count)));
 }
 
 #[test]

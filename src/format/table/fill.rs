@@ -175,7 +175,10 @@ impl Layout {
                 cells.push((rate, percent(proposal)));
             }
             cells.push((source, proposal.source.clone()));
-            cells.push((target, proposal.target.clone()));
+            // What was put in stands in its own column.
+            if filling.is_none_or(|filling| !std::ptr::eq(&filling.from, proposal)) {
+                cells.push((target, proposal.target.clone()));
+            }
         }
         let guarded = |text: String| {
             if self.columns.are_guarded { guard::set(&text).into_owned() } else { text }
@@ -253,6 +256,6 @@ mod tests {
         layout.make_room([&decision].into_iter());
         let set: Vec<String> =
             layout.cells(&decision).iter().map(|(column, text)| format!("{column} {text}")).collect();
-        assert_eq!(set, ["2 98", "3 needs-review", "1 b", "4 a", "5 b", "6 98", "7 a", "8 c"]);
+        assert_eq!(set, ["2 98", "3 needs-review", "1 b", "4 a", "6 98", "7 a", "8 c"]);
     }
 }

@@ -18,6 +18,9 @@ pub(super) const ORIGIN: &str = "legenda";
 /// The namespace of candidates in 2.x (module Translation Candidates, 2.0).
 pub(super) const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 
+/// Elements that stand for codes (1.2, §2.6; 2.1, §4.2.3).
+const CODES: &[&str] = &["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec", "sm", "em", "cp"];
+
 /// A start tag.
 #[derive(Clone, Default)]
 pub(super) struct Tag {
@@ -259,7 +262,7 @@ impl Scanner<'_> {
                 Some("x-sdl-deleted") => Means::Code,
                 _ => Means::Words,
             },
-            (outer, "g" | "pc") if outer.is_text() => Means::Words,
+            (outer, _) if outer.is_text() && !is_code(name) => Means::Words,
             (outer, _) if outer.is_text() || outer == Means::Code => Means::Code,
             _ => Means::Passed,
         }
@@ -332,6 +335,12 @@ impl Scanner<'_> {
         };
         place.get_or_insert(element);
     }
+}
+
+/// Whether an element in a text stands for a code with all that it holds. In others, known or not, the words are of the
+/// text.
+fn is_code(name: &str) -> bool {
+    CODES.contains(&name) || name.contains(':')
 }
 
 impl Open {
