@@ -15,6 +15,7 @@ use super::read::{HEADER_BYTES, languages};
 use super::write::quoted;
 use super::{CANDIDATE, PO, is_candidate};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::language::{LangTag, default_pair};
 
 /// PO.
 pub(in super::super) static FILL: Fill = Fill { name: PO.name, extensions: PO.extensions, open };
@@ -54,10 +55,16 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let header = spots.iter().find(|spot| spot.entry.is_header());
     let text = header.and_then(|spot| spot.entry.targets.first()).map(|(_, text)| text.clone());
     let text = text.unwrap_or_default();
-    let [from, to] = pair(&text, options, name)?;
+    let ([from, to], are_others) = pair(&text, options, name)?;
     let mut segments = Vec::new();
     let mut slots = Vec::new();
-    for (at, spot) in spots.iter().enumerate().filter(|(_, spot)| !spot.entry.is_header()) {
+    let entries = spots.iter().enumerate().filter(|(_, spot)| !spot.entry.is_header());
+    if are_others {
+        let count = u64::try_from(entries.clone().count()).unwrap_or(u64::MAX);
+        faults
+            .push(Error::at(Location::file(name), ErrorKind::Format(FormatFault::OtherLanguages { count })));
+    }
+    for (at, spot) in entries.filter(|_| !are_others) {
         let first = segments.len();
         for (form, source) in spot.entry.sources().into_iter().enumerate() {
             let twin = spot.entry.plural.is_some().then_some(first + 1 - form);
@@ -77,20 +84,19 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     Ok(Fillable { from, to, segments, faults, has_candidates: true, copy })
 }
 
-/// The languages of the sources and of the translations: those named, else those of the header.
-fn pair(header: &str, options: &FillOptions, name: &str) -> Result<[crate::language::LangTag; 2]> {
-    let default = crate::language::default_pair();
+/// The languages of the sources and of the translations: those of the header, as far as it says them, else those named.
+/// Also whether those named are others.
+fn pair(header: &str, options: &FillOptions, name: &str) -> Result<([LangTag; 2], bool)> {
     let asked = [&options.from, &options.to];
-    if let [Some(from), Some(to)] = asked {
-        return Ok([from.clone(), to.clone()]);
-    }
-    let wanted: Vec<_> = asked
-        .into_iter()
-        .zip(&default)
-        .map(|(asked, default)| asked.as_ref().unwrap_or(default).clone())
-        .collect();
-    let [from, to] = languages(header, &wanted, name)?;
-    Ok([options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)])
+    let wanted =
+        asked.into_iter().zip(default_pair()).map(|(asked, default)| asked.clone().unwrap_or(default));
+    let found = languages(header, &wanted.collect::<Vec<_>>(), name)?;
+    let fits = |(asked, found): (&Option<LangTag>, &LangTag)| {
+        asked.as_ref().is_none_or(|asked| asked.fit(found).is_some())
+    };
+    let are_others = !asked.into_iter().zip(&found).all(fits);
+    let [from, to] = found;
+    Ok(([options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)], are_others))
 }
 
 /// The segments of each entry, with what was decided for them.

@@ -169,14 +169,15 @@ impl Layout {
         let state = filling.map_or(CANDIDATES, |filling| filling.state.name());
         let mut cells = vec![(self.rate, percent(best)), (self.state, state.to_owned())];
         cells.extend(filling.map(|filling| (self.target, filling.from.target.clone())));
-        for (columns, proposal) in self.candidates.iter().zip(told) {
+        // What was put in stands in its own column.
+        let is_put_in = filling.is_some_and(|filling| is_told(&filling.from));
+        for (at, (columns, proposal)) in self.candidates.iter().zip(told).enumerate() {
             let [rate, source, target] = *columns;
             if rate != self.rate {
                 cells.push((rate, percent(proposal)));
             }
             cells.push((source, proposal.source.clone()));
-            // What was put in stands in its own column.
-            if filling.is_none_or(|filling| !std::ptr::eq(&filling.from, proposal)) {
+            if at > 0 || !is_put_in {
                 cells.push((target, proposal.target.clone()));
             }
         }
@@ -190,8 +191,13 @@ impl Layout {
 /// The matches that a row tells of: what was put in too, unless it is the same text.
 fn told(decision: &Decision) -> Vec<&Proposal> {
     let from = decision.filling().map(|Filling { from, .. }| from);
-    let from = from.filter(|from| from.kind != ProposalKind::Exact);
+    let from = from.filter(|from| is_told(from));
     from.into_iter().chain(decision.proposals()).collect()
+}
+
+/// Whether the source of what was put in is another text.
+fn is_told(from: &Proposal) -> bool {
+    from.kind != ProposalKind::Exact
 }
 
 fn percent(proposal: &Proposal) -> String {
