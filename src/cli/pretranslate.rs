@@ -152,7 +152,8 @@ impl Pretranslate {
 fn refuse_other_ending(output: Option<&Path>, fill: &Fill) -> Result<()> {
     let Some(output) = output else { return Ok(()) };
     let written = if fill.name == "text" { "tsv" } else { fill.name };
-    let is_other = import::format_of(output).is_some_and(|format| format.name != written);
+    let is_packed = matches!(paths::ending(output).as_str(), "gz" | "zip");
+    let is_other = is_packed || import::format_of(output).is_some_and(|format| format.name != written);
     if is_other {
         let kind = ErrorKind::OtherEnding { format: written };
         return Err(Error::at(Location::file(paths::name_of(output)), kind));
