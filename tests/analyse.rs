@@ -83,6 +83,42 @@ fn tables_pages_and_text_are_read_each_in_its_way() {
 }
 
 #[test]
+fn what_has_no_translation_yet_counts_too() {
+    check(&[("a.csv", "es,fr\nUn tren,\nUn barco,Un bateau\n")], &[], &[("new", 2)]);
+    check(&[("a.tsv", "es\tnote\nUn tren\tx\n")], &[], &[("new", 1)]);
+    let po =
+        "msgid \"\"\nmsgstr \"Language: fr\\nX-Source-Language: es\\n\"\n\nmsgid \"Un tren\"\nmsgstr \"\"\n";
+    check(&[("a.po", po)], &[], &[("new", 1)]);
+    let xliff = "<xliff version=\"1.2\"><file source-language=\"es\" target-language=\"fr\"><body>\
+                 <trans-unit id=\"1\"><source>Un tren</source></trans-unit>\
+                 <trans-unit id=\"2\"><source>Un barco. Un mar.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Un barco.</mrk> \
+                 <mrk mtype=\"seg\" mid=\"2\">Un mar.</mrk></seg-source><target/></trans-unit></body></file></xliff>";
+    check(&[("a.xlf", xliff)], &[], &[("new", 3)]);
+}
+
+#[test]
+fn what_stands_beside_a_segment_is_its_context_though_it_comes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/week/02.html");
+    for arguments in
+        [&["align", "--save", "-q", page.to_str().unwrap()][..], &["memory", "confirm", "1", "2", "3", "-q"]]
+    {
+        let done = legenda(folder.path(), &[&["-m", "m.legenda"], arguments].concat());
+        assert_eq!(done.status.code(), Some(0), "{done:?}");
+    }
+    let (first, next) =
+        ("Un agricultor examina sus olivos cerca de Úbeda", "El embalse de Iznájar, al 17 % de su capacidad");
+    let text = format!("{first}\nNada de esto se sabe aquí\n{first}\n{next}\n");
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let output = legenda(folder.path(), &["-m", "m.legenda", "analyse", "-f", "jsonl", "a.txt"]);
+    let line = String::from_utf8(output.stdout).unwrap();
+    let counted = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    let found = bands(&counted);
+    let expected = [("context", 1), ("repetitions", 1), ("100", 1), ("new", 1)];
+    assert_eq!(found, expected.map(|(band, count)| (band.to_owned(), count)));
+}
+
+#[test]
 fn the_last_line_is_the_sum_of_the_others() {
     let counted = analyse(&[("a.txt", "Un tren\n"), ("b.txt", "Un barco azul\n")], &[]);
     assert_eq!(counted.len(), 3);

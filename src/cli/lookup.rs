@@ -74,8 +74,9 @@ pub(super) enum PenaltiesArg {
     None,
 }
 
+/// `--repair`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum RepairArg {
+pub(super) enum RepairArg {
     Words,
     Placeables,
     None,
@@ -93,6 +94,16 @@ impl From<PenaltiesArg> for PenaltyUse {
         match argument {
             PenaltiesArg::Default => Self::Default,
             PenaltiesArg::None => Self::None,
+        }
+    }
+}
+
+impl From<RepairArg> for RepairUse {
+    fn from(argument: RepairArg) -> Self {
+        match argument {
+            RepairArg::Words => Self::Words,
+            RepairArg::Placeables => Self::Placeables,
+            RepairArg::None => Self::None,
         }
     }
 }
@@ -166,11 +177,7 @@ impl Lookup {
                 SortArg::Rate => Sort::Rate,
             },
             penalties: self.penalties.into(),
-            repair: match self.repair {
-                RepairArg::Words => RepairUse::Words,
-                RepairArg::Placeables => RepairUse::Placeables,
-                RepairArg::None => RepairUse::None,
-            },
+            repair: self.repair.into(),
         }
     }
 

@@ -13,6 +13,7 @@ mod lexicon;
 mod lookup;
 mod memory;
 mod options;
+mod pretranslate;
 mod report;
 mod sarif;
 mod whole;
@@ -54,6 +55,8 @@ enum Command {
     Concordance(concordance::Concordance),
     /// Counts how much of a text the memory knows, in the bands of a quotation.
     Analyse(analyse::Analyse),
+    /// Fills a file that is being translated from the memory.
+    Pretranslate(pretranslate::Pretranslate),
     /// Looks for what a reviewer would find in translations.
     Check(check::Check),
     /// Writes the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
@@ -104,6 +107,7 @@ fn execute(cli: &Cli, report: &mut Report) -> Result<Outcome> {
         Command::Lookup(args) => args.run(common, report),
         Command::Concordance(args) => args.run(common, report),
         Command::Analyse(args) => args.run(common, report),
+        Command::Pretranslate(args) => args.run(common, report),
         Command::Check(args) => args.run(common, report),
         Command::Export(args) => args.run(common, report),
         Command::Memory(args) => args.run(common, report),

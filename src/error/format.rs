@@ -255,6 +255,11 @@ pub enum FormatFault {
         /// The line of its header that would.
         header: &'static str,
     },
+    /// Tabs and line breaks that cells cannot hold; a space stands for each.
+    Spaced {
+        /// In how many cells.
+        count: u64,
+    },
     /// Plural forms between the first and the last, which have no source of their own.
     PluralsDropped {
         /// How many.
@@ -284,6 +289,7 @@ impl FormatFault {
             | Self::TwoLanguages { .. }
             | Self::OtherPair { .. }
             | Self::PluralsDropped { .. }
+            | Self::Spaced { .. }
             | Self::NotHeld { .. } => Severity::Warning,
             Self::Sheet(fault) => fault.severity(),
             _ => Severity::Error,
@@ -452,6 +458,9 @@ impl FormatFault {
                 // The place is the error's own: a line is one of the file.
                 let source = source.to_string();
                 write!(f, "no unit in JSON: {}", source.split(" at line ").next().unwrap_or_default())
+            }
+            Self::Spaced { count } => {
+                write!(f, "tabs and line breaks written as spaces, in cells: {count}")
             }
             Self::NotHeld { unit, what, format } => {
                 write!(f, "unit {unit}: {what} cannot stand in {format}: written as spaces")

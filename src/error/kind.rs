@@ -35,6 +35,17 @@ pub enum ErrorKind {
     UnknownFormat,
     /// A format that this legenda was built without: its name, which is that of the feature.
     WithoutFormat(&'static str),
+    /// Nobody knows how to put translations into a file of this kind.
+    NotFillable,
+    /// Translations cannot be put into a file; why.
+    NotFilled(String),
+    /// What is read would be written over.
+    SameFile,
+    /// A copy has the ending of another format than what it is a copy of.
+    OtherEnding {
+        /// The name of the format that it has.
+        format: &'static str,
+    },
     /// A format cannot hold such results.
     NotWritten {
         /// What the results are.
@@ -156,6 +167,14 @@ impl ErrorKind {
             Self::UnknownFormat => {
                 Some("legenda reads and writes .tmx, .xlf, .po, .xlsx, .csv, .tsv and .jsonl".into())
             }
+            Self::NotFillable => {
+                Some("translations are put into XLIFF (.xlf), PO, CSV, TSV and text, a segment a line".into())
+            }
+            Self::NotFilled(_) => {
+                Some("get the file again, or save it anew from the tool that made it".into())
+            }
+            Self::SameFile => Some("name another file with -o, or say --in-place".into()),
+            Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),
             Self::NothingInArchive => Some("unpack it, and name the files".into()),
             Self::WithoutFormat(format) => Some(format!(
                 "save the table as CSV in UTF-8, or build legenda with its usual features, or --features {format}"
@@ -232,6 +251,10 @@ impl fmt::Display for ErrorKind {
             Self::NothingInArchive => f.write_str("the archive holds no file of a format that is read"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
             Self::WithoutFormat(format) => write!(f, "this legenda was built without {format}"),
+            Self::NotFillable => f.write_str("no translation can be put into a file of this kind"),
+            Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
+            Self::SameFile => f.write_str("this file would be written over"),
+            Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
             Self::ProfileOfTmx { profile, format } => {
                 write!(f, "what is written for {profile} is a TMX, not {format}")

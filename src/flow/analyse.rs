@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::caption::{Caption, Standing, captions};
 use crate::error::{ErrorKind, Result};
-use crate::flow::import::{self, Layout, Source};
+use crate::flow::import::{Layout, Source};
 use crate::flow::query::{CreditUse, Searcher, query};
 use crate::flow::{Problems, articles, paths};
 use crate::format::article::read_article;
@@ -188,7 +188,7 @@ impl Reading {
         if path.as_os_str() == "-" {
             return self.lines(path, problems);
         }
-        match Source::open(path, &self.import_options()) {
+        match Source::open_to_translate(path, self.languages(), self.layout.clone()) {
             Ok(Source::Records(records)) => Ok(self.of_records(records, problems)),
             Ok(Source::Memory(memory)) => self.of_memory(&memory),
             Err(error) if matches!(error.kind(), ErrorKind::ArticleAsTable) => self.lines(path, problems),
@@ -196,9 +196,8 @@ impl Reading {
         }
     }
 
-    fn import_options(&self) -> import::Options {
-        let languages = std::iter::once(&self.from).chain(&self.to).cloned().collect();
-        import::Options::to_look_at(languages, self.layout.clone())
+    fn languages(&self) -> Vec<LangTag> {
+        std::iter::once(&self.from).chain(&self.to).cloned().collect()
     }
 
     fn lines(&self, path: &Path, problems: &mut Problems) -> Result<Vec<Query>> {
@@ -238,8 +237,7 @@ impl Reading {
         let (name, bytes) = paths::read(path, u64::MAX)?;
         let article = read_article(&name, &bytes)?;
         article.warnings.into_iter().for_each(problems);
-        let languages: Vec<LangTag> = std::iter::once(&self.from).chain(&self.to).cloned().collect();
-        let mut found = captions(&article.document, &languages);
+        let mut found = captions(&article.document, &self.languages());
         found.retain(|caption| {
             caption.standing == Standing::Certain && self.from.fit(&caption.lang).is_some()
         });
@@ -285,13 +283,12 @@ impl<'a> Analysis<'a> {
     /// When a memory cannot be read.
     pub fn count(&mut self, segments: &[Query], tick: &mut dyn FnMut(u64)) -> Result<Counts> {
         let mut counts = Counts::default();
-        for batch in segments.chunks(BATCH) {
+        for first in (0..segments.len()).step_by(BATCH) {
+            let batch = &segments[first..segments.len().min(first + BATCH)];
             let is_new: Vec<bool> =
                 batch.iter().map(|segment| self.seen.insert(normal(words(segment)))).collect();
-            let asked: Vec<Query> =
-                batch.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|(q, _)| q.clone()).collect();
-            let mut answers =
-                self.searcher.answer(&asked, 0..asked.len(), &self.options, self.threads)?.into_iter();
+            let asked = (first..).zip(&is_new).filter(|(_, is_new)| **is_new).map(|(at, _)| at);
+            let mut answers = self.searcher.answer(segments, asked, &self.options, self.threads)?.into_iter();
             for (segment, is_new) in batch.iter().zip(is_new) {
                 let answer = if is_new { answers.next() } else { None };
                 counts.add(answer.as_ref().map_or(Band::Repetition, Band::of), words(segment));

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths};
-use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record};
+use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
@@ -108,10 +108,25 @@ impl Source {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
         let Layout { sheet, columns } = options.layout.clone();
-        let records = open(path, ReadOptions { languages: options.languages.clone(), sheet, columns })?;
+        let languages = options.languages.clone();
+        let records = open(path, ReadOptions { languages, sheet, columns, ..ReadOptions::default() })?;
         // A relative path may begin in such a folder.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
+    }
+
+    /// Opens a file of texts to translate: those that have no translation yet are read too.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, or nobody knows how to read it.
+    pub fn open_to_translate(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+        if paths::ending(path) == memories::ENDING {
+            return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
+        }
+        let Layout { sheet, columns } = layout;
+        let options = ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read };
+        open(path, options).map(Self::Records)
     }
 }
 

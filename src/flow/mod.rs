@@ -15,6 +15,7 @@ pub mod memories;
 pub mod packed;
 pub mod parallel;
 pub mod paths;
+pub mod pretranslate;
 pub mod query;
 pub mod review;
 

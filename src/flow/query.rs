@@ -1,7 +1,8 @@
 //! Queries into answers: the memories named, opened once, and looked up in.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::num::NonZeroUsize;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -88,7 +89,7 @@ impl Searcher {
         &self.names
     }
 
-    /// The answers to some queries of a list, in the order asked. Those beside a query say in which context it stands.
+    /// The answers to some queries of a list, by their places in it, in the order asked. Those beside a query say in which context it stands.
     ///
     /// # Errors
     ///
@@ -100,29 +101,35 @@ impl Searcher {
     pub fn answer(
         &self,
         list: &[Query],
-        some: Range<usize>,
+        some: impl IntoIterator<Item = usize>,
         options: &Options,
         threads: NonZeroUsize,
     ) -> Result<Vec<Answer>> {
+        let some: Vec<usize> = some.into_iter().collect();
         let open = || Ok(if threads.get() > 1 { self.fetch_alone() } else { self.fetch() });
         self.with_pool(|pool| {
-            let queries = self.placed(pool, list, some.clone())?;
+            let queries = self.placed(pool, list, &some)?;
             lookup_all(pool, &queries, options, Workers { threads, open: &open })
         })
     }
 
     /// Some queries of a list, each with the units that stand beside what its neighbours in the list match.
-    fn placed(&self, pool: &Pool, list: &[Query], some: Range<usize>) -> Result<Vec<Query>> {
-        let (first, last) = (some.start.saturating_sub(1), list.len().min(some.end + 1));
-        let beside = |query: &Query| if list.len() > 1 { self.beside(pool, query) } else { Ok(vec![]) };
-        let beside: Vec<_> = list[first..last].iter().map(beside).collect::<Result<_>>()?;
-        let placed = some.map(|at| {
-            let neighbours = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let beside =
-                neighbours.filter_map(|neighbour| beside.get(neighbour.checked_sub(first)?)).flatten();
-            Query { beside: beside.copied().collect(), ..list[at].clone() }
-        });
-        Ok(placed.collect())
+    fn placed(&self, pool: &Pool, list: &[Query], some: &[usize]) -> Result<Vec<Query>> {
+        let mut known = HashMap::new();
+        let mut placed = vec![];
+        for &at in some {
+            let mut query = list[at].clone();
+            for neighbour in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
+                let Some(other) = list.get(neighbour) else { continue };
+                let beside = match known.entry(neighbour) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(unknown) => unknown.insert(self.beside(pool, other)?),
+                };
+                query.beside.extend(beside.iter().copied());
+            }
+            placed.push(query);
+        }
+        Ok(placed)
     }
 
     /// The units that stand in some document beside one with the words of a query.

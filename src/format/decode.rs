@@ -323,6 +323,36 @@ impl BufRead for Decoder {
     }
 }
 
+/// A file that is wholly in memory, decoded.
+pub(super) struct Whole {
+    /// What it says, without its byte order mark.
+    pub(super) text: String,
+    /// How it is encoded.
+    pub(super) encoding: &'static Encoding,
+    /// What was wrong with its bytes.
+    pub(super) faults: Vec<Error>,
+}
+
+/// Decodes a file that is wholly in memory, of which the first `head_bytes` tell the encoding to `declared`.
+///
+/// # Errors
+/// None that a system says of bytes in memory.
+pub(super) fn decode_whole(
+    name: &str,
+    bytes: &[u8],
+    head_bytes: usize,
+    declared: impl Fn(&[u8]) -> Option<String>,
+) -> Result<Whole> {
+    let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
+    let mut decoder = Decoder::begin(input, head_bytes, declared)?;
+    decoder.peek(usize::MAX)?;
+    let encoding = match &decoder.mode {
+        Mode::Utf8 { .. } => UTF_8,
+        Mode::Other(other) => other.encoding(),
+    };
+    Ok(Whole { text: std::mem::take(&mut decoder.text), encoding, faults: decoder.take_faults() })
+}
+
 /// Decodes a file that is wholly in memory, and says what was wrong with its bytes.
 ///
 /// `name` is the file as the user gave it, `declared` an encoding named outside the file.

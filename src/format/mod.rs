@@ -10,7 +10,10 @@ mod csv;
 mod date;
 mod declared;
 mod decode;
+pub mod fill;
 mod jsonl;
+mod lines;
+mod original;
 mod place;
 mod po;
 pub mod profile;
@@ -66,6 +69,18 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// What the columns of a table are; by their names where nothing is said.
     pub columns: Vec<ColumnChoice>,
+    /// What becomes of units that have a text in the first of those languages, and in no other.
+    pub untranslated: Untranslated,
+}
+
+/// What becomes of units that have a text in one language only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untranslated {
+    /// They are told and passed over: they are no translations.
+    #[default]
+    Rejected,
+    /// They are read, with one variant: there is a text to translate.
+    Read,
 }
 
 /// What becomes of credits in a file that is written.

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::table::{Dialect, TableReader, TableWriter};
+use super::fill::{Fill, FillOptions, Fillable};
+use super::table::{Dialect, TableReader, TableWriter, open_table};
 use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
 use crate::error::Result;
 
@@ -14,6 +15,13 @@ pub(super) static TSV: Format = Format {
     read: Some(read),
     write: Some(write),
 };
+
+/// What translations are put into.
+pub(super) static FILL: Fill = Fill { name: TSV.name, extensions: TSV.extensions, open };
+
+fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
+    open_table(name, bytes, options, Dialect::Plain)
+}
 
 fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     Ok(Box::new(TableReader::new(input, options, Dialect::Plain)?))

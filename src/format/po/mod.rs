@@ -4,9 +4,12 @@
 //! gettext means it. Comments are notes, and places in files are occurrences.
 
 mod entry;
+mod fill;
 mod header;
 mod read;
 mod write;
+
+pub(super) use fill::FILL;
 
 use super::Format;
 
@@ -25,3 +28,12 @@ pub(super) const CONTEXT: &str = "x-context";
 /// What begins a context that only tells an entry from one with the same source: `legenda:2`, then `:` and the
 /// entry's own context if it has one.
 const COPY: &str = "legenda:";
+
+/// What begins a comment that proposes a translation: `legenda: 87 % …`.
+const CANDIDATE: &str = "legenda: ";
+
+/// Whether a comment proposes a translation, and says nothing of the entry.
+fn is_candidate(comment: &str) -> bool {
+    let Some(rest) = comment.strip_prefix(CANDIDATE) else { return false };
+    rest.trim_start_matches(|char: char| char.is_ascii_digit()).starts_with(" % ")
+}

@@ -5,9 +5,9 @@ use std::io::{self, BufRead};
 
 use super::super::declared::charset_in;
 use super::super::decode::Decoder;
-use super::super::{Input, ReadOptions, Record, Records};
+use super::super::{Input, ReadOptions, Record, Records, Untranslated};
 use super::entry::{Entry, Line};
-use super::{CONTEXT, COPY, header};
+use super::{CONTEXT, COPY, header, is_candidate};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Status, Unit, Variant};
@@ -16,7 +16,7 @@ use crate::unit::{Prop, Status, Unit, Variant};
 const ENTRY_LIMIT_BYTES: usize = 16_000_000;
 
 /// How far the header is looked for in which the encoding is declared: a licence may stand before it.
-const HEADER_BYTES: usize = 1 << 14;
+pub(super) const HEADER_BYTES: usize = 1 << 14;
 
 /// Reads the units of a PO file.
 ///
@@ -34,12 +34,20 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
         None => None,
         Some(_) => Some(languages(&text, &options.languages, entries.decoder.name())?),
     };
-    let wanted = options.languages.clone();
-    Ok(Box::new(Units { entries, pending, languages, wanted, counts: Counts::default(), is_done: false }))
+    let (wanted, untranslated) = (options.languages.clone(), options.untranslated);
+    Ok(Box::new(Units {
+        entries,
+        pending,
+        languages,
+        wanted,
+        untranslated,
+        counts: Counts::default(),
+        is_done: false,
+    }))
 }
 
 /// The languages of the sources and of the translations.
-fn languages(text: &str, wanted: &[LangTag], name: &str) -> Result<[LangTag; 2]> {
+pub(super) fn languages(text: &str, wanted: &[LangTag], name: &str) -> Result<[LangTag; 2]> {
     let wrong = |fault| Error::at(Location::file(name), ErrorKind::Format(fault));
     let named = |field| match header::field(text, field).map(|locale| (locale, header::language(locale))) {
         None => Ok(None),
@@ -66,6 +74,7 @@ struct Units {
     /// Those of the sources and of the translations, if there is an entry.
     languages: Option<[LangTag; 2]>,
     wanted: Vec<LangTag>,
+    untranslated: Untranslated,
     counts: Counts,
     is_done: bool,
 }
@@ -106,8 +115,14 @@ impl Units {
         let location = Location::line(self.entries.decoder.name(), entry.line.unwrap_or(1));
         let unit = entry.unit();
         let pairs = entry.pairs(&mut self.counts);
-        for texts in pairs {
-            if texts.iter().any(|text| text.trim().is_empty()) {
+        for mut texts in pairs {
+            let [source_text, target_text] = &texts;
+            let is_open = target_text.trim().is_empty() && !source_text.trim().is_empty();
+            if is_open && is_wanted && self.untranslated == Untranslated::Read {
+                let variants = vec![Variant::new(source.clone(), std::mem::take(&mut texts[0]))];
+                let unit = Unit { variants, ..unit.clone() };
+                self.entries.queue.push_back(Ok(Record { unit, location: location.clone(), number: None }));
+            } else if texts.iter().any(|text| text.trim().is_empty()) {
                 self.counts.untranslated += 1;
             } else if is_wanted {
                 let langs = [&source, &target].into_iter().cloned();
@@ -136,13 +151,18 @@ impl Units {
 }
 
 impl Entry {
-    fn is_header(&self) -> bool {
+    pub(super) fn is_header(&self) -> bool {
         self.context.is_none() && self.source.as_deref() == Some("")
     }
 
     /// What is known of it beside its texts.
     fn unit(&self) -> Unit {
-        let comments = [&self.comments, &self.extracted].map(|lines| lines.join("\n"));
+        let lines = |lines: &[String]| {
+            let own: Vec<&str> =
+                lines.iter().map(String::as_str).filter(|line| !is_candidate(line)).collect();
+            own.join("\n")
+        };
+        let comments = [&self.comments, &self.extracted].map(|comments| lines(comments));
         let notes = comments.into_iter().filter(|note| !note.trim().is_empty()).collect();
         let context = self.context.as_deref().and_then(own_context);
         let props = context.map(|value| Prop { kind: CONTEXT.to_owned(), value: value.to_owned() });

@@ -28,6 +28,13 @@ pub(super) fn write<'a>(
     }))
 }
 
+/// A keyword and its string, each line of the text a line.
+pub(super) fn quoted(keyword: &str, text: &str) -> String {
+    let mut page = Page::default();
+    page.part(keyword, text);
+    page.text
+}
+
 struct PoWriter<'a> {
     out: Box<dyn Write + 'a>,
     options: WriteOptions,

@@ -1,5 +1,6 @@
 //! What the columns of a table are: by their names, or by what the user said.
 
+use super::super::Untranslated;
 use super::choice::ColumnChoice;
 use super::guard::{self, Guard};
 use super::names::{self, Fact, any_tag, look_like_names, text_column};
@@ -33,10 +34,13 @@ pub(super) struct Columns {
 
 /// Finds out what the columns are from the first row, the languages that the user named and the columns that he
 /// chose.
+///
+/// Where untranslated rows are read, the first of those languages is enough.
 pub(super) fn find(
     first: &[String],
     languages: &[LangTag],
     choices: &[ColumnChoice],
+    untranslated: Untranslated,
 ) -> Result<Columns, FormatFault> {
     let pair = default_pair();
     let wanted = if languages.is_empty() { &pair[..] } else { languages };
@@ -44,22 +48,29 @@ pub(super) fn find(
     if !choices.is_empty() {
         columns.choose(choices, first, wanted)?;
     } else if !columns.are_known() {
-        return unnamed(first, wanted);
+        let least = if untranslated == Untranslated::Read { 1 } else { wanted.len() };
+        return unnamed(first, wanted, least);
     }
     if let Some(repeated) = columns.repeated(first) {
         return Err(FormatFault::RepeatedColumn(repeated));
     }
     let columns = columns.only(languages);
-    let found: Vec<String> = columns.texts().map(ToString::to_string).collect();
-    if found.len() < 2 { Err(FormatFault::FewLanguages { found }) } else { Ok(columns) }
+    let is_source = |lang: &LangTag| languages.first().is_none_or(|source| source.fit(lang).is_some());
+    let is_enough = match untranslated {
+        Untranslated::Rejected => columns.texts().nth(1).is_some(),
+        Untranslated::Read => columns.texts().any(is_source),
+    };
+    let found = || columns.texts().map(ToString::to_string).collect();
+    if is_enough { Ok(columns) } else { Err(FormatFault::FewLanguages { found: found() }) }
 }
 
-/// The columns of a table without header: one a language.
-fn unnamed(first: &[String], wanted: &[LangTag]) -> Result<Columns, FormatFault> {
-    if first.len() != wanted.len() || look_like_names(first.iter().map(String::as_str)) {
+/// The columns of a table without header: one a language, of the first `least` at least.
+fn unnamed(first: &[String], wanted: &[LangTag], least: usize) -> Result<Columns, FormatFault> {
+    let is_such = (least..=wanted.len()).contains(&first.len());
+    if !is_such || look_like_names(first.iter().map(String::as_str)) {
         return Err(FormatFault::UnknownHeader { cells: first.to_vec(), wanted: wanted.len() });
     }
-    let all = wanted.iter().cloned().map(Column::Text).collect();
+    let all = wanted.iter().take(first.len()).cloned().map(Column::Text).collect();
     Ok(Columns { all, ..Columns::none() })
 }
 
@@ -163,10 +174,9 @@ impl Columns {
     }
 
     fn repeated(&self, names: &[String]) -> Option<String> {
-        let is_repeated = |at: &usize| {
-            !matches!(self.all[*at], Column::Passed | Column::Fact(Fact::Note))
-                && self.all[..*at].contains(&self.all[*at])
-        };
+        let may_repeat = [Column::Passed, Column::Fact(Fact::Note), Column::Fact(Fact::Proposal)];
+        let is_repeated =
+            |at: &usize| !may_repeat.contains(&self.all[*at]) && self.all[..*at].contains(&self.all[*at]);
         (1..self.all.len()).find(is_repeated).map(|at| match &self.all[at] {
             Column::Text(lang) => lang.to_string(),
             _ => names[at].clone(),
@@ -204,7 +214,7 @@ mod tests {
             Column::Fact(fact) => format!("{fact:?}"),
             Column::Passed => "Passed".into(),
         };
-        let found = match find(&cells, &[], &choices) {
+        let found = match find(&cells, &[], &choices, Untranslated::Rejected) {
             Err(fault) => fault.to_string(),
             Ok(columns) if !columns.are_named && choices.is_empty() => "no names".into(),
             Ok(columns) => columns.all.iter().map(column).collect::<Vec<_>>().join(" "),
@@ -289,7 +299,7 @@ mod tests {
         let are_named = |cells: &[&str], choices: &[&str]| {
             let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
             let choices: Vec<ColumnChoice> = choices.iter().map(|choice| choice.parse().unwrap()).collect();
-            find(&cells, &[], &choices).unwrap().are_named
+            find(&cells, &[], &choices, Untranslated::Rejected).unwrap().are_named
         };
         assert!(are_named(&["es", "fr"], &["es=B", "fr=A"]));
         assert!(are_named(&["Pie", "Traducción"], &["es=pie", "fr=B"]));

@@ -2,6 +2,8 @@
 
 mod choice;
 mod columns;
+mod copy;
+mod fill;
 mod guard;
 mod names;
 mod read;
@@ -18,6 +20,7 @@ use std::io;
 use crate::error::Result;
 
 pub use choice::ColumnChoice;
+pub(super) use copy::{open_lines, open_table};
 pub(super) use read::{TableReader, has_header};
 pub use row_writer::RowWriter;
 pub(super) use rows::Row;

@@ -30,7 +30,16 @@ pub(super) enum Fact {
     Location,
     /// What another tool calls it.
     Id,
+    /// How sure a target is that was put in from a memory, or that a person wrote.
+    State,
+    /// The rest of what is said of what a memory proposed; of no use when a table is read.
+    Proposal,
 }
+
+/// The names of the columns that say what a memory proposed, as they are written.
+pub(super) const RATE: &str = "rate";
+pub(super) const STATE: &str = "state";
+pub(super) const CANDIDATE: [&str; 3] = ["candidate rate", "candidate source", "candidate target"];
 
 /// The names of the columns that are no language, in lower case.
 const FACTS: &[(Fact, &[&str])] = &[
@@ -63,15 +72,13 @@ const FACTS: &[(Fact, &[&str])] = &[
     ),
     (Fact::Context, &["context", "contexto", "contexte"]),
     (Fact::Fuzzy, &["fuzzy"]),
+    (Fact::State, &[STATE]),
 ];
 
 /// What the columns mean besides in a table of translate-toolkit or Weblate (`translate/storage/csvl10n.py`). In
 /// another, `location` may be where a picture was taken, and `id` Indonesian.
-const TOOLKIT_FACTS: &[(Fact, &[&str])] = &[
-    (Fact::Location, &["location"]),
-    (Fact::Id, &["id", "identified", "key", "label"]),
-    (Fact::Fuzzy, &["state"]),
-];
+const TOOLKIT_FACTS: &[(Fact, &[&str])] =
+    &[(Fact::Location, &["location"]), (Fact::Id, &["id", "identified", "key", "label"])];
 
 /// The names of the first language that the user named, and of the second.
 const SOURCE: &[&str] = &["source", "original", "origen", "fuente", "untranslated"];
@@ -89,7 +96,13 @@ const NAME_WORDS: usize = 4;
 
 /// The fact that a name in lower case says.
 pub(super) fn fact(name: &str) -> Option<Fact> {
-    among(FACTS, name)
+    among(FACTS, name).or_else(|| is_proposal(name).then_some(Fact::Proposal))
+}
+
+/// Whether a column says what a memory proposed: its name, in lower case, or one with a number at its end.
+fn is_proposal(name: &str) -> bool {
+    let name = name.trim_end_matches(|char: char| char.is_ascii_digit()).trim_end();
+    name == RATE || CANDIDATE.contains(&name)
 }
 
 /// The fact that it says in a table of translate-toolkit.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::super::{Input, ReadOptions, Record};
+use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::choice::lettered;
 use super::columns::{self, Column, Columns};
 use super::rows::Row;
@@ -13,8 +13,8 @@ use crate::language::{LANGUAGES, LangTag};
 use crate::text::detect::{can_tell, likelier};
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
-const SAMPLE_ROWS: usize = 100;
-const SAMPLE_BYTES: usize = 1 << 16;
+pub(super) const SAMPLE_ROWS: usize = 100;
+pub(super) const SAMPLE_BYTES: usize = 1 << 16;
 
 /// How long a column's text has to be, in bytes, before its language stops an import, for the two languages
 /// that were named and for any other: short texts mislead, and close languages need more.
@@ -26,6 +26,7 @@ pub(in super::super) struct TableReader {
     place: Location,
     rows: Rows,
     columns: Columns,
+    untranslated: Untranslated,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     is_done: bool,
@@ -33,7 +34,7 @@ pub(in super::super) struct TableReader {
 
 /// Whether a first row names columns from which units can be read.
 pub(in super::super) fn has_header(first: &Row, options: &ReadOptions) -> bool {
-    let columns = columns::find(&first.cells, &options.languages, &options.columns);
+    let columns = columns::find(&first.cells, &options.languages, &options.columns, options.untranslated);
     columns.is_ok_and(|columns| columns.are_named)
 }
 
@@ -59,19 +60,22 @@ impl TableReader {
         let fault_at = |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
         let mut columns = match sample.front() {
             Some(first) => {
-                columns::find(&first.cells, &options.languages, &options.columns).map_err(fault_at)?
+                columns::find(&first.cells, &options.languages, &options.columns, options.untranslated)
+                    .map_err(fault_at)?
             }
             None => Columns::none(),
         };
         if columns.are_named {
             sample.pop_front();
         }
-        check_languages(&columns, &sample).map_err(fault_at)?;
+        let cells = sample.iter().map(|row| row.cells.as_slice());
+        check_languages(&columns, &cells).map_err(fault_at)?;
         columns.tell_nameless(&sample);
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
-        Ok(Self { place, rows, columns, sample, queue, is_done: false })
+        let untranslated = options.untranslated;
+        Ok(Self { place, rows, columns, untranslated, sample, queue, is_done: false })
     }
 
     fn step(&mut self) {
@@ -106,7 +110,8 @@ impl TableReader {
                 self.queue.push_back(Err(Error::at(location.clone(), ErrorKind::Format(fault))));
             }
         }
-        self.queue.push_back(taken.record(location));
+        let is_read = self.untranslated == Untranslated::Read;
+        self.queue.push_back(taken.record(location, if is_read { 1 } else { 2 }));
     }
 
     /// Why a row cannot be read.
@@ -184,7 +189,10 @@ fn sample(rows: &mut Rows, told: &mut VecDeque<Result<Record>>) -> Result<VecDeq
 }
 
 /// Stops an import if a column is clearly in another language than it is read as.
-fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), FormatFault> {
+pub(super) fn check_languages<'r>(
+    columns: &Columns,
+    sample: &(impl Iterator<Item = &'r [String]> + Clone),
+) -> Result<(), FormatFault> {
     let named: Vec<LangTag> = columns.texts().cloned().collect();
     let mut looks = named.clone();
     let mut first = None;
@@ -193,7 +201,7 @@ fn check_languages(columns: &Columns, sample: &VecDeque<Row>) -> Result<(), Form
         _ => None,
     });
     for (place, (at, lang)) in texts.enumerate() {
-        let cells = sample.iter().filter_map(|row| row.cells.get(at));
+        let cells = sample.clone().filter_map(|row| row.get(at));
         let text = cells.map(String::as_str).collect::<Vec<_>>().join("\n");
         if let Some(found) = other_language(&text, lang, &named) {
             first.get_or_insert((at + 1, lang.clone(), found.clone()));

@@ -18,6 +18,8 @@ const ROW_LIMIT_BYTES: usize = 16_000_000;
 pub(in super::super) struct Row {
     /// The line it begins on, from 1; of a sheet its number.
     pub(in super::super) line: u64,
+    /// Where it begins, in bytes of the table.
+    pub(in super::super) start: u64,
     /// Its cells, of which there is at least one; empty if the row is too long.
     pub(in super::super) cells: Vec<String>,
     /// Why it cannot be believed, if it cannot.
@@ -61,13 +63,14 @@ impl<R: BufRead> Rows<R> {
         if taken.is_too_long {
             let fault = Some(FormatFault::TooLong { limit_bytes: ROW_LIMIT_BYTES });
             let cells = vec![String::new(); self.record.len()];
-            return Ok(Some(Row { line: taken.line, cells, fault, ..Row::default() }));
+            return Ok(Some(Row { line: taken.line, start: taken.start, cells, fault, ..Row::default() }));
         }
         let fault = match self.dialect {
             Dialect::Quoted if taken.bytes.contains(&b'"') => quoting_fault(taken.bytes, &self.record),
             _ => None,
         };
-        Ok(Some(Row { line: taken.line, cells: texts(&self.record), fault, ..Row::default() }))
+        let cells = texts(&self.record);
+        Ok(Some(Row { line: taken.line, start: taken.start, cells, fault, ..Row::default() }))
     }
 }
 

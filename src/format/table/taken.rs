@@ -3,6 +3,7 @@
 use super::super::Record;
 use super::super::po::CONTEXT;
 use super::columns::Column;
+use super::fill::NEEDS_REVIEW;
 use super::names::Fact;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::unit::{Occurrence, Prop, Status, Unit, UnitId, Variant};
@@ -37,6 +38,12 @@ impl Taken {
             Fact::Unit => set(&mut self.number, cell.trim().parse().ok().map(UnitId)),
             Fact::Status => set(&mut self.unit.status, Status::named(&cell.trim().to_lowercase())),
             Fact::Fuzzy => set(&mut self.unit.status, status(&cell)),
+            // What a person has yet to look at nobody has confirmed.
+            Fact::State => {
+                let doubted = (cell.trim() == NEEDS_REVIEW).then_some(Status::Machine);
+                self.unit.status = self.unit.status.or(doubted).or(status(&cell));
+                true
+            }
             Fact::Location => self.location(&cell),
             Fact::Context => self.prop(CONTEXT, &cell),
             Fact::Id => self.prop(ID, &cell),
@@ -44,7 +51,7 @@ impl Taken {
                 self.unit.notes.push(cell.clone());
                 true
             }
-            Fact::Probability => true,
+            Fact::Probability | Fact::Proposal => true,
         };
         if is_taken { Ok(()) } else { Err(bad_cell(*fact, cell)) }
     }
@@ -63,9 +70,10 @@ impl Taken {
         true
     }
 
-    pub(super) fn record(mut self, location: Location) -> Result<Record> {
+    /// The unit of the row, if it has `least` texts.
+    pub(super) fn record(mut self, location: Location, least: usize) -> Result<Record> {
         let found = self.unit.variants.len();
-        if found < 2 {
+        if found < least {
             return Err(Error::at(location, ErrorKind::Format(FormatFault::TooFewVariants { found })));
         }
         if self.occurrence != Occurrence::default() {

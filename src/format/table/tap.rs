@@ -23,6 +23,8 @@ pub(super) struct Tap<R> {
 pub(super) struct Taken<'a> {
     /// The line it begins on, from 1.
     pub(super) line: u64,
+    /// Where it begins, in bytes of the table.
+    pub(super) start: u64,
     /// Its bytes with its line end; some of them if it is too long.
     pub(super) bytes: &'a [u8],
     /// Whether it has more bytes than the limit.
@@ -48,12 +50,12 @@ impl<R: BufRead> Tap<R> {
     /// The row that has just been read, which ends before the byte `end` of the table.
     pub(super) fn take_row(&mut self, end: u64) -> Taken<'_> {
         self.pass_line_ends();
-        let (line, start) = (self.line, self.done);
+        let (line, start, position) = (self.line, self.done, self.position);
         let held = self.kept.len() - start;
         self.pass(usize::try_from(end.saturating_sub(self.position)).map_or(held, |length| length.min(held)));
         let bytes = &self.kept[start..self.done];
         let is_too_long = std::mem::take(&mut self.is_cut) || bytes.len() > self.limit_bytes;
-        Taken { line, bytes, is_too_long }
+        Taken { line, start: position, bytes, is_too_long }
     }
 
     /// Passes over the empty lines before a row, and the second half of the line end before them.

@@ -11,10 +11,10 @@ use crate::error::FormatFault;
 use crate::language::LangTag;
 
 /// The states of a target that somebody has approved (1.2, `state`; 2.1, `state`).
-const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
+pub(super) const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
 
 /// The states of a target that nobody has translated: it may only repeat the source.
-const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
+pub(super) const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
 
 /// What Trados calls a segment of which a person says something: the translator, the reviewer, who signs off.
 const TRADOS: &[(&str, Verdict)] = &[

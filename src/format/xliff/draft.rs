@@ -2,7 +2,7 @@
 
 use super::super::props::{self, Texts};
 use super::super::xml::Report;
-use super::super::{Record, credits};
+use super::super::{ReadOptions, Record, Untranslated, credits};
 use super::parse::Means;
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
@@ -80,12 +80,15 @@ pub(super) struct Languages {
     pub(super) is_told: bool,
     /// Those that are wanted; all if none is named.
     wanted: Vec<LangTag>,
+    /// What becomes of segments without a target.
+    untranslated: Untranslated,
 }
 
 impl Languages {
-    pub(super) fn new(wanted: &[LangTag]) -> Self {
+    pub(super) fn new(options: &ReadOptions) -> Self {
         let [all, file] = [Pair::default(), Pair::default()];
-        Self { is_new: false, all, file, is_told: false, wanted: wanted.to_vec() }
+        let (wanted, untranslated) = (options.languages.clone(), options.untranslated);
+        Self { is_new: false, all, file, is_told: false, wanted, untranslated }
     }
 
     /// Forgets what the file before said.
@@ -174,11 +177,28 @@ impl Draft {
     ) {
         let verdict = self.verdict_on(&segment);
         if !segment.is_translated() {
-            report.untranslated += u64::from(is_clean);
+            if languages.untranslated == Untranslated::Read {
+                self.untranslated(segment, pair, languages, report);
+            } else {
+                report.untranslated += u64::from(is_clean);
+            }
         } else if verdict == Some(Verdict::Rejected) {
             report.rejected += 1;
         } else {
             self.segment(segment, verdict, pair, languages, report);
+        }
+    }
+
+    /// A unit of the source alone.
+    fn untranslated(&self, segment: Segment, pair: &Pair, languages: &Languages, report: &mut Report) {
+        let is_wanted = |lang: &LangTag| languages.is_wanted(lang);
+        let Some(source) = pair.source.as_ref().filter(|_| !segment.source.trim().is_empty()) else { return };
+        if is_wanted(source) && pair.target.as_ref().is_none_or(is_wanted) {
+            let variants = vec![Variant::new(source.clone(), segment.source)];
+            let unit = Unit { variants, tuid: self.tuid.clone(), ..Unit::default() };
+            report.queue.push_back(Ok(Record { unit, location: segment.location, number: None }));
+        } else {
+            report.other_languages += 1;
         }
     }
 
@@ -292,9 +312,12 @@ impl Part {
             is_confirmed,
             is_untranslated,
         };
-        let Some(target) = target else {
-            let text = source.map(|text| text.whole).unwrap_or_default();
-            return vec![segment(String::new(), text, String::new())];
+        let has_marks = |text: &Text| !text.segments.is_empty();
+        let Some(target) = target.filter(|text| has_marks(text) || !text.whole.trim().is_empty()) else {
+            let marks = seg_source.map(|text| text.segments).filter(|marks| !marks.is_empty());
+            let whole = || vec![(String::new(), source.map(|text| text.whole).unwrap_or_default())];
+            let open = marks.unwrap_or_else(whole);
+            return open.into_iter().map(|(name, text)| segment(name, text, String::new())).collect();
         };
         let Some(source) = seg_source.filter(|text| !text.segments.is_empty()).or(source) else {
             return vec![];

@@ -7,8 +7,11 @@
 
 mod attributes;
 mod draft;
+mod fill;
 mod parse;
 mod write;
+
+pub(super) use fill::FILL;
 
 use super::decode::Decoder;
 use super::{Format, Input, ReadOptions, Records, xml};
@@ -26,6 +29,6 @@ pub(super) static XLIFF: Format = Format {
 
 fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     let decoder = Decoder::new(input)?;
-    let parse = parse::Parse::new(decoder.name(), &options.languages);
+    let parse = parse::Parse::new(decoder.name(), options);
     Ok(xml::units(decoder, parse))
 }

@@ -5,12 +5,12 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::ReadOptions;
 use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange};
 use super::attributes::is_foreign;
 use super::draft::{Draft, Languages, Part, Text};
 use crate::error::{ErrorKind, FormatFault};
-use crate::language::LangTag;
 use crate::unit::Prop;
 
 /// How deep elements may stand inside each other; groups and in-line elements need a few dozen at most.
@@ -111,10 +111,10 @@ pub(super) enum Means {
 }
 
 impl Parse {
-    pub(super) fn new(name: &str, wanted: &[LangTag]) -> Self {
+    pub(super) fn new(name: &str, options: &ReadOptions) -> Self {
         Self {
             report: Report::new(name),
-            languages: Languages::new(wanted),
+            languages: Languages::new(options),
             draft: None,
             mark: String::new(),
             prefix: String::new(),

@@ -1,0 +1,384 @@
+//! Where in an XLIFF the units, their texts and their states stand.
+//!
+//! A file that is filled has to be well-formed: of one that is not nobody knows where its targets end.
+
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::super::place::Place;
+use super::super::super::xml::markup;
+use super::words::{Piece, Token};
+use crate::error::FormatFault;
+
+/// What we call ourselves where a file says who proposed a translation.
+pub(super) const ORIGIN: &str = "legenda";
+
+/// The namespace of candidates in 2.x (module Translation Candidates, 2.0).
+pub(super) const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
+
+/// Elements that stand for codes (1.2, §2.6; 2.1, §4.2.3).
+const CODES: &[&str] = &["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec", "sm", "em", "cp"];
+
+/// A start tag.
+#[derive(Clone, Default)]
+pub(super) struct Tag {
+    pub(super) range: Range<usize>,
+    attributes: Vec<(String, String)>,
+    /// Whether it ends its element too.
+    pub(super) is_whole: bool,
+}
+
+/// An element.
+#[derive(Default)]
+pub(super) struct Element {
+    pub(super) tag: Tag,
+    /// What stands between its tags.
+    pub(super) content: Range<usize>,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// What its content is made of, where that is text.
+    pub(super) tokens: Vec<Token>,
+    /// Where it begins, for people.
+    pub(super) place: Option<Place>,
+}
+
+/// A `trans-unit` of 1.x, or a `unit` of 2.x.
+#[derive(Default)]
+pub(super) struct Unit {
+    /// Which `file` it stands in.
+    pub(super) file: usize,
+    pub(super) tag: Tag,
+    /// Whether it is to be translated.
+    pub(super) translate: bool,
+    /// Its texts: one pair in 1.x, one a `segment` in 2.x.
+    pub(super) parts: Vec<Part>,
+    /// What Trados says of its segments.
+    pub(super) definitions: Option<Element>,
+    /// The same, segment by segment.
+    pub(super) defined: Vec<Tag>,
+    /// The candidates that stand there, in 2.x.
+    pub(super) matches: Option<Element>,
+    /// Candidates of ours, which give way.
+    pub(super) ours: Vec<Range<usize>>,
+}
+
+/// A source and its target.
+#[derive(Default)]
+pub(super) struct Part {
+    /// The tag of the `segment` of 2.x.
+    pub(super) tag: Tag,
+    pub(super) source: Option<Element>,
+    pub(super) seg_source: Option<Element>,
+    pub(super) target: Option<Element>,
+}
+
+/// What stands where in an XLIFF.
+#[derive(Default)]
+pub(super) struct Scan {
+    pub(super) root: Tag,
+    pub(super) files: Vec<Tag>,
+    pub(super) units: Vec<Unit>,
+    /// What stands before the names of the elements of XLIFF.
+    pub(super) prefix: String,
+    /// The prefix that the file uses for [`MATCHES`].
+    pub(super) matches_prefix: Option<String>,
+}
+
+/// What an element means where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Root,
+    File,
+    Group,
+    Unit,
+    Segment,
+    Definitions,
+    Matches,
+    /// A candidate of ours.
+    Ours,
+    Source,
+    SegSource,
+    Target,
+    /// Mark-up inside a text, of which the words belong to the text; a segment or not.
+    Marked,
+    Words,
+    Code,
+    Passed,
+}
+
+struct Open {
+    means: Means,
+    /// Where it begins.
+    start: usize,
+    translate: bool,
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    scan: Scan,
+    open: Vec<Open>,
+    /// The text that is being read.
+    element: Element,
+    passed: usize,
+    place: Place,
+}
+
+/// What is wrong with a file, and where in it.
+pub(super) type Fault = (Place, FormatFault);
+
+/// Finds what stands where.
+pub(super) fn scan(text: &str) -> Result<Scan, Fault> {
+    let mut reader = Reader::from_str(text);
+    let mut scanner = Scanner {
+        text,
+        scan: Scan::default(),
+        open: Vec::new(),
+        element: Element::default(),
+        passed: 0,
+        place: Place::START,
+    };
+    loop {
+        let start = offset(reader.buffer_position());
+        let event = match reader.read_event() {
+            Ok(Event::Eof) => break,
+            Ok(event) => event,
+            Err(error) => return Err((scanner.place_of(start), FormatFault::Malformed(error))),
+        };
+        let range = start..offset(reader.buffer_position());
+        scanner.take(event, range).map_err(|fault| (scanner.place_of(start), fault))?;
+    }
+    match scanner.open.pop() {
+        Some(open) => {
+            let name = text[open.start..].trim_start_matches('<').split(['>', '/', ' ', '\n']).next();
+            let fault = FormatFault::CutOff { open: name.unwrap_or_default().to_owned() };
+            Err((scanner.place_of(text.len()), fault))
+        }
+        None if scanner.scan.root.range.is_empty() => {
+            Err((Place::START, FormatFault::WrongRoot { expected: "xliff", found: None }))
+        }
+        None => Ok(scanner.scan),
+    }
+}
+
+fn offset(position: u64) -> usize {
+    usize::try_from(position).expect("a text in memory has no more bytes than can be counted")
+}
+
+impl Scanner<'_> {
+    fn place_of(&mut self, at: usize) -> Place {
+        self.place.pass(&self.text.as_bytes()[self.passed.min(at)..at]);
+        self.passed = at;
+        self.place
+    }
+
+    fn take(&mut self, event: Event, range: Range<usize>) -> Result<(), FormatFault> {
+        match event {
+            Event::Start(start) => self.start(&start, range, false),
+            Event::Empty(start) => {
+                let end = range.end;
+                self.start(&start, range, true)?;
+                self.end(end..end);
+                Ok(())
+            }
+            Event::End(_) => {
+                self.end(range);
+                Ok(())
+            }
+            Event::Text(text) => self.text(range, |into| markup::push_text(&text, into)),
+            Event::CData(text) => self.text(range, |into| markup::push_text(&text, into)),
+            Event::GeneralRef(name) => self.text(range, |into| markup::push_reference(&name, into)),
+            Event::Comment(_) | Event::PI(_) => {
+                if self.is_in_text() {
+                    self.element.tokens.push(Token { range, piece: Piece::Passed });
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_in_text(&self) -> bool {
+        self.open.last().is_some_and(|open| open.means.is_text())
+    }
+
+    fn text(
+        &mut self,
+        range: Range<usize>,
+        push: impl FnOnce(&mut String) -> Result<(), FormatFault>,
+    ) -> Result<(), FormatFault> {
+        if self.is_in_text() {
+            let mut text = String::new();
+            push(&mut text)?;
+            self.element.tokens.push(Token { range, piece: Piece::Text(text) });
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, start: &BytesStart, range: Range<usize>, is_whole: bool) -> Result<(), FormatFault> {
+        let name = start.name();
+        let name = name.as_ref();
+        if self.open.is_empty() {
+            let prefix = name.strip_suffix("xliff").filter(|_| self.scan.root.range.is_empty());
+            let wrong = || FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) };
+            prefix.ok_or_else(wrong)?.clone_into(&mut self.scan.prefix);
+        }
+        let tag = Tag::new(start, range, is_whole)?;
+        let of_matches = tag.attributes.iter().find(|(_, value)| value == MATCHES);
+        if let Some(prefix) = of_matches.and_then(|(name, _)| name.strip_prefix("xmlns:")) {
+            self.scan.matches_prefix = Some(prefix.to_owned());
+        }
+        let local = name.strip_prefix(&*self.scan.prefix).unwrap_or(name);
+        let means = self.means(local, &tag);
+        let outer = self.open.last().is_none_or(|open| open.translate);
+        let translate = match tag.value("translate") {
+            Some(value) if means.has_units() => value != "no",
+            _ => outer,
+        };
+        self.open.push(Open { means, start: tag.range.start, translate });
+        self.begin(means, tag, translate);
+        Ok(())
+    }
+
+    fn means(&self, name: &str, tag: &Tag) -> Means {
+        let Some(outer) = self.open.last().map(|open| open.means) else { return Means::Root };
+        let is_matches =
+            || self.scan.matches_prefix.as_ref().is_some_and(|prefix| name == format!("{prefix}:matches"));
+        let is_ours = || tag.value("origin").is_some_and(|origin| origin.starts_with(ORIGIN));
+        match (outer, name) {
+            (Means::Root, "file") => Means::File,
+            (Means::File, "body") | (Means::File | Means::Group, "group") => Means::Group,
+            (Means::File | Means::Group, "trans-unit" | "unit") => Means::Unit,
+            (Means::Unit, "segment") => Means::Segment,
+            (Means::Unit, "sdl:seg-defs") => Means::Definitions,
+            (Means::Unit, _) if is_matches() => Means::Matches,
+            (Means::Unit, "alt-trans") | (Means::Matches, _) if is_ours() => Means::Ours,
+            (Means::Unit | Means::Segment, "source") => Means::Source,
+            (Means::Unit, "seg-source") => Means::SegSource,
+            (Means::Unit | Means::Segment, "target") => Means::Target,
+            (outer, "mrk") if outer.is_text() => match tag.value("mtype") {
+                Some("seg") => Means::Marked,
+                Some("x-sdl-deleted") => Means::Code,
+                _ => Means::Words,
+            },
+            (outer, _) if outer.is_text() && !is_code(name) => Means::Words,
+            (outer, _) if outer.is_text() || outer == Means::Code => Means::Code,
+            _ => Means::Passed,
+        }
+    }
+
+    fn begin(&mut self, means: Means, tag: Tag, translate: bool) {
+        match means {
+            Means::Root => self.scan.root = tag,
+            Means::File => self.scan.files.push(tag),
+            Means::Unit => {
+                let file = self.scan.files.len().saturating_sub(1);
+                let parts = vec![Part::default()];
+                self.scan.units.push(Unit { file, tag, translate, parts, ..Unit::default() });
+            }
+            Means::Segment => {
+                if let Some(unit) = self.scan.units.last_mut() {
+                    unit.parts.push(Part { tag, ..Part::default() });
+                }
+            }
+            Means::Passed if self.open.iter().rev().nth(1).is_some_and(Open::is_definitions) => {
+                self.scan.units.last_mut().into_iter().for_each(|unit| unit.defined.push(tag.clone()));
+            }
+            Means::Source | Means::SegSource | Means::Target | Means::Definitions | Means::Matches => {
+                let end = tag.range.end;
+                let place = Some(self.place_of(tag.range.start));
+                self.element = Element { tag, content: end..end, end, tokens: Vec::new(), place };
+            }
+            Means::Marked => {
+                let name = tag.value("mid").unwrap_or_default().to_owned();
+                self.element.tokens.push(Token { range: tag.range, piece: Piece::Begin(name) });
+            }
+            Means::Words => self.element.tokens.push(Token { range: tag.range, piece: Piece::Code }),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, range: Range<usize>) {
+        let Some(open) = self.open.pop() else { return };
+        let outer = self.open.last().map(|outer| outer.means);
+        match open.means {
+            Means::Marked => self.element.tokens.push(Token { range, piece: Piece::End }),
+            Means::Words => self.element.tokens.push(Token { range, piece: Piece::Code }),
+            Means::Code if outer.is_some_and(Means::is_text) => {
+                self.element.tokens.push(Token { range: open.start..range.end, piece: Piece::Code });
+            }
+            Means::Ours => {
+                if let Some(unit) = self.scan.units.last_mut() {
+                    unit.ours.push(open.start..range.end);
+                }
+            }
+            Means::Source | Means::SegSource | Means::Target | Means::Definitions | Means::Matches => {
+                self.finish(open.means, range);
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, means: Means, range: Range<usize>) {
+        let mut element = std::mem::take(&mut self.element);
+        element.content.end = range.start.max(element.content.start);
+        element.end = range.end;
+        let Some(unit) = self.scan.units.last_mut() else { return };
+        let Some(part) = unit.parts.last_mut() else { return };
+        let place = match means {
+            Means::Definitions => &mut unit.definitions,
+            Means::Matches => &mut unit.matches,
+            Means::Source => &mut part.source,
+            Means::SegSource => &mut part.seg_source,
+            _ => &mut part.target,
+        };
+        place.get_or_insert(element);
+    }
+}
+
+/// Whether an element in a text stands for a code with all that it holds. In others, known or not, the words are of the
+/// text.
+fn is_code(name: &str) -> bool {
+    CODES.contains(&name) || name.contains(':')
+}
+
+impl Open {
+    fn is_definitions(&self) -> bool {
+        self.means == Means::Definitions
+    }
+}
+
+impl Means {
+    /// Whether what stands in it is text, or codes in it.
+    fn is_text(self) -> bool {
+        matches!(self, Self::Source | Self::SegSource | Self::Target | Self::Marked | Self::Words)
+    }
+
+    fn has_units(self) -> bool {
+        matches!(self, Self::File | Self::Group | Self::Unit)
+    }
+}
+
+impl Tag {
+    fn new(start: &BytesStart, range: Range<usize>, is_whole: bool) -> Result<Self, FormatFault> {
+        let mut attributes = Vec::new();
+        for attribute in start.attributes() {
+            let bad = |_| FormatFault::BadAttributes { element: start.name().as_ref().to_owned() };
+            let attribute = attribute.map_err(bad)?;
+            let value = markup::attribute(&attribute.value)?.into_owned();
+            attributes.push((attribute.key.as_ref().to_owned(), value));
+        }
+        Ok(Self { range, attributes, is_whole })
+    }
+
+    /// The value of an attribute.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it declares a prefix for a namespace.
+    pub(super) fn declares(&self, prefix: &str) -> bool {
+        self.value(&format!("xmlns:{prefix}")).is_some()
+    }
+}

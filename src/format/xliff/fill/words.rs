@@ -1,0 +1,118 @@
+//! The words of a source or target, apart from the codes around them.
+
+use std::ops::Range;
+
+use super::super::super::xml::markup::{Within, escape};
+
+/// A piece of the content of an element.
+pub(super) struct Token {
+    /// Its bytes in the file.
+    pub(super) range: Range<usize>,
+    pub(super) piece: Piece,
+}
+
+/// What a piece is.
+pub(super) enum Piece {
+    /// Text, as XML reads it.
+    Text(String),
+    /// A code, or one of the two tags of a code with words inside.
+    Code,
+    /// The tag that begins a segment, with its name.
+    Begin(String),
+    /// The tag that ends a segment.
+    End,
+    /// A comment or an instruction.
+    Passed,
+}
+
+/// A segment that a tool has marked in the content of an element.
+pub(super) struct Marked {
+    /// Its name.
+    pub(super) name: String,
+    /// Its bytes with its tags.
+    pub(super) outer: Range<usize>,
+    /// Its bytes between its tags; none where it is a single tag.
+    pub(super) inner: Range<usize>,
+    /// Its first token and the one behind its last.
+    pub(super) tokens: Range<usize>,
+}
+
+/// The words of a segment.
+pub(super) struct Words {
+    /// What stands before them: codes and spaces, as the file writes them.
+    pub(super) before: String,
+    /// The words, without spaces at their ends.
+    pub(super) text: String,
+    /// What stands after them.
+    pub(super) after: String,
+    /// Whether codes stand between them.
+    pub(super) has_codes: bool,
+}
+
+/// The segments marked in some content, in order.
+pub(super) fn marked(tokens: &[Token]) -> Vec<Marked> {
+    let mut found: Vec<Marked> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.piece {
+            Piece::Begin(name) => {
+                open.push(found.len());
+                let end = token.range.end;
+                let (outer, inner) = (token.range.clone(), end..end);
+                found.push(Marked { name: name.clone(), outer, inner, tokens: at + 1..at + 1 });
+            }
+            Piece::End => {
+                let Some(mark) = open.pop().and_then(|at| found.get_mut(at)) else { continue };
+                mark.outer.end = token.range.end;
+                mark.inner.end = token.range.start.max(mark.inner.start);
+                mark.tokens.end = at;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// All the text of some tokens.
+pub(super) fn text(tokens: &[Token]) -> String {
+    let texts = tokens.iter().filter_map(|token| match &token.piece {
+        Piece::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// The words of some tokens of a file.
+pub(super) fn words(file: &str, tokens: &[Token]) -> Words {
+    let has_word = |token: &Token| matches!(&token.piece, Piece::Text(text) if !text.trim().is_empty());
+    let Some(first) = tokens.iter().position(has_word) else {
+        let nothing = String::new;
+        return Words { before: nothing(), text: nothing(), after: nothing(), has_codes: false };
+    };
+    let last = tokens.iter().rposition(has_word).unwrap_or(first);
+    let inside = &tokens[first..=last];
+    let whole = text(inside);
+    let trimmed = whole.trim_start();
+    let (lead, words) = (&whole[..whole.len() - trimmed.len()], trimmed.trim_end());
+    let tail = &trimmed[words.len()..];
+    let mut before = raw(file, &tokens[..first]);
+    escape(lead, Within::Element, &mut before);
+    let mut after = String::new();
+    escape(tail, Within::Element, &mut after);
+    after += &raw(file, &tokens[last + 1..]);
+    let has_codes = inside.iter().any(|token| !matches!(token.piece, Piece::Text(_) | Piece::Passed));
+    Words { before, text: words.to_owned(), after, has_codes }
+}
+
+/// Some tokens as the file writes them, without comments.
+fn raw(file: &str, tokens: &[Token]) -> String {
+    let kept = tokens.iter().filter(|token| !matches!(token.piece, Piece::Passed));
+    kept.map(|token| &file[token.range.clone()]).collect()
+}
+
+impl Token {
+    /// What it says, if it is text.
+    pub(super) fn text(&self) -> Option<&str> {
+        if let Piece::Text(text) = &self.piece { Some(text) } else { None }
+    }
+}
