@@ -5,6 +5,7 @@ use std::io;
 
 mod format;
 mod kind;
+mod markup;
 
 pub use format::FormatFault;
 pub use kind::ErrorKind;

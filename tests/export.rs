@@ -1,9 +1,9 @@
 //! What is handed to each tool for translators: valid for any content, marked where nobody has confirmed, and read back so.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-mod memory_support;
 #[path = "support/formats.rs"]
 mod formats;
+mod memory_support;
 #[path = "support/tmx_rules.rs"]
 mod tmx_rules;
 #[path = "support/units.rs"]
@@ -105,7 +105,12 @@ fn every_profile_is_valid_for_any_content() {
     }
     let dtd = Path::new("fixtures/tmx/tmx14.dtd").canonicalize().unwrap();
     let mut run = Command::new("xmllint");
-    let run = run.args(["--noout", "--nonet", "--huge", "--dtdvalid"]).arg(dtd).args(files).output().expect("xmllint is needed: apt-get install -y libxml2-utils");
+    let run = run
+        .args(["--noout", "--nonet", "--huge", "--dtdvalid"])
+        .arg(dtd)
+        .args(files)
+        .output()
+        .expect("xmllint is needed: apt-get install -y libxml2-utils");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }
 
@@ -131,7 +136,8 @@ fn check_bytes(profile: &str, bytes: &[u8]) {
 fn what_comes_back_from_a_profile_is_what_went_out() {
     let memory = nasty();
     for profile in PROFILES {
-        let (written, done) = exported(&memory, &plan(Some(profile.name), &["es", "fr"], &["es=es-ES", "fr=fr-FR"]));
+        let (written, done) =
+            exported(&memory, &plan(Some(profile.name), &["es", "fr"], &["es=es-ES", "fr=fr-FR"]));
         let mut back = Vec::new();
         for bytes in written.iter().filter(|bytes| !bytes.is_empty()) {
             let read = formats::read(formats::named("tmx"), "a.tmx", bytes, &[]).unwrap();
@@ -161,7 +167,12 @@ fn a_tool_that_forgets_our_props_does_not_launder_what_nobody_has_confirmed() {
     for name in ["trados", "memoq"] {
         let ([bytes, _], _) = exported(&memory, &plan(Some(name), &[], &[]));
         let bytes = String::from_utf8(without_ours(&bytes)).unwrap().replace("UTF-16", "UTF-8");
-        let read = formats::read(formats::named("tmx"), "a.tmx", bytes.trim_start_matches('\u{feff}').as_bytes(), &[]);
+        let read = formats::read(
+            formats::named("tmx"),
+            "a.tmx",
+            bytes.trim_start_matches('\u{feff}').as_bytes(),
+            &[],
+        );
         let found: Vec<_> = read.unwrap().records.into_iter().map(|record| record.unit.status).collect();
         assert_eq!(found, [Some(Status::Machine), None, None], "{name}");
     }
@@ -175,18 +186,25 @@ fn a_tool_that_forgets_our_props_does_not_launder_what_nobody_has_confirmed() {
 #[track_caller]
 fn check_tags(profile: Option<&str>, languages: &[&str], lang: &[&str], expected: &[&str], elsewhere: u64) {
     let mut memory = Memory::in_memory().unwrap();
-    memory_support::add(&mut memory, IMPORT, &[
-        "es:uno|fr:un",
-        "es-MX:dos|fr:deux",
-        "es:tres|es-ES:tres t|fr:trois",
-        "es:cuatro|fr-CA:quatre|en:four",
-    ]);
+    memory_support::add(
+        &mut memory,
+        IMPORT,
+        &[
+            "es:uno|fr:un",
+            "es-MX:dos|fr:deux",
+            "es:tres|es-ES:tres t|fr:trois",
+            "es:cuatro|fr-CA:quatre|en:four",
+        ],
+    );
     let ([bytes, _], done) = exported(&memory, &plan(profile, languages, lang));
     let rules = tmx_rules::hold(&bytes);
     let found: Vec<String> = rules.languages.iter().map(|languages| languages.join(" ")).collect();
     assert_eq!(found, expected);
     assert_eq!(done.elsewhere.units, elsewhere);
-    let is_pair = plan(profile, languages, lang).options.profile.is_some_and(|profile| profile.languages == Scope::Pair);
+    let is_pair = plan(profile, languages, lang)
+        .options
+        .profile
+        .is_some_and(|profile| profile.languages == Scope::Pair);
     assert!(!is_pair || rules.source == expected[0].split(' ').next().unwrap());
 }
 
@@ -197,7 +215,13 @@ fn tags_are_written_as_told_and_a_pair_is_exact() {
     check_tags(None, &[], &["fr=fr-MA"], &["es fr-MA", "es-MX fr-MA", "es es-ES fr-MA", "es fr-CA en"], 0);
     check_tags(Some("trados"), &[], &[], &["es-ES fr-FR", "es-ES fr-FR"], 2);
     check_tags(Some("trados"), &[], &["fr-CA=fr-FR"], &["es-ES fr-FR", "es-ES fr-FR", "es-ES fr-FR"], 1);
-    check_tags(Some("trados"), &[], &["es=es-MX", "fr=fr-MA"], &["es-MX fr-MA", "es-MX fr-MA", "es-MX fr-MA"], 1);
+    check_tags(
+        Some("trados"),
+        &[],
+        &["es=es-MX", "fr=fr-MA"],
+        &["es-MX fr-MA", "es-MX fr-MA", "es-MX fr-MA"],
+        1,
+    );
     check_tags(Some("trados"), &["en", "es"], &[], &["en-US es-ES"], 0);
     check_tags(Some("weblate"), &[], &[], &["es fr", "es fr"], 2);
     check_tags(Some("memoq"), &["es", "fr", "en"], &[], &["es fr", "es fr", "es en"], 1);

@@ -13,7 +13,7 @@ use serde_json::Value;
 /// Most come with three: scraper brings a browser's parser and selectors (45), clap the command line (23),
 /// rusqlite the store (14). Who reads the lock file can still read it all. One more small crate fits; for
 /// what brings a tree with it, something else has to go.
-const MOST_PACKAGES: usize = 175;
+const MOST_PACKAGES: usize = 177;
 
 /// Folders and files that the documents may name by their path from the root.
 const TOPS: &[&str] = &[

@@ -1,5 +1,6 @@
 //! `legenda export`: the memory as TMX, XLIFF, PO, CSV, TSV or JSON Lines.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -12,6 +13,7 @@ use crate::cli::whole;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::export::tags::{Retag, Retagged, Tags};
 use crate::flow::export::{Elsewhere, Exported, Outs, Plan, apart};
+use crate::flow::packed::{self, Gzip};
 use crate::flow::{import, memories};
 use crate::format::profile::{self, Apart, Profile};
 use crate::format::{self, Credits, Format, WriteOptions};
@@ -92,14 +94,22 @@ impl Export {
             plan.export(&memory, &selection, outs, problems, &mut |units| bar.inc(units))
         };
         let written = match (&self.output, apart) {
-            (Some(first), Some(second)) => whole::write_both([first, &second], profile::is_ours, |first, apart| {
-                let exported = export(&mut Outs { first, apart: Some(apart) })?;
-                let has_apart = exported.unconfirmed > 0;
-                Ok((exported, has_apart))
-            })
-            .map(|(exported, is_gone)| Done { exported, apart: Some(second), is_gone }),
+            (Some(first), Some(second)) => {
+                let is_ours = |head: &[u8]| profile::is_ours(&packed::head(head));
+                whole::write_both([first, &second], is_ours, |one, two| {
+                    let exported = packed_for(first, one, |first| {
+                        packed_for(&second, two, |apart| export(&mut Outs { first, apart: Some(apart) }))
+                    })?;
+                    let has_apart = exported.unconfirmed > 0;
+                    Ok((exported, has_apart))
+                })
+                .map(|(exported, is_gone)| Done { exported, apart: Some(second), is_gone })
+            }
             (output, _) => report
-                .write_to(output.as_deref(), Content::Exact, |first| export(&mut Outs { first, apart: None }))
+                .write_to(output.as_deref(), Content::Exact, |out| {
+                    let path = output.as_deref().unwrap_or(Path::new(""));
+                    packed_for(path, out, |first| export(&mut Outs { first, apart: None }))
+                })
                 .map(|exported| Done { exported, apart: None, is_gone: false }),
         };
         bar.finish_and_clear();
@@ -183,7 +193,8 @@ impl Export {
         let first = units - if apart.is_some() { *unconfirmed } else { 0 };
         match (&self.output, apart) {
             (Some(path), None) => {
-                let of_them = if *unconfirmed > 0 { format!("; {}", nobody(*unconfirmed)) } else { String::new() };
+                let of_them =
+                    if *unconfirmed > 0 { format!("; {}", nobody(*unconfirmed)) } else { String::new() };
                 report.note(&format!(
                     "exported {} of {} to {}{of_them}",
                     count(*units),
@@ -193,7 +204,11 @@ impl Export {
             }
             (Some(path), Some(apart)) => {
                 report.note(&format!("exported {} of {} to {}", count(first), memory.name(), path.display()));
-                report.note(&format!("and {} that nobody has confirmed to {}", count(*unconfirmed), apart.display()));
+                report.note(&format!(
+                    "and {} that nobody has confirmed to {}",
+                    count(*unconfirmed),
+                    apart.display()
+                ));
             }
             (None, _) if *units == 0 => report.note(&format!("no unit of {} is as asked", memory.name())),
             (None, _) if *unconfirmed > 0 => {
@@ -206,6 +221,21 @@ impl Export {
         }
         Ok(())
     }
+}
+
+/// Runs `write` on what packs the bytes of a file on their way, if its name asks for that.
+fn packed_for<T>(
+    path: &Path,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> Result<T>,
+) -> Result<T> {
+    if !packed::is_gzip(path) {
+        return write(out);
+    }
+    let mut packing = Gzip::new(out);
+    let done = write(&mut packing)?;
+    packing.finish().map_err(|source| Error::io(path.display().to_string(), source))?;
+    Ok(done)
 }
 
 /// The second file of an export, by the path of the first: in the same terms, where it lies below the current folder.

@@ -20,7 +20,7 @@ const LISTED: usize = 10;
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// Tables (CSV, TSV), TMX, XLIFF (also of Trados, memoQ and Phrase), PO, JSON Lines, another memory
-    /// (.legenda); folders and patterns; - for standard input.
+    /// (.legenda); packed too (.gz, .zip); folders and patterns; - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

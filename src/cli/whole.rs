@@ -117,8 +117,10 @@ impl Draft {
             return Err(Error::new(ErrorKind::NoSuchFile(folder)));
         }
         let mut builder = tempfile::Builder::new();
-        let file =
-            builder.prefix(".legenda-").make_in(folder, |path| File::create_new(path)).map_err(named(path))?;
+        let file = builder
+            .prefix(".legenda-")
+            .make_in(folder, |path| File::create_new(path))
+            .map_err(named(path))?;
         Ok(Self { file, path: path.to_owned(), known })
     }
 

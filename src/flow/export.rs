@@ -6,7 +6,7 @@ pub mod tags;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::flow::Problems;
 use crate::format::profile::Scope;
 use crate::format::{Format, WriteOptions};
@@ -95,6 +95,7 @@ impl Plan {
             Some(out) => Some(begin(Box::new(&mut **out), &options)?),
             None => None,
         };
+        let mut tells_codes = !first.holds_codes();
         let mut job =
             Job { languages: &options.languages, plan: self, exported: Exported::default(), ticked: 0 };
         // On this thread alone: to hand units to another core takes longer than to write them as text.
@@ -108,6 +109,11 @@ impl Plan {
                 _ => &mut first,
             };
             writer.write(id, unit)?.into_iter().for_each(&mut *problems);
+            if tells_codes && unit.variants.iter().any(|variant| !variant.markup.is_empty()) {
+                tells_codes = false;
+                let fault = FormatFault::CodesLeft { unit: id.0, format: self.format.name };
+                problems(Error::new(ErrorKind::Format(fault)));
+            }
             Ok(())
         })?;
         first.finish()?;

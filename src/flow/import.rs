@@ -1,11 +1,11 @@
 //! Tables, files of other translation tools and other memories into a memory.
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
+use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths};
 use crate::format::{self, Format, Input, ReadOptions, Record};
 use crate::language::LangTag;
@@ -88,7 +88,7 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        let records = open(path, options)?;
+        let records = open(path, ReadOptions { languages: options.languages.clone() })?;
         // A relative path may begin in such a folder.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
@@ -191,10 +191,11 @@ pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     Ok(memory)
 }
 
-/// The format that a file's ending names.
+/// The format that a file's ending names; of one that is packed by gzip, what it holds.
 #[must_use]
 pub fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.to_string_lossy().to_lowercase();
+    let plain = if packed::is_gzip(path) { packed::unpacked(path) } else { path.to_owned() };
+    let name = plain.to_string_lossy().to_lowercase();
     format::FORMATS
         .iter()
         .copied()
@@ -208,44 +209,43 @@ pub fn endings() -> Vec<&'static str> {
     readable.flat_map(|format| format.extensions).copied().collect()
 }
 
-fn open(path: &Path, options: &Options) -> Result<format::Records> {
-    let name = paths::name_of(path);
+fn open(path: &Path, options: ReadOptions) -> Result<format::Records> {
+    if path.as_os_str() == "-" {
+        let reader = Box::new(BufReader::new(std::io::stdin()));
+        return read(path, Input { name: paths::name_of(path), reader }, &options);
+    }
+    let mut members = packed::members(path, |inner| format_of(inner).is_some())?.into_iter();
+    let open = move |member: Member| read(&member.path.clone(), member.open()?, &options);
+    let first = members.next().map(&open).transpose()?;
+    let rest = members
+        .flat_map(move |member| open(member).unwrap_or_else(|error| Box::new(std::iter::once(Err(error)))));
+    Ok(Box::new(first.into_iter().flatten().chain(rest)))
+}
+
+/// Reads a file of this path as what its ending says, or its first line.
+fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::Records> {
+    let name = input.name.clone();
     let wrong = |kind| Error::at(Location::file(name.clone()), kind);
     let ending = paths::ending(path);
     if matches!(ending.as_str(), "html" | "htm" | "xhtml") {
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
-    let by_name = format_of(path).or_else(|| is_table(path).then(|| format::named("tsv")).flatten());
-    let known = by_name.ok_or_else(|| {
-        wrong(if articles::ENDINGS.contains(&ending.as_str()) {
-            ErrorKind::ArticleAsTable
-        } else {
-            ErrorKind::UnknownFormat
-        })
-    })?;
-    let read = known.read.ok_or_else(|| wrong(ErrorKind::UnknownFormat))?;
-    let reader: Box<dyn std::io::BufRead + Send> = if path.as_os_str() == "-" {
-        Box::new(BufReader::new(std::io::stdin()))
-    } else {
-        let file = File::open(path).map_err(|source| Error::io(name.clone(), source))?;
-        if path.is_dir() {
-            return Err(Error::io(name, std::io::ErrorKind::IsADirectory.into()));
-        }
-        Box::new(BufReader::with_capacity(1 << 18, file))
+    let known = match format_of(path) {
+        None if path.as_os_str() == "-" || begins_as_table(&mut input) => format::named("tsv"),
+        named => named,
     };
-    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone() })
+    let Some(known) = known else {
+        let is_article = articles::ENDINGS.contains(&ending.as_str());
+        return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
+    };
+    known.read.ok_or_else(|| wrong(ErrorKind::UnknownFormat))?(input, options)
 }
 
-/// Standard input, and text whose first line holds a tab, are tables.
-fn is_table(path: &Path) -> bool {
-    if path.as_os_str() == "-" {
-        return true;
-    }
-    let Ok(file) = File::open(path) else { return false };
-    let mut start = Vec::new();
-    let read = std::io::Read::read_to_end(&mut std::io::Read::take(file, 4096), &mut start);
+/// Whether a file is a table by its first line, which holds a tab.
+fn begins_as_table(input: &mut Input) -> bool {
+    let start = input.reader.fill_buf().unwrap_or_default();
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    read.is_ok() && line.contains(&b'\t')
+    line.contains(&b'\t')
 }
 
 fn take(

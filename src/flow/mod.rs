@@ -11,6 +11,7 @@ pub mod export;
 pub mod import;
 pub mod lexicon;
 pub mod memories;
+pub mod packed;
 pub mod parallel;
 pub mod paths;
 pub mod query;

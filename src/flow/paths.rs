@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::flow::Problems;
+use crate::flow::{Problems, packed};
 
 /// The name of standard input in messages and in JSON.
 pub const STANDARD_INPUT: &str = "standard input";
@@ -119,7 +119,7 @@ impl Expanded {
 
     /// A file of a folder: read if it has one of the endings.
     fn found(&mut self, path: PathBuf, endings: &[&str]) {
-        let ending = ending(&path);
+        let ending = ending(&packed::unpacked(&path));
         if PICTURES.contains(&ending.as_str()) {
             self.pictures += 1;
         } else if endings.contains(&ending.as_str()) {

@@ -120,12 +120,7 @@ static MEMOQ: Profile = Profile {
     needs_region: false,
     header: PLAIN,
     target_prop: Some("targetlang"),
-    marks: &[Mark {
-        kind: "aligned",
-        unconfirmed: "yes",
-        confirmed: Some("no"),
-        doubtful: &["yes", "true"],
-    }],
+    marks: &[Mark { kind: "aligned", unconfirmed: "yes", confirmed: Some("no"), doubtful: &["yes", "true"] }],
     apart: None,
 };
 
@@ -245,19 +240,25 @@ mod tests {
         let level = "x-ConfirmationLevel";
         let (machine, confirmed) = (Some(Status::Machine), Some(Status::Confirmed));
         check("trados", confirmed, &[(level, "ApprovedSignOff")], &[(level, "ApprovedSignOff")]);
-        check("trados", confirmed, &[(level, "Draft"), ("x-Origin", "TM")], &[
-            ("x-Origin", "TM"),
-            (level, "Translated"),
-        ]);
-        check("trados", machine, &[(level, "Translated"), ("x-Origin", "TM")], &[
-            ("x-Origin", "TM"),
-            (level, "Draft"),
-        ]);
+        check(
+            "trados",
+            confirmed,
+            &[(level, "Draft"), ("x-Origin", "TM")],
+            &[("x-Origin", "TM"), (level, "Translated")],
+        );
+        check(
+            "trados",
+            machine,
+            &[(level, "Translated"), ("x-Origin", "TM")],
+            &[("x-Origin", "TM"), (level, "Draft")],
+        );
         check("trados", Some(Status::Imported), &[(level, "Translated")], &[(level, "Translated")]);
-        check("trados", machine, &[(level, "rejectedtranslation"), ("x-Origin", "TM")], &[
-            (level, "rejectedtranslation"),
-            ("x-Origin", "TM"),
-        ]);
+        check(
+            "trados",
+            machine,
+            &[(level, "rejectedtranslation"), ("x-Origin", "TM")],
+            &[(level, "rejectedtranslation"), ("x-Origin", "TM")],
+        );
         check("memoq", confirmed, &[("aligned", "yes")], &[("aligned", "no")]);
     }
 

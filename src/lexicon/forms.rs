@@ -71,7 +71,7 @@ fn is_root(root: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::{LangTag, language};
-    use crate::lexicon::START;
+    use crate::lexicon::keys::START;
 
     #[track_caller]
     fn check(code: &str, form: &str, base: &str, expected: bool) {

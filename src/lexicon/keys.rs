@@ -1,6 +1,9 @@
 //! Entries by the keys of their words: many look-ups, most of them for what is not there.
 
-use super::{START, fold};
+use crate::text::words::put_unaccented;
+
+use super::seed;
+use super::stem::Stemmer;
 
 /// Entries of a lexicon by a key each.
 #[derive(Clone, Debug)]
@@ -77,6 +80,62 @@ pub(super) fn more(hash: u64, text: &str) -> u64 {
 /// The key of a term that has one word more, from that of the words before; [`START`] is that of none.
 pub(super) fn joined(key: u64, word: u64) -> u64 {
     (key.rotate_left(7) ^ word).wrapping_mul(0x9FB2_1C65_1E98_DF25)
+}
+
+/// The entries of a side by their words as they are and by their stems.
+pub(super) fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer) -> [Keys; 2] {
+    let (mut exact, mut stems) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
+    let mut plain = String::new();
+    let mut last = ("", [START; 2]);
+    for cell in cells {
+        // A word has an entry for each of its translations, and they often follow each other.
+        if cell != last.0 {
+            last = (cell, keys(seed::words(cell), stemmer, &mut plain));
+        }
+        let [of_words, of_stems] = last.1;
+        exact.push(of_words);
+        stems.push(of_stems);
+    }
+    [Keys::new(exact), Keys::new(stems)]
+}
+
+/// The keys of a term's words as they are and of their stems, without accents. `plain` is room for these.
+pub(super) fn keys<'a>(
+    words: impl Iterator<Item = &'a str>,
+    stemmer: &Stemmer,
+    plain: &mut String,
+) -> [u64; 2] {
+    let (mut exact, mut stems) = (START, START);
+    for word in words.filter(|word| !word.is_empty()) {
+        let [of_word, of_stem] = hashes(word, stemmer, plain);
+        (exact, stems) = (joined(exact, of_word), joined(stems, of_stem));
+    }
+    [exact, stems]
+}
+
+/// The hashes of a word as it is and of its stem without accents. `plain` is room for that.
+pub(super) fn hashes(word: &str, stemmer: &Stemmer, plain: &mut String) -> [u64; 2] {
+    let (stem, ending) = word.split_at(stemmer.cut(word).len());
+    let mut of_stem = more(START, stem);
+    let of_word = more(of_stem, ending);
+    if !stem.is_ascii() {
+        plain.clear();
+        put_unaccented(stem, plain);
+        of_stem = more(START, plain);
+    }
+    [of_word, of_stem]
+}
+
+/// FNV-1a of some bytes.
+pub(super) fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(START, fold)
+}
+
+/// What FNV-1a begins with.
+pub(super) const START: u64 = 0xCBF2_9CE4_8422_2325;
+
+fn fold(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use crate::language::{LangTag, language};
 
+use super::Side;
 use super::counts::Counts;
+use super::keys::hash;
 use super::lesson::WHOLE;
 use super::stem::Stemmer;
 use super::table::{Table, Word};
 use super::words::Vocabulary;
-use super::{Side, hash};
 
 /// The most that a learned translation can be as strong as: below what the seed says.
 pub const STRONGEST: f64 = 0.95;

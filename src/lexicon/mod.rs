@@ -15,6 +15,7 @@ mod stem;
 mod stems;
 mod suffixes;
 mod table;
+mod term;
 mod words;
 
 pub use cognate::Spelling;
@@ -23,6 +24,7 @@ pub use learned::{Learned, STRONGEST, Translation, learned_langs};
 pub use lesson::{Lesson, Link, WHOLE};
 pub use seed::seeded_langs;
 pub use table::Table;
+pub use term::Term;
 pub use words::Vocabulary;
 
 use std::cell::OnceCell;
@@ -30,12 +32,12 @@ use std::ops::Range;
 use std::thread;
 
 use crate::language::{LangTag, language};
-use crate::text::words::put_unaccented;
 use cognate::Affixes;
 use forms::Forms;
-use keys::{Keys, joined, more};
+use keys::{Keys, START, hashes, joined, keys, tables};
 use learned::{Doubt, Known};
 use stem::Stemmer;
+use term::Entries;
 
 /// A side of a lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -61,73 +63,6 @@ pub struct Lexicon {
     source: LangTag,
     /// What a memory has taught besides.
     learned: Option<Learned>,
-}
-
-/// A word or term of one side as a lexicon knows it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Term {
-    /// The entries that have its words as they are.
-    exact: Entries,
-    /// The entries that have a base form of it.
-    bases: Entries,
-    /// Whether its stems are long enough to be those of no other word.
-    has_long_stem: bool,
-    /// The entries that have its stems.
-    entries: Entries,
-    /// All of these as they were found, some more than once.
-    found: Vec<u32>,
-    /// The entries that have a translation of it, once they were asked for; none if it is as vague as a function word.
-    related: OnceCell<Entries>,
-    /// What a memory has taught of it.
-    known: Known,
-}
-
-/// Entries of a lexicon by their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Entries {
-    /// Ascending, each once.
-    numbers: Vec<u32>,
-    /// A bit for each, by its last six bits: entries that share no bit share no number.
-    bits: u64,
-}
-
-impl Entries {
-    fn new(mut numbers: Vec<u32>) -> Self {
-        numbers.sort_unstable();
-        numbers.dedup();
-        let bits = numbers.iter().fold(0, |bits, number| bits | 1 << (number & 63));
-        Self { numbers, bits }
-    }
-
-    /// Whether both have a number.
-    fn meets(&self, other: &Self) -> bool {
-        if self.bits & other.bits == 0 {
-            return false;
-        }
-        let (mut ours, mut theirs) = (self.numbers.as_slice(), other.numbers.as_slice());
-        while let ([a, rest @ ..], [b, others @ ..]) = (ours, theirs) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => ours = rest,
-                std::cmp::Ordering::Greater => theirs = others,
-            }
-        }
-        false
-    }
-}
-
-impl Term {
-    /// Whether the seed has an entry for it.
-    #[must_use]
-    pub fn is_known(&self) -> bool {
-        !self.entries.numbers.is_empty()
-    }
-
-    /// The entries of the seed that have its stems, ascending: an entry is the same from either side.
-    #[must_use]
-    pub fn entries(&self) -> &[u32] {
-        &self.entries.numbers
-    }
 }
 
 impl Side {
@@ -364,58 +299,6 @@ impl Lexicon {
 
 /// With more entries than this having a translation of it, a word is too vague for second-order look-up.
 const VAGUE: usize = 60;
-
-/// The entries of a side by their words as they are and by their stems.
-fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer) -> [Keys; 2] {
-    let (mut exact, mut stems) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
-    let mut plain = String::new();
-    let mut last = ("", [START; 2]);
-    for cell in cells {
-        // A word has an entry for each of its translations, and they often follow each other.
-        if cell != last.0 {
-            last = (cell, keys(seed::words(cell), stemmer, &mut plain));
-        }
-        let [of_words, of_stems] = last.1;
-        exact.push(of_words);
-        stems.push(of_stems);
-    }
-    [Keys::new(exact), Keys::new(stems)]
-}
-
-/// The keys of a term's words as they are and of their stems, without accents. `plain` is room for these.
-fn keys<'a>(words: impl Iterator<Item = &'a str>, stemmer: &Stemmer, plain: &mut String) -> [u64; 2] {
-    let (mut exact, mut stems) = (START, START);
-    for word in words.filter(|word| !word.is_empty()) {
-        let [of_word, of_stem] = hashes(word, stemmer, plain);
-        (exact, stems) = (joined(exact, of_word), joined(stems, of_stem));
-    }
-    [exact, stems]
-}
-
-/// The hashes of a word as it is and of its stem without accents. `plain` is room for that.
-fn hashes(word: &str, stemmer: &Stemmer, plain: &mut String) -> [u64; 2] {
-    let (stem, ending) = word.split_at(stemmer.cut(word).len());
-    let mut of_stem = more(START, stem);
-    let of_word = more(of_stem, ending);
-    if !stem.is_ascii() {
-        plain.clear();
-        put_unaccented(stem, plain);
-        of_stem = more(START, plain);
-    }
-    [of_word, of_stem]
-}
-
-/// FNV-1a of some bytes.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(START, fold)
-}
-
-/// What FNV-1a begins with.
-const START: u64 = 0xCBF2_9CE4_8422_2325;
-
-fn fold(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-}
 
 fn at(entry: u32) -> usize {
     usize::try_from(entry).unwrap_or(usize::MAX)

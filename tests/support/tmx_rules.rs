@@ -36,7 +36,9 @@ pub(crate) fn hold(bytes: &[u8]) -> Rules {
 
 /// A file as text, from UTF-8 or UTF-16 with a byte order mark.
 pub(crate) fn decoded(bytes: &[u8]) -> String {
-    let Some(wide) = bytes.strip_prefix(b"\xff\xfe") else { return String::from_utf8(bytes.to_vec()).unwrap() };
+    let Some(wide) = bytes.strip_prefix(b"\xff\xfe") else {
+        return String::from_utf8(bytes.to_vec()).unwrap();
+    };
     let units: Vec<u16> = wide.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).unwrap()
 }

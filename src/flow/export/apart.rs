@@ -46,10 +46,11 @@ fn seen(folder: &Path) -> &Path {
 
 /// Whether a file stands in a folder from which OmegaT takes points off: nobody has confirmed what is in it.
 pub(in crate::flow) fn is_apart(path: &Path) -> bool {
-    let names = path.parent().into_iter().flat_map(Path::components).filter_map(|part| part.as_os_str().to_str());
-    names.filter_map(|name| name.strip_prefix(PENALTY)).any(|points| {
-        !points.is_empty() && points.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    let names =
+        path.parent().into_iter().flat_map(Path::components).filter_map(|part| part.as_os_str().to_str());
+    names
+        .filter_map(|name| name.strip_prefix(PENALTY))
+        .any(|points| !points.is_empty() && points.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]

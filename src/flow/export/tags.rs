@@ -77,7 +77,8 @@ impl Tags {
     /// Never: the codes and regions of the rows are tags.
     #[must_use]
     pub fn new(told: &[Retag], needs_region: bool) -> Self {
-        let tag = |text: &str| text.parse::<LangTag>().expect("the code of a row is a tag, its region of one");
+        let tag =
+            |text: &str| text.parse::<LangTag>().expect("the code of a row is a tag, its region of one");
         let most_often = LANGUAGES.iter().filter(|_| needs_region).map(|language| Retag {
             from: tag(language.code),
             to: tag(&format!("{}-{}", language.code, language.region)),
@@ -94,7 +95,9 @@ impl Tags {
 
     /// Gives a unit the tags that are written. A variant whose tag another has already is left out.
     pub(super) fn apply(&self, id: UnitId, unit: &mut Unit, told: &mut Vec<Retagged>) {
-        if self.0.is_empty() || unit.variants.iter().all(|variant| self.written(&variant.lang) == &variant.lang) {
+        if self.0.is_empty()
+            || unit.variants.iter().all(|variant| self.written(&variant.lang) == &variant.lang)
+        {
             return;
         }
         let stay: Vec<LangTag> = unit.variants.iter().map(|variant| variant.lang.clone()).collect();

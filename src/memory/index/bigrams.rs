@@ -93,13 +93,16 @@ impl Columns {
 
     /// The columns of a text's tokens, in no order: a column as often as the text has tokens there.
     pub(super) fn of_text(&self, codes: &[u8]) -> Vec<usize> {
-        let mut all: Vec<u32> = bigrams(codes).collect();
+        let mut all = Vec::with_capacity(codes.len());
+        all.extend(bigrams(codes));
         all.sort_unstable();
         let tokens = all.chunk_by(|a, b| a == b).flat_map(|same| {
             let occurrences = (0..OCCURRENCES - 1).chain(std::iter::repeat(OCCURRENCES - 1));
             same.iter().zip(occurrences).map(|(&bigram, occurrence)| occurrence << 16 | bigram)
         });
-        tokens.map(|token| self.column(token)).collect()
+        let mut columns = Vec::with_capacity(all.len());
+        columns.extend(tokens.map(|token| self.column(token)));
+        columns
     }
 
     /// The columns of all tokens, by token.

@@ -70,7 +70,8 @@ impl<'a> Visit<'a> {
         masked: &str,
         comparator: &'a Comparator,
     ) -> Self {
-        let codes: Vec<u8> = masked.chars().map(|c| section.alphabet.code(c)).collect();
+        let mut codes = Vec::with_capacity(masked.len());
+        codes.extend(masked.chars().map(|c| section.alphabet.code(c)));
         let mut columns = section.columns.as_ref().map(|columns| columns.of_text(&codes));
         let uncounted = columns.as_ref().map_or(0, |columns| columns.len().saturating_sub(MOST));
         if let Some(columns) = &mut columns {
@@ -169,10 +170,11 @@ impl<'a> Visit<'a> {
     /// that wait.
     fn take(&mut self, chunk: &mut Chunk, least: MatchRate) {
         chunk.steps -= 1;
-        let lengths: Vec<(usize, Range<u32>, usize)> = self
-            .lengths(chunk.number)
-            .filter_map(|(place, rows)| Some((place, rows, self.limit(place, least)?)))
-            .collect();
+        let mut lengths = Vec::with_capacity(self.section.chunks[chunk.number].len());
+        lengths.extend(
+            self.lengths(chunk.number)
+                .filter_map(|(place, rows)| Some((place, rows, self.limit(place, least)?))),
+        );
         let need = |(place, _, limit): &(usize, Range<u32>, usize)| {
             let longer = self.section.lengths[*place].chars.max(self.length);
             (longer + 1).saturating_sub(2 * limit + self.uncounted)

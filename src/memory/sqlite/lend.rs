@@ -126,7 +126,7 @@ fn unit(row: &Row<'_>, into: &mut Stored) -> Result<UnitId> {
 }
 
 fn variant(row: &Row<'_>, tags: &mut Tags, into: &mut Variant) -> Result<()> {
-    let Variant { lang, text: words, provenance, notes, props } = into;
+    let Variant { lang, text: words, provenance, notes, props, markup } = into;
     let tag = text(row, 1)?.unwrap_or_default();
     if lang.as_str() != tag {
         *lang = tags.tag(tag)?;
@@ -134,7 +134,7 @@ fn variant(row: &Row<'_>, tags: &mut Tags, into: &mut Variant) -> Result<()> {
     words.clear();
     words.push_str(text(row, 2)?.unwrap_or_default());
     let told = details(row, 3)?;
-    (*provenance, *notes, *props) = (told.provenance, told.notes, told.props);
+    (*provenance, *notes, *props, *markup) = (told.provenance, told.notes, told.props, told.markup);
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! One unit, and what is found by hash, number or revision.
 
+use std::sync::LazyLock;
+
 use rusqlite::{CachedStatement, OptionalExtension as _, params};
 
 use crate::error::Result;
@@ -7,6 +9,15 @@ use crate::unit::{Occurrence, OperationId, UnitId, Variant};
 
 use super::Store;
 use super::rows::{self, Stored, Tags, signed, unit_id};
+
+/// How a unit is read by its number: itself, its variants, its occurrences.
+static READ: LazyLock<[String; 3]> = LazyLock::new(|| {
+    [
+        format!("SELECT {} FROM unit WHERE id = ?1", rows::UNIT),
+        format!("SELECT {} FROM variant WHERE unit = ?1 ORDER BY place", rows::VARIANT),
+        format!("SELECT {} WHERE o.unit = ?1 ORDER BY o.place", rows::OCCURRENCE),
+    ]
+});
 
 /// What reads units.
 pub(in crate::memory) struct Reader<'s> {
@@ -47,14 +58,11 @@ impl Store {
 
     /// Reads units one after the other.
     pub(in crate::memory) fn reader(&self) -> Result<Reader<'_>> {
-        let prepared = |sql: String| self.conn.prepare_cached(&sql);
+        let [units, variants, occurrences] = &*READ;
         Ok(Reader {
-            units: prepared(format!("SELECT {} FROM unit WHERE id = ?1", rows::UNIT))?,
-            variants: prepared(format!(
-                "SELECT {} FROM variant WHERE unit = ?1 ORDER BY place",
-                rows::VARIANT
-            ))?,
-            occurrences: prepared(format!("SELECT {} WHERE o.unit = ?1 ORDER BY o.place", rows::OCCURRENCE))?,
+            units: self.conn.prepare_cached(units)?,
+            variants: self.conn.prepare_cached(variants)?,
+            occurrences: self.conn.prepare_cached(occurrences)?,
             tags: Tags::default(),
         })
     }
