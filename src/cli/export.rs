@@ -95,10 +95,10 @@ impl Export {
         };
         let written = match (&self.output, apart) {
             (Some(first), Some(second)) => {
-                let is_ours = |head: &[u8]| profile::is_ours(&packed::unpacked_head(head));
+                let is_ours = |head: &[u8]| profile::is_ours(&packed::head(head));
                 whole::write_both([first, &second], is_ours, |one, two| {
-                    let exported = packing(first, one, |one| {
-                        packing(&second, two, |two| export(&mut Outs { first: one, apart: Some(two) }))
+                    let exported = packed_for(first, one, |first| {
+                        packed_for(&second, two, |apart| export(&mut Outs { first, apart: Some(apart) }))
                     })?;
                     let has_apart = exported.unconfirmed > 0;
                     Ok((exported, has_apart))
@@ -106,9 +106,9 @@ impl Export {
                 .map(|(exported, is_gone)| Done { exported, apart: Some(second), is_gone })
             }
             (output, _) => report
-                .write_to(output.as_deref(), Content::Exact, |first| {
-                    let path = output.as_deref().unwrap_or(Path::new("-"));
-                    packing(path, first, |first| export(&mut Outs { first, apart: None }))
+                .write_to(output.as_deref(), Content::Exact, |out| {
+                    let path = output.as_deref().unwrap_or(Path::new(""));
+                    packed_for(path, out, |first| export(&mut Outs { first, apart: None }))
                 })
                 .map(|exported| Done { exported, apart: None, is_gone: false }),
         };
@@ -223,20 +223,8 @@ impl Export {
     }
 }
 
-/// The second file of an export, by the path of the first: in the same terms, where it lies below the current folder.
-fn beside(first: &Path, apart: Apart) -> PathBuf {
-    let near = apart::place(first, apart);
-    let (Ok(whole), Ok(current)) = (std::path::absolute(first), std::env::current_dir()) else { return near };
-    // What the current folder is called counts too: `press.tmx`, typed in `tm/auto`.
-    let far = apart::place(&whole, apart);
-    if std::path::absolute(&near).is_ok_and(|near| near == far) {
-        return near;
-    }
-    far.strip_prefix(current).map_or_else(|_| far.clone(), Path::to_path_buf)
-}
-
-/// Writes to a file of this path, through gzip if its ending says so.
-fn packing<T>(
+/// Runs `write` on what packs the bytes of a file on their way, if its name asks for that.
+fn packed_for<T>(
     path: &Path,
     out: &mut dyn Write,
     write: impl FnOnce(&mut dyn Write) -> Result<T>,
@@ -248,6 +236,18 @@ fn packing<T>(
     let done = write(&mut packing)?;
     packing.finish().map_err(|source| Error::io(path.display().to_string(), source))?;
     Ok(done)
+}
+
+/// The second file of an export, by the path of the first: in the same terms, where it lies below the current folder.
+fn beside(first: &Path, apart: Apart) -> PathBuf {
+    let near = apart::place(first, apart);
+    let (Ok(whole), Ok(current)) = (std::path::absolute(first), std::env::current_dir()) else { return near };
+    // What the current folder is called counts too: `press.tmx`, typed in `tm/auto`.
+    let far = apart::place(&whole, apart);
+    if std::path::absolute(&near).is_ok_and(|near| near == far) {
+        return near;
+    }
+    far.strip_prefix(current).map_or_else(|_| far.clone(), Path::to_path_buf)
 }
 
 /// `nobody has confirmed 5 of them`.

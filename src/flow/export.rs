@@ -97,7 +97,6 @@ impl Plan {
         };
         let mut job =
             Job { languages: &options.languages, plan: self, exported: Exported::default(), ticked: 0 };
-        let mut tells_codes = !first.holds_codes();
         // On this thread alone: to hand units to another core takes longer than to write them as text.
         memory.lend_units(selection, &mut |id, unit| {
             job.tick(tick);

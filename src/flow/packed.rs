@@ -28,9 +28,6 @@ const GZIP_MAGIC: &[u8] = &[0x1F, 0x8B];
 /// Endings of files that are archives by themselves, and known as something else.
 const ARE_ARCHIVES: &[&str] = &["xlsx", "xlsm", "xlsb", "ods", "docx", "odt", "pptx", "odp", "epub"];
 
-/// The most that is unpacked to know what a file is.
-const HEAD_BYTES: u64 = 4096;
-
 /// How many bytes are read at a time.
 const BUFFER_BYTES: usize = 1 << 18;
 
@@ -65,6 +62,18 @@ pub fn unpacked(path: &Path) -> PathBuf {
 #[must_use]
 pub fn is_gzip(path: &Path) -> bool {
     paths::ending(path) == GZIP
+}
+
+/// The beginning of a file, unpacked as far as it goes, by its first bytes.
+#[must_use]
+pub fn head(bytes: &[u8]) -> Vec<u8> {
+    if !bytes.starts_with(GZIP_MAGIC) {
+        return bytes.to_vec();
+    }
+    let mut head = Vec::new();
+    // It is cut off, so that its end is an error; what stands before is there all the same.
+    let _ = MultiGzDecoder::new(bytes).read_to_end(&mut head);
+    head
 }
 
 /// Whether a file has the ending of an archive, which is only read.
@@ -134,18 +143,6 @@ impl Member {
         };
         Ok(Box::new(BufReader::with_capacity(BUFFER_BYTES, Unpacking(packed))))
     }
-}
-
-/// What the first bytes of a file are when they are unpacked, as far as they go; themselves, if they are not packed by gzip.
-#[must_use]
-pub fn unpacked_head(head: &[u8]) -> Vec<u8> {
-    if !head.starts_with(GZIP_MAGIC) {
-        return head.to_vec();
-    }
-    let mut unpacked = Vec::new();
-    // They are cut off, so the end is an error.
-    let _ = MultiGzDecoder::new(head).take(HEAD_BYTES).read_to_end(&mut unpacked);
-    unpacked
 }
 
 /// A packed file, which may be damaged or cut off.

@@ -38,6 +38,9 @@ pub(super) fn prop(name: &str, value: &str) -> Result<Prop, FormatFault> {
 /// The props of a unit or variant that are written as attributes, each with the name of that, in a fixed order; and the
 /// others. What a `tu` may have and a `tuv` not is told by `is_known`.
 pub(super) fn split(props: &[Prop], is_known: fn(&str) -> bool) -> (Vec<(&'static str, &str)>, Vec<&Prop>) {
+    if props.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
     let mut others: Vec<&Prop> = props.iter().collect();
     let names = std::iter::once(&CUT).chain(OTHERS).filter(|name| is_known(name));
     let attributes = names.filter_map(|name| {

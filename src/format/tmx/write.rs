@@ -27,6 +27,7 @@ const PROLOG: &str = r#""?>
 const PAGE_BYTES: usize = 1 << 16;
 
 /// Begins a TMX.
+#[expect(clippy::unnecessary_wraps, reason = "a format may have something to write before its first unit")]
 pub(super) fn write<'a>(
     out: Box<dyn Write + 'a>,
     options: &WriteOptions,
@@ -76,9 +77,11 @@ impl UnitWriter for TmxWriter<'_> {
         let texts = props::texts_of(unit, &variants, self.options.credits);
         let marked = self.options.profile.map(|profile| profile.marked(unit));
         let (attributes, others) = kept::split(marked.as_deref().unwrap_or(&unit.props), kept::is_of_unit);
-        self.page.unit((&self.options.memory, id), source, unit, &attributes);
+        self.page.unit(&self.options.memory, id, source, unit, &attributes);
         unit.notes.iter().for_each(|note| self.page.note(note));
-        others.into_iter().for_each(|prop| self.page.prop(&prop.kind, &prop.value));
+        for prop in others {
+            self.page.prop(&prop.kind, &prop.value);
+        }
         props::each_own(unit, texts, |kind, value| self.page.own_prop(kind, value));
         let numbers = if codes::are_numbered_alike(&variants) { Numbers::Kept } else { Numbers::LeftOut };
         let mut faults = self.odd_numbers(id, numbers);
@@ -190,7 +193,8 @@ impl TmxWriter<'_> {
 impl Page {
     fn unit(
         &mut self,
-        (memory, id): (&str, UnitId),
+        memory: &str,
+        id: UnitId,
         source: Option<&LangTag>,
         unit: &Unit,
         more: &[(&str, &str)],
@@ -226,7 +230,9 @@ impl Page {
         if !(variant.notes.is_empty() && props.is_empty()) {
             self.text.push('\n');
             variant.notes.iter().for_each(|note| self.note(note));
-            props.iter().for_each(|prop| self.prop(&prop.kind, &prop.value));
+            for prop in props {
+                self.prop(&prop.kind, &prop.value);
+            }
             self.text.push_str("  ");
         }
         self.text.push_str("<seg>");
