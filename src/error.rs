@@ -5,6 +5,7 @@ use std::io;
 
 mod format;
 mod kind;
+mod markup;
 mod sheet;
 
 pub use format::FormatFault;

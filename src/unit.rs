@@ -1,5 +1,7 @@
 //! A translation unit: variants that mean the same, and all that is known of where they come from.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::language::LangTag;
@@ -80,13 +82,53 @@ pub struct Variant {
     /// What other tools keep with it (TMX `prop`).
     #[serde(default)]
     pub props: Vec<Prop>,
+    /// What stands in its text and is none of it, in the order in which it stands there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub markup: Vec<Code>,
+}
+
+/// An in-line code: what a format of a document puts between the characters of a text, such as the beginning of
+/// bold type (TMX 1.4b, content markup).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// Before which character of the text it stands, from 0; the number of its characters is its end.
+    pub at: usize,
+    /// As TMX writes it: a whole `bpt`, `ept`, `it`, `ph` or `ut`, or the start or the end tag of a `hi`.
+    pub code: String,
+}
+
+/// A text with `{1}`, `{2}`… where its codes stand. What is written alike has one number, also in the texts before
+/// it: `known` holds the numbers given so far.
+#[must_use]
+pub fn with_codes<'c>(text: &str, markup: &'c [Code], known: &mut BTreeMap<&'c str, usize>) -> String {
+    let mut shown = String::with_capacity(text.len() + 4 * markup.len());
+    let mut codes = markup.iter().peekable();
+    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]).zip(0..);
+    let mut start = 0;
+    for (end, count) in ends {
+        while let Some(code) = codes.next_if(|code| code.at <= count) {
+            let next = known.len() + 1;
+            let number = known.entry(&code.code).or_insert(next);
+            shown += &text[start..end];
+            shown += &format!("{{{number}}}");
+            start = end;
+        }
+    }
+    shown + &text[start..]
 }
 
 impl Variant {
     /// A variant of which only language and text are known.
     #[must_use]
     pub fn new(lang: LangTag, text: impl Into<String>) -> Self {
-        Self { lang, text: text.into(), provenance: Provenance::default(), notes: vec![], props: vec![] }
+        Self {
+            lang,
+            text: text.into(),
+            provenance: Provenance::default(),
+            notes: vec![],
+            props: vec![],
+            markup: vec![],
+        }
     }
 }
 
@@ -176,5 +218,38 @@ impl Unit {
     pub fn variant(&self, lang: &LangTag) -> Option<&Variant> {
         let fit = |variant: &&Variant| lang.fit(&variant.lang);
         self.variants.iter().filter(|variant| fit(variant).is_some()).min_by_key(fit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, codes: &[(usize, &str)], expected: &str) {
+        let markup: Vec<Code> =
+            codes.iter().map(|(at, code)| Code { at: *at, code: (*code).to_owned() }).collect();
+        assert_eq!(with_codes(text, &markup, &mut BTreeMap::from([("<ph/>", 1)])), expected);
+    }
+
+    #[test]
+    fn of_the_regions_of_a_language_the_same_is_taken_then_none_then_the_first() {
+        let best = |found: &[&str]| {
+            let variants = found.iter().map(|tag| Variant::new(tag.parse().unwrap(), *tag)).collect();
+            let unit = Unit { variants, ..Unit::default() };
+            unit.variant(&"es-ES".parse().unwrap()).map(|variant| variant.text.clone())
+        };
+        assert_eq!(best(&["es-MX", "es", "es-ES", "fr"]).as_deref(), Some("es-ES"));
+        assert_eq!(best(&["es-MX", "es", "fr"]).as_deref(), Some("es"));
+        assert_eq!(best(&["fr", "es-MX", "es-AR"]).as_deref(), Some("es-MX"));
+        assert_eq!(best(&["fr", "en"]), None);
+    }
+
+    #[test]
+    fn codes_are_shown_where_they_stand_and_those_that_are_alike_by_one_number() {
+        check("año", &[], "año");
+        check("año", &[(0, "<hi>"), (2, "<ph/>"), (3, "</hi>")], "{2}añ{1}o{3}");
+        check("", &[(0, "<ph/>"), (0, "<ph/>")], "{1}{1}");
+        check("a", &[(9, "<ph/>")], "a");
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use legenda::error::Severity;
 use legenda::format::{FORMATS, Record};
-use legenda::unit::Unit;
+use legenda::unit::{Unit, Variant};
 use legenda::{Error, ErrorKind};
 use serde_json::Value;
 
@@ -51,6 +51,20 @@ const TMX: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tmx/broken-codes.tmx",
+        &[
+            "broken-codes.tmx:6:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<ph/>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"text\":\"Un\"}]}",
+            "broken-codes.tmx:7:1 es=\"Dos\" fr=\"Deux\"",
+            "broken-codes.tmx:8:1 es=\"Tres\" fr=\"Trois\"",
+            "broken-codes.tmx:9:1 es=\"Cuatro\" fr=\"Quatre\"",
+            "broken-codes.tmx:10:1 es=\"Cinco\" fr=\"Cinq\"",
+            "warning broken-codes.tmx:6:73: in-line codes left out: <bpt i=\"1\"> has no <ept>, with 7 texts more like it",
+            "warning broken-codes.tmx:9:29: <sub> is not known: passed over",
+            "warning broken-codes.tmx:9:103: the attribute colour is not known: passed over",
+            "warning broken-codes.tmx:9:136: <m:x> is not known: passed over",
+        ],
+    ),
+    (
         "fixtures/tmx/broken-units.tmx",
         &[
             "broken-units.tmx:13:1 es=\"Siete\" fr=\"Sept\"",
@@ -65,6 +79,14 @@ const TMX: &[Case] = &[
             "error broken-units.tmx:12:5: \"español\" is no language tag (write a tag such as es, fr or es-MX)",
             "error broken-units.tmx:13:5: <tuv> has an attribute twice, or one that is not written name=\"value\"",
             "error broken-units.tmx:14:29: the character U+0001 is forbidden in XML",
+        ],
+    ),
+    (
+        "fixtures/tmx/codes.tmx",
+        &[
+            "codes.tmx:6:1 es=\"El rey Mohamed VI\" fr=\"Le roi Mohammed VI\" {\"tuid\":\"a\",\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\" type=\\\"bold\\\">&lt;b&gt;</bpt>\"},{\"at\":6,\"code\":\"<ept i=\\\"1\\\">&lt;/b&gt;</ept>\"},{\"at\":17,\"code\":\"<ph x=\\\"2\\\" assoc=\\\"p\\\"/>\"}],\"text\":\"El rey Mohamed VI\"},{\"lang\":\"fr\",\"markup\":[{\"at\":0,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\" type=\\\"bold\\\">&lt;b&gt;</bpt>\"},{\"at\":6,\"code\":\"<ept i=\\\"1\\\">&lt;/b&gt;</ept>\"},{\"at\":18,\"code\":\"<ph x=\\\"2\\\" assoc=\\\"p\\\"/>\"}],\"text\":\"Le roi Mohammed VI\"}]}",
+            "codes.tmx:7:1 es=\"Año 2026.\" fr=\"Année 2026.\" {\"tuid\":\"b\",\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":4,\"code\":\"<hi type=\\\"date\\\">\"},{\"at\":8,\"code\":\"<it pos=\\\"begin\\\">{\\\\b</it>\"},{\"at\":8,\"code\":\"</hi>\"}],\"text\":\"Año 2026.\"},{\"lang\":\"fr\",\"markup\":[{\"at\":6,\"code\":\"<bpt i=\\\"7\\\">&lt;x&gt;</bpt>\"},{\"at\":6,\"code\":\"<hi>\"},{\"at\":10,\"code\":\"</hi>\"},{\"at\":10,\"code\":\"<ept i=\\\"7\\\"/>\"}],\"text\":\"Année 2026.\"}]}",
+            "codes.tmx:8:1 es=\"Vea \" fr=\"Voir \" {\"tuid\":\"c\",\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":4,\"code\":\"<ph x=\\\"1\\\">a<sub type=\\\"alt\\\">la <hi>playa</hi><ph/> ñ</sub>b</ph>\"}],\"text\":\"Vea \"},{\"lang\":\"fr\",\"markup\":[{\"at\":5,\"code\":\"<ut>c</ut>\"}],\"text\":\"Voir \"}]}",
         ],
     ),
     (
@@ -114,14 +136,39 @@ const TMX: &[Case] = &[
     (
         "fixtures/tmx/full.tmx",
         &[
-            "full.tmx:6:1 es=\"El puerto & la playa\" fr=\"Le port & la plage\" {\"notes\":[\"Checked on the phone\"],\"occurrences\":[{\"credit\":\"EFE\",\"date\":\"2024-02-29\",\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}],\"line\":31,\"picture\":\"img/1.jpg\",\"position\":2},{}],\"props\":[{\"kind\":\"domain\",\"value\":\"ports\"}],\"provenance\":{\"changed\":\"2024-03-01T08:00:00Z\",\"changed_by\":\"luc\",\"created\":\"2024-02-29T10:15:00Z\",\"created_by\":\"ana\",\"last_used\":\"2024-03-02T00:00:00Z\",\"tool\":\"hand\",\"tool_version\":\"1\",\"used\":3},\"status\":\"confirmed\",\"tuid\":\"r-7\",\"variants\":[{\"lang\":\"es\",\"props\":[{\"kind\":\"x-context-pre\",\"value\":\"uno\"}],\"provenance\":{\"created_by\":\"ana\"},\"text\":\"El puerto & la playa\"},{\"lang\":\"fr\",\"notes\":[\"sic\"],\"text\":\"Le port & la plage\"}]}",
+            "full.tmx:6:1 es=\"El puerto & la playa\" fr=\"Le port & la plage\" {\"notes\":[\"Checked on the phone\"],\"occurrences\":[{\"credit\":\"EFE\",\"date\":\"2024-02-29\",\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}],\"line\":31,\"picture\":\"img/1.jpg\",\"position\":2},{}],\"props\":[{\"kind\":\"tmx:segtype\",\"value\":\"sentence\"},{\"kind\":\"domain\",\"value\":\"ports\"}],\"provenance\":{\"changed\":\"2024-03-01T08:00:00Z\",\"changed_by\":\"luc\",\"created\":\"2024-02-29T10:15:00Z\",\"created_by\":\"ana\",\"last_used\":\"2024-03-02T00:00:00Z\",\"tool\":\"hand\",\"tool_version\":\"1\",\"used\":3},\"status\":\"confirmed\",\"tuid\":\"r-7\",\"variants\":[{\"lang\":\"es\",\"props\":[{\"kind\":\"x-context-pre\",\"value\":\"uno\"}],\"provenance\":{\"created_by\":\"ana\"},\"text\":\"El puerto & la playa\"},{\"lang\":\"fr\",\"notes\":[\"sic\"],\"text\":\"Le port & la plage\"}]}",
+        ],
+    ),
+    (
+        "fixtures/tmx/header.tmx",
+        &[
+            "header.tmx:11:1 es=\"El puerto\" fr=\"Le port\" {\"notes\":[\"In the title\"],\"props\":[{\"kind\":\"tmx:segtype\",\"value\":\"phrase\"},{\"kind\":\"tmx:datatype\",\"value\":\"rtf\"},{\"kind\":\"tmx:o-encoding\",\"value\":\"latin1\"},{\"kind\":\"tmx:o-tmf\",\"value\":\"a & b\"}],\"variants\":[{\"lang\":\"es\",\"props\":[{\"kind\":\"tmx:datatype\",\"value\":\"xml\"},{\"kind\":\"tmx:o-tmf\",\"value\":\"c\"}],\"text\":\"El puerto\"},{\"lang\":\"fr\",\"props\":[{\"kind\":\"x\",\"value\":\"y\"}],\"text\":\"Le port\"}]}",
+            "header.tmx:16:1 es=\"La playa\" fr=\"La plage\"",
+            "warning header.tmx:16:1: segtype is \"page\": left out (write block, paragraph, sentence or phrase)",
+            "warning header.tmx:5:1: <note> is not kept",
+            "warning header.tmx:6:1: <prop> is not kept, with 1 more like it",
+            "warning header.tmx:8:1: <ude> is not kept",
+            "warning header.tmx:12:1: the attribute xml:lang is not kept, with 1 more like it",
+            "warning header.tmx:14:20: the attribute o-encoding is not kept",
         ],
     ),
     (
         "fixtures/tmx/inline.tmx",
         &[
-            "inline.tmx:6:1 es=\"El rey Mohamed VI hoy\" fr=\"Le roi Mohammed VI\"",
-            "warning inline.tmx:7:72: in-line codes left out of the texts: 5",
+            "inline.tmx:6:1 es=\"El rey Mohamed VI hoy\" fr=\"Le roi Mohammed VI\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<hi type=\\\"bold\\\">\"},{\"at\":7,\"code\":\"<hi>\"},{\"at\":14,\"code\":\"</hi>\"},{\"at\":14,\"code\":\"</hi>\"},{\"at\":17,\"code\":\"<bpt i=\\\"1\\\">{\\\\b <sub>no</sub></bpt>\"},{\"at\":21,\"code\":\"<ept i=\\\"1\\\">}</ept>\"},{\"at\":21,\"code\":\"<ph/>\"}],\"text\":\"El rey Mohamed VI hoy\"},{\"lang\":\"fr\",\"markup\":[{\"at\":7,\"code\":\"<it pos=\\\"begin\\\">x</it>\"},{\"at\":15,\"code\":\"<ut>y</ut>\"}],\"text\":\"Le roi Mohammed VI\"}]}",
+        ],
+    ),
+    (
+        "fixtures/tmx/language-codes.tmx",
+        &[
+            "language-codes.tmx:6:1 es-ES=\"Uno\" fr-CA=\"Un\" x-lunfardo=\"Un pibe\"",
+            "language-codes.tmx:7:1 es-ES=\"Dos\" fr=\"Deux\"",
+            "language-codes.tmx:8:1 es-ES=\"Tres\" fr-CA=\"Trois\"",
+            "warning language-codes.tmx:4:1: ES-ES is read as es-ES",
+            "warning language-codes.tmx:6:5: fre-CA is read as fr-CA",
+            "warning language-codes.tmx:6:47: es_ES is read as es-ES",
+            "warning language-codes.tmx:7:21: FRA is read as fr",
+            "warning language-codes.tmx:8:1: srclang is \"francés\": left out (write a tag such as es, fr or es-MX)",
         ],
     ),
     ("fixtures/tmx/not-tmx.tmx", &["error not-tmx.tmx:1:1: the first element is <html>, not <tmx>"]),
@@ -180,7 +227,12 @@ const TMX: &[Case] = &[
         "fixtures/tmx/unknown.tmx",
         &[
             "unknown.tmx:6:1 es=\"El puerto\" fr=\"Le port\"",
-            "warning unknown.tmx:6:1: the attribute m:id is not known: passed over, with 4 more like it",
+            "warning unknown.tmx:3:1: the attribute encoding is not known: passed over",
+            "warning unknown.tmx:6:1: the attribute m:id is not known: passed over",
+            "warning unknown.tmx:6:1: the attribute colour is not known: passed over",
+            "warning unknown.tmx:7:1: <m:state> is not known: passed over",
+            "warning unknown.tmx:8:28: <b> is not known: passed over",
+            "warning unknown.tmx:9:44: text between elements is not known: passed over",
         ],
     ),
     ("fixtures/tmx/utf-16.tmx", &["utf-16.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""]),
@@ -188,7 +240,14 @@ const TMX: &[Case] = &[
         "fixtures/tmx/utf-16be-no-mark.tmx",
         &["utf-16be-no-mark.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""],
     ),
-    ("fixtures/tmx/version-1.1.tmx", &["version-1.1.tmx:5:1 es=\"Uno\" fr-FR=\"Un\""]),
+    (
+        "fixtures/tmx/version-1.1.tmx",
+        &[
+            "version-1.1.tmx:5:1 es=\"Uno\" fr-FR=\"Un\"",
+            "warning version-1.1.tmx:3:1: ES is read as es",
+            "warning version-1.1.tmx:5:40: FR_fr is read as fr-FR",
+        ],
+    ),
     (
         "fixtures/tmx/version-1.4b.tmx",
         &["version-1.4b.tmx:6:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\""],
@@ -234,6 +293,15 @@ const TABLES: &[Case] = &[
             "error bad-rows.tsv:3: one cell where the table has 2 columns (look for a separator that is missing, or one too many)",
             "error bad-rows.tsv:4: 3 cells where the table has 2 columns (look for a separator that is missing, or one too many)",
             "error bad-rows.tsv:7: text in one language only",
+        ],
+    ),
+    (
+        "fixtures/tables/codes.jsonl",
+        &[
+            "codes.jsonl:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":0,\"code\":\"<ph/>\"},{\"at\":3,\"code\":\"<hi>\"},{\"at\":3,\"code\":\"</hi>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"text\":\"Un\"}]}",
+            "codes.jsonl:2 es=\"Dos\" fr=\"Deux\"",
+            "warning codes.jsonl:2: in-line codes left out: <ph/> does not stand in the text",
+            "warning codes.jsonl:2: in-line codes left out: <script> is no in-line code",
         ],
     ),
     ("fixtures/tables/empty.csv", &[]),
@@ -420,6 +488,8 @@ const XLIFF: &[Case] = &[
             "memoq.mqxliff:4:1 es-ES=\"Uno\" fr-FR=\"Un\" {\"status\":\"confirmed\"}",
             "memoq.mqxliff:5:1 es-ES=\"Dos\" fr-FR=\"Deux\" {\"status\":\"confirmed\"}",
             "memoq.mqxliff:6:1 es-ES=\"Tres\" fr-FR=\"Trois\"",
+            "warning memoq.mqxliff:3:1: es-es is read as es-ES",
+            "warning memoq.mqxliff:3:1: fr-fr is read as fr-FR",
             "warning memoq.mqxliff:4:82: in-line codes left out of the texts: 1",
             "warning memoq.mqxliff: texts without a translation, passed over: 1",
         ],
@@ -513,7 +583,9 @@ const XLIFF: &[Case] = &[
         "fixtures/xliff/unknown.xlf",
         &[
             "unknown.xlf:9:1 es=\"El puerto\" fr=\"Le port\"",
-            "warning unknown.xlf:5:1: <transunit> is not known: passed over, with 2 more like it",
+            "warning unknown.xlf:5:1: <transunit> is not known: passed over",
+            "warning unknown.xlf:7:13: text between elements is not known: passed over",
+            "warning unknown.xlf:10:14: <b> is not known: passed over",
         ],
     ),
     (
@@ -973,7 +1045,9 @@ fn record_line(record: &Record) -> String {
 fn facts(unit: &Unit) -> String {
     let mut unit = unit.clone();
     let mut facts = Value::Null;
-    if unit.variants.iter().all(|variant| variant.notes.is_empty() && variant.props.is_empty()) {
+    let is_plain =
+        |variant: &Variant| variant.notes.is_empty() && variant.props.is_empty() && variant.markup.is_empty();
+    if unit.variants.iter().all(is_plain) {
         unit.variants.clear();
     }
     if unit != Unit::default() {

@@ -9,7 +9,7 @@ mod units;
 use std::process::Command;
 
 use legenda::format::{Credits, WriteOptions};
-use legenda::unit::{Unit, UnitId, Variant};
+use legenda::unit::{Code, Unit, UnitId, Variant};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -100,10 +100,9 @@ impl Check {
     }
 
     fn start(&mut self, element: &str, attributes: &[OwnedAttribute]) {
-        assert!(
-            ["tmx", "header", "body", "tu", "tuv", "seg", "note", "prop"].contains(&element),
-            "no in-line elements: {element}"
-        );
+        let outer = ["tmx", "header", "body", "tu", "tuv", "seg", "note", "prop"];
+        let in_line = ["bpt", "ept", "it", "ph", "ut", "hi", "sub"];
+        assert!(outer.contains(&element) || in_line.contains(&element), "{element}");
         let value = |name: &str| {
             attributes
                 .iter()
@@ -180,6 +179,86 @@ fn the_source_of_a_file_is_the_first_language_asked_for_as_its_units_have_it() {
         written.find("es-ES\"><seg>").unwrap() < written.find("fr\"><seg>").unwrap(),
         "the source comes first"
     );
+}
+
+/// A unit whose two texts have these codes before them.
+fn coded(codes: [&[&str]; 2]) -> Unit {
+    let variant = |(lang, codes): (&str, &[&str])| {
+        let markup = codes.iter().map(|code| Code { at: 0, code: (*code).to_owned() }).collect();
+        Variant { markup, ..Variant::new(lang.parse().unwrap(), "a") }
+    };
+    Unit { variants: ["es", "fr"].into_iter().zip(codes).map(variant).collect(), ..Unit::default() }
+}
+
+/// The segments of units as they are written, and what is said.
+fn segments(units: &[Unit]) -> (Vec<String>, Vec<String>) {
+    let (written, faults) = formats::write(formats::named("tmx"), units, &WriteOptions::default());
+    let text = String::from_utf8(written).unwrap();
+    let segments = text.split("<seg>").skip(1).map(|part| part.split("</seg>").next().unwrap().to_owned());
+    (segments.collect(), faults.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn numbers_of_codes_are_written_where_all_languages_have_the_same() {
+    let alike: [&[&str]; 2] = [&["<ph x=\"1\"/>", "<ut x=\"2\"/>"], &["<ut x=\"2\"/>", "<ph x=\"1\"/>"]];
+    let odd: [&[&str]; 2] = [&["<ph x=\"1\">b</ph>"], &[]];
+    let (written, said) = segments(&[coded(alike), coded(odd), coded(odd)]);
+    let expected = [
+        "<ph x=\"1\"/><ut x=\"2\"/>a",
+        "<ut x=\"2\"/><ph x=\"1\"/>a",
+        "<ph>b</ph>a",
+        "a",
+        "<ph>b</ph>a",
+        "a",
+    ];
+    assert_eq!(written, expected);
+    assert_eq!(
+        said,
+        [
+            "unit 2: the x of its in-line codes are not the same in all languages: left out; others like it are not told"
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_code_of_tmx_is_not_written_and_the_text_is() {
+    let (written, said) = segments(&[coded([&["<ph/>", "<script>"], &["<ph/>"]])]);
+    assert_eq!(written, ["a", "<ph/>a"]);
+    assert_eq!(said, ["in-line codes left out: unit 1: <script> is no in-line code"]);
+}
+
+#[test]
+fn a_text_with_codes_without_end_is_read_without_them() {
+    let read = |codes: usize| {
+        let segment = format!("a{}", "<ph/>".repeat(codes));
+        let file = format!(
+            "<tmx version=\"1.4\"><header srclang=\"es\"/><body><tu><tuv xml:lang=\"es\"><seg>{segment}</seg></tuv>\
+             <tuv xml:lang=\"fr\"><seg>b</seg></tuv></tu></body></tmx>"
+        );
+        formats::read(formats::named("tmx"), "a", file.as_bytes(), &[]).unwrap()
+    };
+    let most = read(10_000);
+    assert_eq!((most.records[0].unit.variants[0].markup.len(), most.faults.len()), (10_000, 0));
+    let beyond = read(10_001);
+    assert_eq!(beyond.records[0].unit.variants[0].text, "a");
+    assert!(beyond.records[0].unit.variants[0].markup.is_empty());
+    let said: Vec<String> = beyond.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["a:1:77: in-line codes left out: more than 10000 stand in one text"]);
+}
+
+#[test]
+fn an_attribute_that_nobody_asks_for_is_written_back_where_it_stood() {
+    let file = std::fs::read("fixtures/tmx/header.tmx").unwrap();
+    let read = formats::read(formats::named("tmx"), "a", &file, &[]).unwrap();
+    let units: Vec<Unit> = read.records.into_iter().map(|record| record.unit).collect();
+    let (written, _) = formats::write(formats::named("tmx"), &units, &formats::plain_options(&units));
+    let written = String::from_utf8(written).unwrap();
+    for tag in [
+        "<tu tuid=\"main-1\" segtype=\"phrase\" datatype=\"rtf\" o-encoding=\"latin1\" o-tmf=\"a &amp; b\">",
+        "<tuv xml:lang=\"es\" datatype=\"xml\" o-tmf=\"c\">",
+    ] {
+        assert!(written.contains(tag), "{tag} in {written}");
+    }
 }
 
 #[test]

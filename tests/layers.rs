@@ -48,7 +48,7 @@ const CODES: &[(&str, &[&str])] = &[
     // Which seeds are shipped.
     ("src/lexicon/seed.rs", &["es", "fr"]),
     // An element of TMX.
-    ("src/format/tmx/parse.rs", &["it"]),
+    ("src/format/codes.rs", &["it"]),
     // One of XLIFF.
     ("src/format/xliff/parse.rs", &["it"]),
     // The language that the header of a TMX is written in.
@@ -366,7 +366,7 @@ mod the_checker {
         check(codes, "src/align/a.rs", "if lang.primary() == \"es\" {}", &[1]);
         check(codes, "src/align/a.rs", "match code {\n    \"fr\" => 1,\n}", &[2]);
         check(codes, "src/align/a.rs", "#[cfg(test)]\nmod tests {\n    const ES: &str = \"es\";\n}", &[]);
-        check(codes, "src/format/tmx/parse.rs", "\"bpt\" | \"it\" => {}", &[]);
+        check(codes, "src/format/codes.rs", "\"bpt\" | \"it\" => {}", &[]);
         check(codes, "src/language/es.rs", "code: \"es\"", &[]);
     }
 }

@@ -1,5 +1,6 @@
 //! `legenda export`: the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -8,6 +9,7 @@ use crate::cli::Outcome;
 use crate::cli::options::{Common, SomeLanguages, whole};
 use crate::cli::report::{Content, Report, counted};
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::flow::packed::{self, Gzip};
 use crate::flow::{export, import, memories};
 use crate::format::{self, Credits, Format, WriteOptions};
 use crate::memory::{Memory, Selection};
@@ -61,8 +63,8 @@ impl Export {
             report.problem(&problem);
         }
         let bar = report.progress("units", memory.size().ok());
-        let written = report.write_to(self.output.as_deref(), Content::Exact, |out| {
-            let count = export::export(
+        let mut export = |out: &mut dyn Write| {
+            export::export(
                 &memory,
                 &self.selection(),
                 format,
@@ -70,8 +72,17 @@ impl Export {
                 out,
                 &mut |problem| problems.push(problem),
                 &mut || bar.inc(1),
-            )?;
-            Ok(count)
+            )
+        };
+        let path = self.output.as_deref();
+        let written = report.write_to(path, Content::Exact, |out| match path {
+            Some(path) if packed::is_gzip(path) => {
+                let mut packing = Gzip::new(out);
+                let count = export(&mut packing)?;
+                packing.finish().map_err(|source| Error::io(path.display().to_string(), source))?;
+                Ok(count)
+            }
+            _ => export(out),
         });
         bar.finish_and_clear();
         for problem in &problems {

@@ -1,5 +1,6 @@
 //! `legenda lookup`: suggestions from the memory.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::lookup::{
     repair::{Refusal, RepairUse},
 };
 use crate::rate::MatchRate;
+use crate::unit::with_codes;
 
 /// Queries answered together: enough to keep every core busy, few enough to answer a person at once.
 const BATCH: usize = 256;
@@ -296,8 +298,23 @@ fn match_block(
     for (lang, text) in found.targets.0.iter().skip(1) {
         writeln!(out, "    {lang}: {}", text.repaired.as_ref().unwrap_or(&text.target))?;
     }
+    if look.is_verbose {
+        codes(found, out)?;
+    }
     let reasons = reasons(found, look.is_verbose);
     if reasons.is_empty() { Ok(()) } else { writeln!(out, "    {FAINT}{reasons}{FAINT:#}") }
+}
+
+/// Source and target with their in-line codes as `{1}`, `{2}`…
+fn codes(found: &Match, out: &mut dyn Write) -> std::io::Result<()> {
+    if found.markup.is_empty() {
+        return Ok(());
+    }
+    let mut known = BTreeMap::new();
+    let source = with_codes(&found.source, &found.markup.source, &mut known);
+    let target = with_codes(&found.target, &found.markup.target, &mut known);
+    writeln!(out, "    {FAINT}codes {source}{FAINT:#}")?;
+    writeln!(out, "    {FAINT}      {target}{FAINT:#}")
 }
 
 /// The rate as translators read it: 101 is exact, in its context, and nothing taken from it.

@@ -261,7 +261,11 @@ fn edit(
             format!("unit {} has these texts already: unit {unit} is part of it now", other.0)
         }
         Some(Edited::Same) => format!("unit {unit} has this text already; it is confirmed"),
-        _ => format!("unit {unit} corrected and confirmed"),
+        _ => {
+            let had_codes = held.variant(&lang).is_some_and(|variant| !variant.markup.is_empty());
+            let codes = if had_codes { "; the in-line codes in its former text are gone" } else { "" };
+            format!("unit {unit} corrected and confirmed{codes}")
+        }
     };
     report.note(&with_operation(&said, summary.operation));
     say_where(&memory, report)?;

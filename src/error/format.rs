@@ -102,6 +102,40 @@ pub enum FormatFault {
         /// What it should be.
         wanted: &'static str,
     },
+    /// A language is named in another way than BCP 47 does.
+    LanguageRead {
+        /// How it is written.
+        written: String,
+        /// The tag that it is read as.
+        tag: String,
+    },
+    /// In-line codes that do not fit together were left out of texts.
+    BrokenCodes {
+        /// What is wrong with those of the first.
+        first: String,
+        /// How many texts.
+        count: u64,
+    },
+    /// Numbers by which codes of several languages are one (`x`) are not the same ones in all, so they are left out;
+    /// units that follow are not told.
+    OddNumbers {
+        /// The unit's number.
+        unit: u64,
+    },
+    /// In-line codes that a format does not hold; those of units that follow are not told.
+    CodesLeft {
+        /// The unit's number.
+        unit: u64,
+        /// The format.
+        format: &'static str,
+    },
+    /// Elements or attributes that a memory has no place for.
+    NotKept {
+        /// Which.
+        first: String,
+        /// How many in the file.
+        count: u64,
+    },
     /// In-line codes were left out of the texts.
     CodesDropped {
         /// How many in the file.
@@ -235,7 +269,12 @@ impl FormatFault {
             | Self::UnknownEncoding(_)
             | Self::SeveralVariants { .. }
             | Self::BadValue { .. }
+            | Self::LanguageRead { .. }
             | Self::CodesDropped { .. }
+            | Self::BrokenCodes { .. }
+            | Self::OddNumbers { .. }
+            | Self::CodesLeft { .. }
+            | Self::NotKept { .. }
             | Self::UnknownMarkup { .. }
             | Self::OtherLanguages { .. }
             | Self::CreditGone { .. }
@@ -352,11 +391,6 @@ impl FormatFault {
                 write!(f, "several variants in {lang}: read as {units} units")
             }
             Self::BadValue { name, value, .. } => write!(f, "{name} is {value:?}: left out"),
-            Self::CodesDropped { count } => write!(f, "in-line codes left out of the texts: {count}"),
-            Self::UnknownMarkup { first, count: 1 } => write!(f, "{first} is not known: passed over"),
-            Self::UnknownMarkup { first, count } => {
-                write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
-            }
             Self::OtherLanguages { count } => {
                 write!(f, "units not in the languages asked for, passed over: {count}")
             }
@@ -441,8 +475,7 @@ impl FormatFault {
             Self::PluralsDropped { count } => {
                 write!(f, "plural forms between the first and the last, left out: {count}")
             }
-            // Every other fault is said above.
-            _ => write!(f, "{self:?}"),
+            _ => self.fmt_markup(f),
         }
     }
 }

@@ -29,6 +29,8 @@ pub enum ErrorKind {
     },
     /// An article was named where a table is imported.
     ArticleAsTable,
+    /// An archive holds no file of a format that is read.
+    NothingInArchive,
     /// Nobody knows how to read or write a file with this ending or name.
     UnknownFormat,
     /// A format that this legenda was built without: its name, which is that of the feature.
@@ -145,6 +147,7 @@ impl ErrorKind {
             Self::WithoutFormat(format) => Some(format!(
                 "save the table as CSV in UTF-8, or build legenda with its usual features, or --features {format}"
             )),
+            Self::NothingInArchive => Some("unpack it, and name the files".into()),
             Self::NotWritten { format: "tmx", .. } => {
                 Some("units of a memory are written so: legenda export -o FILE.tmx".into())
             }
@@ -160,6 +163,9 @@ impl ErrorKind {
         match self {
             Self::Io(source) if source.kind() == io::ErrorKind::StorageFull => {
                 Some("make room on the disk and do it again; nothing was lost")
+            }
+            Self::Io(source) if source.kind() == io::ErrorKind::InvalidData => {
+                Some("get the file again; nothing of it is kept")
             }
             Self::NoSuchMemory => Some("check the name after -m; import and align --save make a new memory"),
             Self::FileExists => Some("choose another name, or move the file away"),
@@ -205,6 +211,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::NotTwoDocuments { paths, .. } => write!(f, "--parallel aligns two documents, not {paths}"),
             Self::ArticleAsTable => f.write_str("this is an article, not a table"),
+            Self::NothingInArchive => f.write_str("the archive holds no file of a format that is read"),
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
             Self::WithoutFormat(format) => write!(f, "this legenda was built without {format}"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),

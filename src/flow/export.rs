@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::flow::Problems;
 use crate::format::{Format, WriteOptions};
 use crate::memory::{Memory, Selection};
@@ -27,8 +27,14 @@ pub fn export(
     options.memory = memory.id().to_string();
     let mut count = 0;
     let mut writer = begin(Box::new(out), &options)?;
+    let mut tells_codes = !writer.holds_codes();
     memory.units(selection, &mut |id, unit| {
-        let warnings: Vec<Error> = writer.write(id, &unit)?;
+        let mut warnings: Vec<Error> = writer.write(id, &unit)?;
+        if tells_codes && unit.variants.iter().any(|variant| !variant.markup.is_empty()) {
+            tells_codes = false;
+            let fault = FormatFault::CodesLeft { unit: id.0, format: format.name };
+            warnings.push(Error::new(ErrorKind::Format(fault)));
+        }
         warnings.into_iter().for_each(&mut *problems);
         count += 1;
         tick();

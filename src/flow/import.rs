@@ -1,10 +1,10 @@
 //! Tables, files of other translation tools and other memories into a memory.
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
+use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths};
 use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record};
 use crate::language::LangTag;
@@ -106,7 +106,8 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        open(path, options).map(Self::Records)
+        let Options { languages, layout: Layout { sheet, columns }, .. } = options.clone();
+        open(path, ReadOptions { languages, sheet, columns }).map(Self::Records)
     }
 }
 
@@ -198,10 +199,11 @@ pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     Ok(memory)
 }
 
-/// The format that a file's ending names.
+/// The format that a file's ending names; of one that is packed by gzip, what it holds.
 #[must_use]
 pub fn format_of(path: &Path) -> Option<&'static Format> {
-    let name = path.to_string_lossy().to_lowercase();
+    let plain = if packed::is_gzip(path) { packed::unpacked(path) } else { path.to_owned() };
+    let name = plain.to_string_lossy().to_lowercase();
     format::FORMATS
         .iter()
         .copied()
@@ -215,44 +217,43 @@ pub fn endings() -> Vec<&'static str> {
     readable.flat_map(|format| format.extensions).copied().collect()
 }
 
-fn open(path: &Path, options: &Options) -> Result<format::Records> {
-    let name = paths::name_of(path);
+fn open(path: &Path, options: ReadOptions) -> Result<format::Records> {
+    if path.as_os_str() == "-" {
+        let reader = Box::new(BufReader::new(std::io::stdin()));
+        return read(path, Input { name: paths::name_of(path), reader }, &options);
+    }
+    let mut members = packed::members(path, |inner| format_of(inner).is_some())?.into_iter();
+    let open = move |member: Member| read(&member.path.clone(), member.open()?, &options);
+    let first = members.next().map(&open).transpose()?;
+    let rest = members
+        .flat_map(move |member| open(member).unwrap_or_else(|error| Box::new(std::iter::once(Err(error)))));
+    Ok(Box::new(first.into_iter().flatten().chain(rest)))
+}
+
+/// Reads a file of this path as what its ending says, or its first line.
+fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::Records> {
+    let name = input.name.clone();
     let wrong = |kind| Error::at(Location::file(name.clone()), kind);
     let ending = paths::ending(path);
     if matches!(ending.as_str(), "html" | "htm" | "xhtml") {
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
-    let by_name = format_of(path).or_else(|| format::named(table_in(path)?));
-    let known = by_name.ok_or_else(|| {
-        wrong(if articles::ENDINGS.contains(&ending.as_str()) {
-            ErrorKind::ArticleAsTable
-        } else {
-            ErrorKind::UnknownFormat
-        })
-    })?;
-    let read = known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?;
-    let reader: Box<dyn std::io::BufRead + Send> = if path.as_os_str() == "-" {
-        Box::new(BufReader::new(std::io::stdin()))
-    } else {
-        let file = File::open(path).map_err(|source| Error::io(name.clone(), source))?;
-        if path.is_dir() {
-            return Err(Error::io(name, std::io::ErrorKind::IsADirectory.into()));
-        }
-        Box::new(BufReader::with_capacity(1 << 18, file))
+    let known = match format_of(path) {
+        None if path.as_os_str() == "-" => format::named("tsv"),
+        None => table_in(&mut input).and_then(format::named),
+        named => named,
     };
-    let Layout { sheet, columns } = options.layout.clone();
-    read(Input { name, reader }, &ReadOptions { languages: options.languages.clone(), sheet, columns })
+    let Some(known) = known else {
+        let is_article = articles::ENDINGS.contains(&ending.as_str());
+        return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
+    };
+    known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?(input, options)
 }
 
-/// The format of standard input, and of text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a
-/// spreadsheet, which writes quotation marks as in a CSV.
-fn table_in(path: &Path) -> Option<&'static str> {
-    if path.as_os_str() == "-" {
-        return Some("tsv");
-    }
-    let file = File::open(path).ok()?;
-    let mut start = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::Read::take(file, 4096), &mut start).ok()?;
+/// The format of a text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a spreadsheet, which writes
+/// quotation marks as in a CSV.
+fn table_in(input: &mut Input) -> Option<&'static str> {
+    let start = input.reader.fill_buf().unwrap_or_default();
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let is_utf_16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
     line.contains(&b'\t').then_some(if is_utf_16 { "csv" } else { "tsv" })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use crate::error::{Error, ErrorKind, Location, Result};
-use crate::flow::{Problems, import, paths};
+use crate::flow::{Problems, import, packed, paths};
 use crate::memory::Memory;
 use crate::rate::Penalty;
 
@@ -127,7 +127,8 @@ pub fn open_all(arguments: &[String], problems: &mut Problems) -> Result<Vec<(St
         } else {
             Memory::open_read_only(&named.path)?
         };
-        let name = named.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name =
+            packed::unpacked(&named.path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         memories.push((name, memory, named.penalty));
     }
     Ok(memories)
@@ -162,7 +163,7 @@ fn writable(arguments: &[String]) -> Result<PathBuf> {
 }
 
 fn is_tmx(path: &Path) -> bool {
-    paths::ending(path) == "tmx"
+    paths::ending(&packed::unpacked(path)) == "tmx"
 }
 
 /// A memory whose warnings have been told.

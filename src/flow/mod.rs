@@ -12,6 +12,7 @@ pub mod glossary;
 pub mod import;
 pub mod lexicon;
 pub mod memories;
+pub mod packed;
 pub mod parallel;
 pub mod paths;
 pub mod query;

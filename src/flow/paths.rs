@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::flow::Problems;
+use crate::flow::{Problems, packed};
 
 /// The name of standard input in messages and in JSON.
 pub const STANDARD_INPUT: &str = "standard input";
@@ -125,7 +125,7 @@ impl Expanded {
         if is_lock(&path) {
             return;
         }
-        let ending = ending(&path);
+        let ending = ending(&packed::unpacked(&path));
         if PICTURES.contains(&ending.as_str()) {
             self.pictures += 1;
         } else if endings.contains(&ending.as_str()) {

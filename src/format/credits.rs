@@ -11,6 +11,17 @@ pub(super) fn with_credit(unit: &Unit, variant: &Variant) -> Option<String> {
     frame(unit, variant).map(|frame| format!("{}{}{}", frame.before, variant.text, frame.after))
 }
 
+/// A variant with its text as [`with_credit`] has it, and its codes where they stand in that.
+pub(super) fn credited(unit: &Unit, variant: &Variant) -> Option<Variant> {
+    let text = with_credit(unit, variant)?;
+    let mut credited = Variant { text, ..variant.clone() };
+    if !credited.markup.is_empty() {
+        let before = frame(unit, variant).map_or(0, |frame| frame.before.chars().count());
+        credited.markup.iter_mut().for_each(|code| code.at += before);
+    }
+    Some(credited)
+}
+
 /// Takes the credits out of texts that [`with_credit`] put them into.
 ///
 /// A text that does not have them around it any more stays as it is, and its frame is forgotten.
@@ -22,7 +33,12 @@ pub(super) fn set_apart(unit: &mut Unit, place: &Location) -> Vec<Error> {
         let words =
             variant.text.strip_prefix(&*frame.before).and_then(|text| text.strip_suffix(&*frame.after));
         if let Some(words) = words.map(str::to_owned) {
-            unit.variants[index].text = words;
+            let before = frame.before.chars().count();
+            let variant = &mut unit.variants[index];
+            // What another tool has put into the credit stands where the words begin or end.
+            let end = if variant.markup.is_empty() { 0 } else { words.chars().count() };
+            variant.markup.iter_mut().for_each(|code| code.at = code.at.saturating_sub(before).min(end));
+            variant.text = words;
         } else {
             let lang = variant.lang.clone();
             unit.occurrences[0].frames.retain(|frame| frame.lang != lang);

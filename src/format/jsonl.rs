@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, credits, date, wanted,
+    Credits, Format, Input, ReadOptions, Record, Records, UnitWriter, WriteOptions, codes, credits, date,
+    wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
@@ -127,6 +128,9 @@ impl Lines {
         for fault in drop_bad_dates(&mut unit) {
             self.fault(location.clone(), fault);
         }
+        for first in codes::settle(&mut unit.variants) {
+            self.fault(location.clone(), FormatFault::BrokenCodes { first, count: 1 });
+        }
         let (units, several) = one_a_language(unit);
         if let Some(lang) = several {
             self.fault(
@@ -212,8 +216,8 @@ impl UnitWriter for JsonlWriter<'_> {
         let mut credits = None;
         if self.options.credits != Credits::Apart {
             for variant in &mut content.variants {
-                if let Some(text) = credits::with_credit(unit, variant) {
-                    variant.text = text;
+                if let Some(credited) = credits::credited(unit, variant) {
+                    *variant = credited;
                     credits = Some(credits::WITH.to_owned());
                 }
             }
@@ -222,6 +226,10 @@ impl UnitWriter for JsonlWriter<'_> {
         let line = line.map_err(|error| Error::new(ErrorKind::Io(error.into())))?;
         writeln!(self.out, "{line}").map_err(|error| Error::new(ErrorKind::Io(error)))?;
         Ok(Vec::new())
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> Result<()> {

@@ -4,6 +4,7 @@
 //! round-trip tests find it there.
 
 pub mod article;
+mod codes;
 mod credits;
 mod csv;
 mod date;
@@ -101,6 +102,11 @@ pub trait UnitWriter {
     /// # Errors
     /// What the system says when it refuses to write.
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>>;
+
+    /// Whether in-line codes are written with the texts that they stand in.
+    fn holds_codes(&self) -> bool {
+        false
+    }
 
     /// Writes what ends the file.
     ///

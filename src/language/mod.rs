@@ -7,6 +7,7 @@ mod ca;
 mod en;
 mod es;
 mod fr;
+mod iso;
 mod it;
 mod measure;
 mod numbers;
@@ -19,7 +20,7 @@ pub use agreement::Agreement;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
 pub use sets::Several;
-pub use tag::{LangTag, RegionFit};
+pub use tag::{LangTag, NotATag, RegionFit};
 pub use typography::Typography;
 
 /// What legenda knows of a language. Words are in lower case.

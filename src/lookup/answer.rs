@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::language::LangTag;
 use crate::rate::MatchRate;
-use crate::unit::{Occurrence, Status, UnitId};
+use crate::unit::{Code, Occurrence, Status, UnitId, Variant};
 
 use super::fragments::Fragment;
 use super::penalty::Applied;
@@ -50,6 +50,9 @@ pub struct Match {
     pub source: String,
     /// Its target text, byte for byte, in the first language asked that it has.
     pub target: String,
+    /// The in-line codes in the source and the target, if there are any.
+    #[serde(skip_serializing_if = "Markup::is_empty")]
+    pub markup: Markup,
     /// The target with what differs put right, if something was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
@@ -84,11 +87,31 @@ pub struct Match {
     pub fragments: Vec<Fragment>,
 }
 
+/// The in-line codes of a match, in the order in which they stand in its texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Markup {
+    /// Those in the source.
+    pub source: Vec<Code>,
+    /// Those in the target, before any repair.
+    pub target: Vec<Code>,
+}
+
+impl Markup {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.source.is_empty() && self.target.is_empty()
+    }
+}
+
 /// The target of a match in one of several languages asked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TargetText {
     /// The target text, byte for byte.
     pub target: String,
+    /// The in-line codes in it, if there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub markup: Vec<Code>,
     /// The same with what differs put right, if something was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repaired: Option<String>,
@@ -172,7 +195,7 @@ impl Match {
             let texts =
                 Texts { query, source: &found.source.text, target: &target.text, from: &options.from, to };
             let repaired = words.take().unwrap_or_else(|| texts.repair(options.repair, found.bare_equal));
-            (to.clone(), TargetText::new(&target.text, repaired))
+            (to.clone(), TargetText::new(target, repaired))
         });
         let (to, main) = targets.next().expect("a unit without a target is no match");
         let several = options.to.len() > 1;
@@ -187,6 +210,7 @@ impl Match {
             context: found.context,
             source: found.source.text.clone(),
             target: main.target,
+            markup: Markup { source: found.source.markup, target: main.markup },
             repaired: main.repaired,
             repairs: main.repairs,
             penalties: found.penalties,
@@ -203,9 +227,10 @@ impl Match {
 }
 
 impl TargetText {
-    fn new(target: &str, repaired: Repaired) -> Self {
+    fn new(target: &Variant, repaired: Repaired) -> Self {
         Self {
-            target: target.to_owned(),
+            target: target.text.clone(),
+            markup: target.markup.clone(),
             repaired: repaired.text,
             repairs: repaired.repairs,
             unrepaired: repaired.unrepaired,

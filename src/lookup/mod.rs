@@ -19,7 +19,7 @@ pub mod repair;
 mod resolve;
 mod search;
 
-pub use answer::{Answer, Match, MatchKind, Origin, TargetText};
+pub use answer::{Answer, Markup, Match, MatchKind, Origin, TargetText};
 pub use batch::{Workers, lookup_all};
 pub use context::same_words;
 pub use diff::{Difference, differences};

@@ -79,6 +79,7 @@ impl Transaction<'_> {
         let sources = self.writer.first_postings(hashes[0])?;
         let near = self.near(&unit.variants, &hashes, &sources)?;
         if let Some(id) = known(&near, &unit.variants) {
+            self.take_markup(id, &unit.variants)?;
             self.meet_again(id, &unit.occurrences, least)?;
             return Ok(Added::Known(id));
         }
@@ -210,6 +211,24 @@ impl Transaction<'_> {
         self.add_occurrences(id, occurrences)
     }
 
+    /// Gives a unit that has no in-line codes those of one with the same texts.
+    fn take_markup(&mut self, id: UnitId, given: &[Variant]) -> Result<()> {
+        if !has_markup(given) {
+            return Ok(());
+        }
+        let mut ours = self.stored(id)?;
+        if has_markup(&ours.unit.variants) {
+            return Ok(());
+        }
+        self.note(id, ChangeKind::Changed, &ours)?;
+        for variant in &mut ours.unit.variants {
+            if let Some(given) = given.iter().find(|given| identity::is_same_variant(variant, given)) {
+                variant.markup.clone_from(&given.markup);
+            }
+        }
+        self.writer.rewrite(id, &ours)
+    }
+
     pub(super) fn add_occurrences(&mut self, id: UnitId, occurrences: &[Occurrence]) -> Result<()> {
         for occurrence in occurrences {
             if self.writer.add_occurrence(id, occurrence)? {
@@ -328,10 +347,20 @@ pub(super) fn merged(ours: Stored, incoming: &Unit) -> Stored {
     Stored { made, unit }
 }
 
-/// The variants given, each as ours if we have it.
+/// The variants given, each as ours if we have it. In-line codes of one language belong to those of the others, so
+/// they are of the given ones if those have any.
 fn with_details_of(ours: &[Variant], given: Vec<Variant>) -> Vec<Variant> {
-    let same = |given: &Variant| ours.iter().find(|our| identity::is_same_variant(our, given)).cloned();
+    let has_markup = has_markup(&given);
+    let same = |given: &Variant| {
+        let our = ours.iter().find(|our| identity::is_same_variant(our, given))?;
+        let markup = if has_markup { &given.markup } else { &our.markup };
+        Some(Variant { markup: markup.clone(), ..our.clone() })
+    };
     given.into_iter().map(|variant| same(&variant).unwrap_or(variant)).collect()
+}
+
+fn has_markup(variants: &[Variant]) -> bool {
+    variants.iter().any(|variant| !variant.markup.is_empty())
 }
 
 /// Leaves a language its tag where it has one text here and one there: `fr` does not become `fr-FR`.

@@ -32,7 +32,7 @@ impl Transaction<'_> {
     }
 
     /// Gives a unit another text in a language, and confirms it. Its number, history and origin stay; what it
-    /// said before is refused from here on.
+    /// said before is refused from here on, and the in-line codes in that are gone.
     ///
     /// # Errors
     /// If there is no such unit, it has no variant in this language, the text is empty, or the system refuses
@@ -157,7 +157,12 @@ fn revised(id: UnitId, before: &Stored, texts: &[(LangTag, String)]) -> Result<S
         let variants = &mut after.unit.variants;
         let fitting = variants.iter_mut().filter(|variant| lang.fit(&variant.lang).is_some());
         let variant = fitting.min_by_key(|variant| lang.fit(&variant.lang));
-        variant.ok_or_else(|| Error::new(missing()))?.text.clone_from(text);
+        let variant = variant.ok_or_else(|| Error::new(missing()))?;
+        if variant.text != *text {
+            variant.text.clone_from(text);
+            // Where they would stand in what a person has written, nobody knows.
+            variant.markup.clear();
+        }
     }
     Ok(after)
 }

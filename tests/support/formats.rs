@@ -97,6 +97,7 @@ fn held_by_xliff(mut unit: Unit, number: u64, options: &WriteOptions) -> Unit {
     unit.variants.iter_mut().for_each(|variant| {
         variant.provenance = Provenance::default();
         variant.props.clear();
+        variant.markup.clear();
     });
     Unit { provenance: Provenance::default(), props: vec![], ..unit }
 }
@@ -149,6 +150,11 @@ pub(crate) fn assert_round_trip(format: &Format, bytes: &[u8]) {
 pub(crate) fn assert_written_and_read(format: &Format, units: &[Unit]) {
     let options = plain_options(units);
     let (written, faults) = write(format, units, &options);
+    if are_of_odd_numbers(&faults) {
+        let second = read(format, "second", &written, &options.languages).unwrap();
+        let units: Vec<Unit> = second.records.into_iter().map(|record| record.unit).collect();
+        return assert_written_and_read(format, &units);
+    }
     assert!(faults.is_empty(), "{}: not held: {faults:?}", format.name);
     let second = read(format, "second", &written, &options.languages);
     if is_stopped_for_its_language(&second) {
@@ -164,6 +170,13 @@ pub(crate) fn assert_written_and_read(format: &Format, units: &[Unit]) {
     assert_eq!(found, expected, "{}", format.name);
     let (again, _) = write(format, &found, &options);
     assert_eq!(String::from_utf8(again), String::from_utf8(written), "{}", format.name);
+}
+
+/// Whether numbers of codes were left out, and nothing else: what is read back has none of them.
+fn are_of_odd_numbers(faults: &[Error]) -> bool {
+    use legenda::error::{ErrorKind, FormatFault};
+    let is_it = |fault: &Error| matches!(fault.kind(), ErrorKind::Format(FormatFault::OddNumbers { .. }));
+    !faults.is_empty() && faults.iter().all(is_it)
 }
 
 /// Whether a table was refused for what its texts look like, which those of a property test may, whoever wrote

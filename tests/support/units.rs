@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use legenda::format::Format;
-use legenda::unit::{Frame, Occurrence, Prop, Provenance, Status, Unit, Variant};
+use legenda::unit::{Code, Frame, Occurrence, Prop, Provenance, Status, Unit, Variant};
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 const LANGUAGES: [&str; 5] = ["es", "fr", "es-MX", "en", "zh-Hant-TW"];
 
@@ -118,14 +119,43 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 fn variant(lang: &'static str) -> impl Strategy<Value = Variant> {
-    let parts =
-        (words(), provenance(), prop::collection::vec(any_text(), 0..2), prop::collection::vec(prop(), 0..2));
-    parts.prop_map(move |(text, provenance, notes, props)| Variant {
-        lang: lang.parse().unwrap(),
-        text,
-        provenance,
-        notes,
-        props,
+    let parts = (
+        words(),
+        provenance(),
+        prop::collection::vec(any_text(), 0..2),
+        prop::collection::vec(prop(), 0..2),
+        markup(),
+    );
+    parts.prop_map(move |(text, provenance, notes, props, codes)| {
+        let length = text.chars().count();
+        let mut places: Vec<usize> = codes.iter().map(|(place, _)| place.index(length + 1)).collect();
+        places.sort_unstable();
+        let markup = places.into_iter().zip(codes).map(|(at, (_, code))| Code { at, code }).collect();
+        Variant { lang: lang.parse().unwrap(), text, provenance, notes, props, markup }
+    })
+}
+
+/// In-line codes that fit together, each with a place of its own.
+fn markup() -> impl Strategy<Value = Vec<(Index, String)>> {
+    let groups: Vec<&[&str]> = vec![
+        &["<ph/>"],
+        &["<ph assoc=\"p\" type=\"&lt;&quot;&#10;\">]]&gt;&amp; \n</ph>"],
+        &["<it pos=\"begin\">ñ<sub type=\"alt\">a <ph>b</ph> <hi>c</hi></sub></it>"],
+        &["<ut>{\\b</ut>"],
+        &["<bpt i=\"#\" type=\"bold\">&lt;b&gt;</bpt>", "<ept i=\"#\">&lt;/b&gt;</ept>"],
+        &["<hi type=\"x\">", "<hi>", "<ph/>", "</hi>", "</hi>"],
+        &["<hi>", "<bpt i=\"#\"/>", "</hi>", "<ept i=\"#\"/>"],
+    ];
+    let chosen = prop::collection::vec(prop::sample::select(groups), 0..3);
+    let codes = chosen.prop_map(|groups| {
+        let numbered = |(group, number): (&[&str], usize)| {
+            group.iter().map(|code| code.replace("i=\"#\"", &format!("i=\"{number}\""))).collect::<Vec<_>>()
+        };
+        groups.into_iter().zip(1..).flat_map(numbered).collect::<Vec<_>>()
+    });
+    codes.prop_flat_map(|codes| {
+        let places = prop::collection::vec(any::<Index>(), codes.len());
+        places.prop_map(move |places| places.into_iter().zip(codes.clone()).collect())
     })
 }
 

@@ -1,5 +1,6 @@
 //! What a memory holds, as text.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::cli::Outcome;
@@ -8,7 +9,7 @@ use crate::cli::report::{FAINT, NAME, Report, counted, written};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
 use crate::memory::{Change, Memory, Operation};
-use crate::unit::{Occurrence, OperationId, Unit, UnitId};
+use crate::unit::{Occurrence, OperationId, Unit, UnitId, with_codes};
 
 /// Operations that the log lists: the last ones.
 const LOGGED: u64 = 50;
@@ -46,6 +47,7 @@ fn show(id: UnitId, unit: &Unit, out: &mut dyn Write) -> std::io::Result<()> {
     for variant in &unit.variants {
         writeln!(out, "  {:<5} {}", variant.lang, variant.text)?;
     }
+    codes(unit, out)?;
     let provenance = &unit.provenance;
     for (what, when, who) in [
         ("made", &provenance.created, &provenance.created_by),
@@ -66,6 +68,18 @@ fn show(id: UnitId, unit: &Unit, out: &mut dyn Write) -> std::io::Result<()> {
         writeln!(out, "  {FAINT}{} {}{FAINT:#}", prop.kind, prop.value)?;
     }
     Ok(())
+}
+
+/// The texts with their in-line codes as `{1}`, `{2}`…, and what those are.
+fn codes(unit: &Unit, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut known = BTreeMap::new();
+    for variant in unit.variants.iter().filter(|variant| !variant.markup.is_empty()) {
+        let shown = with_codes(&variant.text, &variant.markup, &mut known);
+        writeln!(out, "  {FAINT}codes {shown}{FAINT:#}")?;
+    }
+    let mut codes: Vec<_> = known.into_iter().collect();
+    codes.sort_unstable_by_key(|(_, number)| *number);
+    codes.into_iter().try_for_each(|(code, number)| writeln!(out, "  {FAINT}{{{number}}} {code}{FAINT:#}"))
 }
 
 fn status(unit: &Unit) -> String {
@@ -162,8 +176,10 @@ fn write_change(change: &Change, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{NAME}unit {}{NAME:#} {what}", change.unit.0)?;
     for (sign, unit) in [("-", &change.before), ("+", &change.after)] {
         let Some(unit) = unit else { continue };
+        let mut known = BTreeMap::new();
         for variant in &unit.variants {
-            writeln!(out, "  {sign} {:<5} {}", variant.lang, variant.text)?;
+            let text = with_codes(&variant.text, &variant.markup, &mut known);
+            writeln!(out, "  {sign} {:<5} {text}", variant.lang)?;
         }
         writeln!(out, "  {sign} {FAINT}{}{FAINT:#}", status(unit))?;
     }

@@ -1,13 +1,12 @@
 //! A unit while it is read from a TMX: what its elements say, and the records it becomes.
 
-use std::collections::VecDeque;
-
 use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
+use super::super::xml::Report;
 use super::super::{Record, credits, date};
-use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
-use crate::unit::{Prop, Provenance, Unit, Variant};
+use crate::unit::{Code, Prop, Provenance, Unit, Variant};
 
 /// A unit that is being read.
 pub(super) struct Draft {
@@ -21,8 +20,6 @@ pub(super) struct Draft {
     pub(super) open: Option<OpenVariant>,
     /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
     pub(super) broken: bool,
-    /// What is wrong with it.
-    pub(super) faults: Vec<Error>,
 }
 
 /// A variant that is being read.
@@ -38,6 +35,8 @@ pub(super) struct OpenVariant {
     pub(super) notes: Vec<String>,
     /// Its props.
     pub(super) props: Vec<Prop>,
+    /// The codes in its text.
+    pub(super) markup: Vec<Code>,
 }
 
 /// What the whole file says of its units, and the user.
@@ -50,7 +49,7 @@ pub(super) struct Terms<'a> {
 
 impl Draft {
     pub(super) fn new(location: Location) -> Self {
-        Self { location, unit: Unit::default(), source: None, open: None, broken: false, faults: Vec::new() }
+        Self { location, unit: Unit::default(), source: None, open: None, broken: false }
     }
 
     pub(super) fn notes(&mut self) -> &mut Vec<String> {
@@ -63,23 +62,21 @@ impl Draft {
 
     /// Ends the variant that is being read.
     pub(super) fn close_variant(&mut self) {
-        let Some(OpenVariant { lang: Some(lang), text: Some(text), provenance, notes, props }) =
+        let Some(OpenVariant { lang: Some(lang), text: Some(text), provenance, notes, props, markup }) =
             self.open.take()
         else {
             return;
         };
         if !text.trim().is_empty() {
-            self.unit.variants.push(Variant { lang, text, provenance, notes, props });
+            self.unit.variants.push(Variant { lang, text, provenance, notes, props, markup });
         }
     }
 
-    /// Ends the unit: its records and faults go into `queue`. Says whether it was passed over for its
-    /// languages.
-    pub(super) fn finish(mut self, terms: &Terms, queue: &mut VecDeque<Result<Record>>) -> bool {
-        let clean = self.faults.is_empty();
-        queue.extend(self.faults.drain(..).map(Err));
+    /// Ends the unit: its records and faults go into the report.
+    pub(super) fn finish(mut self, terms: &Terms, report: &mut Report) {
+        let is_clean = report.end_unit();
         if self.broken {
-            return false;
+            return;
         }
         let languages = self.languages();
         let is_wanted = |lang: &LangTag| {
@@ -87,15 +84,15 @@ impl Draft {
         };
         self.unit.variants.retain(|variant| is_wanted(&variant.lang));
         if self.languages() < 2 {
-            if languages < 2 && clean {
-                let fault = FormatFault::TooFewVariants { found: languages };
-                queue.push_back(Err(Error::at(self.location, ErrorKind::Format(fault))));
+            if languages >= 2 {
+                report.other_languages += 1;
+            } else if is_clean {
+                report.tell(self.location, FormatFault::TooFewVariants { found: languages });
             }
-            return languages >= 2;
+            return;
         }
         self.put_source_first(terms.source);
-        self.split(queue);
-        false
+        self.split(report);
     }
 
     fn languages(&self) -> usize {
@@ -114,24 +111,24 @@ impl Draft {
         }
     }
 
-    fn split(mut self, queue: &mut VecDeque<Result<Record>>) {
+    fn split(mut self, report: &mut Report) {
         let texts = props::restore(&mut self.unit);
         let (units, several) = one_a_language(self.unit);
         if let Some(lang) = several {
             let fault = FormatFault::SeveralVariants { lang: lang.to_string(), units: units.len() };
-            queue.push_back(Err(Error::at(self.location.clone(), ErrorKind::Format(fault))));
+            report.tell(self.location.clone(), fault);
         }
         for unit in units {
-            deliver(unit, &self.location, texts, queue);
+            deliver(unit, &self.location, texts, report);
         }
     }
 }
 
-fn deliver(mut unit: Unit, location: &Location, texts: Texts, queue: &mut VecDeque<Result<Record>>) {
+fn deliver(mut unit: Unit, location: &Location, texts: Texts, report: &mut Report) {
     if texts == Texts::WithCredits {
-        queue.extend(credits::set_apart(&mut unit, location).into_iter().map(Err));
+        report.queue.extend(credits::set_apart(&mut unit, location).into_iter().map(Err));
     }
-    queue.push_back(Ok(Record { unit, location: location.clone(), number: None }));
+    report.queue.push_back(Ok(Record { unit, location: location.clone(), number: None }));
 }
 
 /// Takes an attribute of a `tu` or `tuv` that says who made or changed it, and when.

@@ -3,7 +3,9 @@
 //! What legenda knows of a unit beyond TMX stands in props (see `super::props`); other tools keep or ignore them.
 
 mod attributes;
+mod codes;
 mod draft;
+mod kept;
 mod parse;
 mod plain;
 mod write;

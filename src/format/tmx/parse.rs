@@ -5,12 +5,14 @@
 
 use quick_xml::events::BytesStart;
 
+use super::super::codes::{self, HIGHLIGHTED};
 use super::super::place::Place;
-use super::super::xml::{Elements, Push, Report, markup};
+use super::super::xml::{Elements, Push, Report, Strange, markup};
 use super::attributes::Tag;
+use super::codes::Codes;
 use super::draft::{Draft, Terms};
 use super::plain::{Plain, Token};
-use crate::error::{Error, ErrorKind, FormatFault};
+use crate::error::{ErrorKind, FormatFault};
 use crate::language::LangTag;
 use crate::unit::Prop;
 
@@ -33,9 +35,9 @@ pub(super) struct Parse {
     phase: Phase,
     open: Vec<Element>,
     /// The text of the innermost `seg`, `note` or `prop`.
-    text: String,
-    /// Whether something in that text could not be read.
-    spoiled: bool,
+    pub(super) text: String,
+    /// The codes in that of the `seg`.
+    pub(super) codes: Codes,
     /// The tokens of the unit that was cut last.
     plain: Plain,
 }
@@ -58,8 +60,12 @@ enum Element {
     Seg,
     Note,
     Prop,
-    /// Mark-up inside a text, of which the words belong to the text.
+    /// What is highlighted in a text.
+    Highlighted,
+    /// Mark-up inside a text that is not known, of which the words belong to the text.
     Words(Box<str>),
+    /// A code in a text, or an element in that code.
+    Code(&'static codes::Element),
     /// Anything else: nothing in it is read.
     Passed(Box<str>),
 }
@@ -76,7 +82,7 @@ impl Parse {
             phase: Phase::Before,
             open: Vec::new(),
             text: String::new(),
-            spoiled: false,
+            codes: Codes::default(),
             plain: Plain::default(),
         }
     }
@@ -144,41 +150,73 @@ impl Parse {
             (Some(Element::Tuv), "seg") => Element::Seg,
             (Some(Element::Tu | Element::Tuv), "note") => Element::Note,
             (Some(Element::Tu | Element::Tuv), "prop") => Element::Prop,
-            (Some(Element::Seg | Element::Words(_)), "bpt" | "ept" | "ph" | "it" | "ut") => {
-                self.report.code(place);
+            (Some(Element::Seg | Element::Highlighted | Element::Words(_)), _) => self.in_line(name, place),
+            (Some(Element::Code(_)), _) => match codes::Element::named(name) {
+                Some(inner) => Element::Code(inner),
+                None => self.unknown(name, place),
+            },
+            (Some(Element::Passed(_)), _) => Element::Passed(name.into()),
+            (Some(Element::Header), "note" | "prop" | "ude") => {
+                self.report.strange(place, Strange::NotKept, name);
                 Element::Passed(name.into())
             }
-            (Some(Element::Seg | Element::Words(_)), _) => {
-                if name != "hi" {
-                    self.report.unknown(place, || format!("<{name}>"));
-                }
-                Element::Words(name.into())
-            }
-            (Some(Element::Passed(_)), _) | (Some(Element::Header), "note" | "prop" | "ude") => {
-                Element::Passed(name.into())
-            }
+            _ => self.unknown(name, place),
+        }
+    }
+
+    /// What an element means inside a text.
+    fn in_line(&mut self, name: &str, place: Place) -> Element {
+        match codes::Element::named(name) {
+            Some(_) if name == HIGHLIGHTED => Element::Highlighted,
+            Some(code) if name != codes::SUBFLOW => Element::Code(code),
             _ => {
-                self.report.unknown(place, || format!("<{name}>"));
-                Element::Passed(name.into())
+                self.report.strange(place, Strange::Element, name);
+                Element::Words(name.into())
             }
         }
     }
 
+    fn unknown(&mut self, name: &str, place: Place) -> Element {
+        self.report.strange(place, Strange::Element, name);
+        Element::Passed(name.into())
+    }
+
     fn begin(&mut self, element: &Element, start: &Tag, place: Place) {
-        if matches!(element, Element::Seg | Element::Note | Element::Prop) {
-            self.text.clear();
-            self.spoiled = false;
-        }
         match element {
+            Element::Tmx => self.begin_root(start, place),
             Element::Header => self.begin_header(start, place),
             Element::Tu => {
+                self.report.begin_unit();
                 self.draft = Some(Draft::new(self.report.location(place)));
                 self.begin_unit(start, place);
             }
             Element::Tuv => self.begin_variant(start, place),
-            Element::Prop => self.begin_prop(start, place),
+            Element::Seg => {
+                self.begin_text();
+                self.codes.clear();
+            }
+            Element::Note => {
+                self.begin_text();
+                self.begin_note(start, place);
+            }
+            Element::Prop => {
+                self.begin_text();
+                self.begin_prop(start, place);
+            }
+            Element::Code(code) => self.begin_code(code, start, place),
+            Element::Highlighted => {
+                if let Some(highlighted) = codes::Element::named(HIGHLIGHTED) {
+                    self.begin_code(highlighted, start, place);
+                    self.codes.highlight();
+                }
+            }
             _ => {}
         }
+    }
+
+    fn begin_text(&mut self) {
+        self.text.clear();
+        self.report.begin_text();
     }
 
     fn finish(&mut self, element: &Element) {
@@ -195,16 +233,25 @@ impl Parse {
     }
 
     fn finish_part(&mut self, element: &Element) {
+        let is_whole = !self.report.is_spoiled();
         let Some(draft) = &mut self.draft else { return };
         match element {
             Element::Tuv => draft.close_variant(),
-            Element::Seg if !self.spoiled => {
-                if let Some(variant) = draft.open.as_mut().filter(|variant| variant.text.is_none()) {
-                    variant.text = Some(self.text.clone());
+            Element::Code(_) | Element::Highlighted => self.codes.end(element.name(), &self.text),
+            Element::Seg if is_whole => {
+                let Some(variant) = draft.open.as_mut().filter(|variant| variant.text.is_none()) else {
+                    return;
+                };
+                variant.text = Some(self.text.clone());
+                match self.codes.take(&self.text) {
+                    Ok(markup) => variant.markup = markup,
+                    // Of a unit that is not closed as it should be, that is said.
+                    Err(_) if draft.broken => {}
+                    Err((place, why)) => self.report.broken_codes(place, why),
                 }
             }
-            Element::Note if !self.spoiled => draft.notes().push(self.text.clone()),
-            Element::Prop if !self.spoiled => {
+            Element::Note if is_whole => draft.notes().push(self.text.clone()),
+            Element::Prop if is_whole => {
                 draft.props().push(Prop { kind: self.prop_kind.clone(), value: self.text.clone() });
             }
             _ => {}
@@ -214,19 +261,16 @@ impl Parse {
     fn finish_unit(&mut self) {
         let Some(draft) = self.draft.take() else { return };
         let terms = Terms { source: self.source.as_ref(), wanted: &self.wanted };
-        if draft.finish(&terms, &mut self.report.queue) {
-            self.report.other_languages += 1;
-        }
+        draft.finish(&terms, &mut self.report);
     }
 
     /// Gives up the unit that is open, if there is one.
     fn abandon_unit(&mut self) {
-        let Some(mut draft) = self.draft.take() else { return };
+        let Some(draft) = self.draft.take() else { return };
         if !draft.broken {
-            let fault = FormatFault::NotClosed("tu");
-            draft.faults.push(Error::at(draft.location.clone(), ErrorKind::Format(fault)));
+            self.report.blame(draft.location, FormatFault::NotClosed("tu"));
         }
-        self.report.queue.extend(draft.faults.into_iter().map(Err));
+        self.report.end_unit();
         if let Some(body) = self.open.iter().position(|open| matches!(open, Element::Body)) {
             self.open.truncate(body + 1);
         }
@@ -234,11 +278,6 @@ impl Parse {
 
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
-    }
-
-    fn close(&mut self) {
-        self.phase = Phase::Done;
-        self.report.close();
     }
 }
 
@@ -283,11 +322,12 @@ impl Elements for Parse {
 
     fn text(&mut self, text: &str, place: Place, push: Push) {
         match self.open.last() {
-            Some(Element::Seg | Element::Words(_) | Element::Note | Element::Prop) => {
+            Some(Element::Seg | Element::Highlighted | Element::Words(_) | Element::Note | Element::Prop) => {
                 if let Err(fault) = push(text, &mut self.text) {
                     self.spoil(place, fault);
                 }
             }
+            Some(Element::Code(_)) => self.codes.text(text, push),
             None if !text.trim().is_empty() => {
                 let fault = match self.phase {
                     Phase::After => FormatFault::AfterRoot,
@@ -296,7 +336,7 @@ impl Elements for Parse {
                 self.stop_at(place, fault);
             }
             Some(Element::Tmx | Element::Body | Element::Tu | Element::Tuv) if !text.trim().is_empty() => {
-                self.report.unknown(place, || "text between elements".to_owned());
+                self.report.strange(place, Strange::Text, "");
             }
             _ => {}
         }
@@ -305,7 +345,10 @@ impl Elements for Parse {
     fn end_of_file(&mut self, place: Place) {
         let fault = match (self.phase, self.open.last()) {
             (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name().to_owned() },
-            (Phase::After, _) => return self.close(),
+            (Phase::After, _) => {
+                self.close();
+                return self.report.close();
+            }
             _ => FormatFault::WrongRoot { expected: "tmx", found: None },
         };
         self.stop_at(place, fault);
@@ -322,27 +365,9 @@ impl Elements for Parse {
         end
     }
 
-    fn spoil(&mut self, place: Place, fault: FormatFault) {
-        if !std::mem::replace(&mut self.spoiled, true) {
-            self.fault(place, fault);
-        }
-    }
-
-    fn fault(&mut self, place: Place, fault: FormatFault) {
-        let error = self.report.error(place, fault);
-        match &mut self.draft {
-            Some(draft) => draft.faults.push(error),
-            None => self.report.queue.push_back(Err(error)),
-        }
-    }
-
-    fn stop(&mut self, place: Place, kind: ErrorKind) {
-        if let Some(draft) = self.draft.take() {
-            self.report.queue.extend(draft.faults.into_iter().map(Err));
-        }
-        let location = self.report.location(place);
-        self.report.queue.push_back(Err(Error::at(location, kind)));
-        self.close();
+    fn close(&mut self) {
+        self.draft = None;
+        self.phase = Phase::Done;
     }
 }
 
@@ -357,7 +382,9 @@ impl Element {
             Self::Seg => "seg",
             Self::Note => "note",
             Self::Prop => "prop",
+            Self::Highlighted => HIGHLIGHTED,
             Self::Words(name) | Self::Passed(name) => name,
+            Self::Code(code) => code.name,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Units as TMX 1.4: UTF-8, no byte order mark, one `<tu` at a line start, the same bytes every time.
 //!
-//! What other tools ask for beyond the DTD is kept to: no in-line elements, dates
-//! of 16 characters, tags in canonical case, `srclang` a tag where the languages were asked for.
+//! What other tools ask for beyond the DTD is kept to: dates of 16 characters, tags in canonical case, `srclang` a tag
+//! where the languages were asked for, in-line codes that fit together, the same ones in every language if numbered.
 
 use std::io::Write;
 
+use super::super::codes::{self, Numbers};
 use super::super::props::{self, Texts};
 use super::super::xml::markup::{Within, escape};
 use super::super::{UnitWriter, WriteOptions, credits, date, wanted};
+use super::attributes::ALL_LANGUAGES;
+use super::kept;
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
 use crate::unit::{Prop, Provenance, Unit, UnitId, Variant};
@@ -18,15 +21,13 @@ const PROLOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
 "#;
 
-/// The source language of a file in which every variant may be the source (TMX 1.4b, `srclang`).
-const ALL_LANGUAGES: &str = "*all*";
-
 /// Begins a TMX.
 pub(super) fn write<'a>(
     out: Box<dyn Write + 'a>,
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
-    let mut writer = TmxWriter { out, options: options.clone(), source: None, page: Page::default() };
+    let options = options.clone();
+    let mut writer = TmxWriter { out, options, source: None, has_told_numbers: false, page: Page::default() };
     writer.page.text.push_str(PROLOG);
     writer.flush(UnitId(0))?;
     Ok(Box::new(writer))
@@ -37,6 +38,8 @@ struct TmxWriter<'a> {
     options: WriteOptions,
     /// The `srclang` of the header, once that is written.
     source: Option<String>,
+    /// Whether it was said that numbers of codes are left out.
+    has_told_numbers: bool,
     page: Page,
 }
 
@@ -56,16 +59,29 @@ impl UnitWriter for TmxWriter<'_> {
         let source = self.source_of(&variants);
         let texts = props::texts_of(unit, &variants, self.options.credits);
         let tuid = unit.tuid.clone().unwrap_or_else(|| format!("{}-{}", self.options.memory, id.0));
-        self.page.unit(&tuid, source, unit);
+        let (attributes, others) = kept::split(&unit.props, kept::is_of_unit);
+        self.page.unit(&tuid, source, unit, &attributes);
         let own = props::own(unit, texts);
         unit.notes.iter().for_each(|note| self.page.note(note));
-        unit.props.iter().chain(&own).for_each(|prop| self.page.prop(prop));
+        others.into_iter().chain(&own).for_each(|prop| self.page.prop(prop));
+        let numbers = if codes::are_numbered_alike(&variants) { Numbers::Kept } else { Numbers::LeftOut };
+        let mut faults = self.odd_numbers(id, numbers);
         for variant in variants {
-            let framed = (texts == Texts::WithCredits).then(|| credits::with_credit(unit, variant)).flatten();
-            self.page.variant(variant, framed.as_deref().unwrap_or(&variant.text));
+            let framed = (texts == Texts::WithCredits).then(|| credits::credited(unit, variant)).flatten();
+            let broken = self.page.variant(framed.as_ref().unwrap_or(variant), numbers).err();
+            faults.extend(
+                broken
+                    .map(|why| FormatFault::BrokenCodes { first: format!("unit {}: {why}", id.0), count: 1 }),
+            );
         }
         self.page.text.push_str("</tu>\n");
-        self.flush(id)
+        let mut warnings = self.flush(id)?;
+        warnings.extend(faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))));
+        Ok(warnings)
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> Result<()> {
@@ -79,6 +95,12 @@ impl UnitWriter for TmxWriter<'_> {
 }
 
 impl TmxWriter<'_> {
+    /// What is to be said of a unit's codes whose numbers are left out, once a file.
+    fn odd_numbers(&mut self, id: UnitId, numbers: Numbers) -> Vec<FormatFault> {
+        let tells = numbers == Numbers::LeftOut && !std::mem::replace(&mut self.has_told_numbers, true);
+        tells.then_some(FormatFault::OddNumbers { unit: id.0 }).into_iter().collect()
+    }
+
     /// The source language that a unit has to name, if it is not the file's.
     fn source_of<'u>(&mut self, variants: &[&'u Variant]) -> Option<&'u LangTag> {
         if self.source.is_none() {
@@ -124,9 +146,12 @@ impl TmxWriter<'_> {
 }
 
 impl Page {
-    fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit) {
+    fn unit(&mut self, tuid: &str, source: Option<&LangTag>, unit: &Unit, more: &[(&str, &str)]) {
         self.text.push_str("<tu");
         self.attribute("tuid", tuid);
+        for (name, value) in more {
+            self.attribute(name, value);
+        }
         if let Some(source) = source {
             self.attribute("srclang", source.as_str());
         }
@@ -134,19 +159,49 @@ impl Page {
         self.text.push_str(">\n");
     }
 
-    fn variant(&mut self, variant: &Variant, text: &str) {
+    /// Writes a variant.
+    ///
+    /// # Errors
+    /// Why its codes are left out.
+    fn variant(&mut self, variant: &Variant, numbers: Numbers) -> Result<(), String> {
         self.text.push_str("  <tuv");
         self.attribute("xml:lang", variant.lang.as_str());
+        let (attributes, props) = kept::split(&variant.props, kept::is_of_variant);
+        for (name, value) in attributes {
+            self.attribute(name, value);
+        }
         self.provenance(&variant.provenance);
         self.text.push('>');
-        if !(variant.notes.is_empty() && variant.props.is_empty()) {
+        if !(variant.notes.is_empty() && props.is_empty()) {
             self.text.push('\n');
             variant.notes.iter().for_each(|note| self.note(note));
-            variant.props.iter().for_each(|prop| self.prop(prop));
+            for prop in props {
+                self.prop(prop);
+            }
             self.text.push_str("  ");
         }
-        self.element("seg", text);
-        self.text.push_str("</tuv>\n");
+        self.text.push_str("<seg>");
+        let held = self.segment(variant, numbers);
+        self.text.push_str("</seg></tuv>\n");
+        held
+    }
+
+    /// Writes a text with its codes where they stand.
+    fn segment(&mut self, variant: &Variant, numbers: Numbers) -> Result<(), String> {
+        let mut rest = &*variant.text;
+        let settled = match &*variant.markup {
+            [] => Ok(vec![]),
+            markup => codes::settled(markup, rest.chars().count(), numbers),
+        };
+        let mut at = 0;
+        for code in settled.as_deref().unwrap_or_default() {
+            let end = rest.char_indices().nth(code.at - at).map_or(rest.len(), |(end, _)| end);
+            self.lost += escape(&rest[..end], Within::Element, &mut self.text);
+            self.text.push_str(&code.code);
+            (rest, at) = (&rest[end..], code.at);
+        }
+        self.lost += escape(rest, Within::Element, &mut self.text);
+        settled.map(drop)
     }
 
     fn note(&mut self, note: &str) {

@@ -133,11 +133,8 @@ impl Parse {
 
     /// The language that a tag names.
     fn tag(&mut self, text: &str, place: Place) -> Option<LangTag> {
-        let tag = text.parse().ok();
-        if tag.is_none() {
-            self.languages.is_told = true;
-            self.fault(place, FormatFault::BadLanguage(text.to_owned()));
-        }
+        let tag = self.report.language(text, place);
+        self.languages.is_told |= tag.is_none();
         tag
     }
 }
@@ -149,8 +146,8 @@ impl Part {
                 self.is_confirmed |= APPROVED.contains(&value);
                 self.is_untranslated = UNTRANSLATED.contains(&value);
             }
-            (Means::Source, "xml:lang") => self.languages.source = value.parse().ok(),
-            (Means::Target, "xml:lang") => self.languages.target = value.parse().ok(),
+            (Means::Source, "xml:lang") => self.languages.source = LangTag::read(value).ok(),
+            (Means::Target, "xml:lang") => self.languages.target = LangTag::read(value).ok(),
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use super::super::props::{self, Texts};
 use super::super::xml::Report;
 use super::super::{Record, credits};
 use super::parse::Means;
-use crate::error::{Error, FormatFault, Location};
+use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
 use crate::unit::{Prop, Status, Unit, Variant};
 
@@ -26,8 +26,6 @@ pub(super) struct Draft {
     pub(super) parts: Vec<Part>,
     /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
     pub(super) broken: bool,
-    /// What is wrong with it.
-    pub(super) faults: Vec<Error>,
 }
 
 /// What a person says of a translation.
@@ -140,14 +138,12 @@ impl Draft {
             verdicts: Vec::new(),
             parts: Vec::new(),
             broken: false,
-            faults: Vec::new(),
         }
     }
 
     /// Ends the unit: its records and faults go into the report.
     pub(super) fn finish(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
-        let is_clean = self.faults.is_empty();
-        report.queue.extend(self.faults.drain(..).map(Err));
+        let is_clean = report.end_unit();
         if self.broken || !translate {
             return;
         }

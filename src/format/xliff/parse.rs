@@ -6,10 +6,10 @@
 use quick_xml::events::BytesStart;
 
 use super::super::place::Place;
-use super::super::xml::{Elements, Push, Report};
+use super::super::xml::{Elements, Push, Report, Strange};
 use super::attributes::is_foreign;
 use super::draft::{Draft, Languages, Part, Text};
-use crate::error::{Error, ErrorKind, FormatFault};
+use crate::error::{ErrorKind, FormatFault};
 use crate::language::LangTag;
 use crate::unit::Prop;
 
@@ -51,8 +51,6 @@ pub(super) struct Parse {
     segments: Vec<(String, usize)>,
     /// Those that are closed, with their texts.
     closed: Vec<(String, String)>,
-    /// Whether something in that text could not be read.
-    spoiled: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -125,7 +123,6 @@ impl Parse {
             text: String::new(),
             segments: Vec::new(),
             closed: Vec::new(),
-            spoiled: false,
         }
     }
 
@@ -172,7 +169,7 @@ impl Parse {
             (Means::Passed, _) => Means::Passed,
             _ => {
                 if !(name.contains(':') || PASSED.contains(&name) || is_foreign(start)) {
-                    self.report.unknown(place, || format!("<{name}>"));
+                    self.report.strange(place, Strange::Element, name);
                 }
                 Means::Passed
             }
@@ -201,7 +198,7 @@ impl Parse {
                 Means::Passed
             }
             _ => {
-                self.report.unknown(place, || format!("<{name}>"));
+                self.report.strange(place, Strange::Element, name);
                 Means::Words
             }
         }
@@ -210,6 +207,7 @@ impl Parse {
     fn begin(&mut self, means: Means, start: &BytesStart, place: Place) {
         match means {
             Means::TransUnit | Means::Unit => {
+                self.report.begin_unit();
                 let mut draft = Draft::new(self.report.location(place));
                 if means == Means::TransUnit {
                     draft.parts.push(Part::new(self.report.location(place)));
@@ -224,7 +222,7 @@ impl Parse {
                 self.text.clear();
                 self.segments.clear();
                 self.closed.clear();
-                self.spoiled = false;
+                self.report.begin_text();
             }
             Means::Marked => self.segments.push((self.mark.clone(), self.text.len())),
             _ => {}
@@ -261,7 +259,7 @@ impl Parse {
                 let text = self.text.get(begin..).unwrap_or_default().to_owned();
                 self.closed.push((which, text));
             }
-            means if !self.spoiled => self.finish_text(means),
+            means if !self.report.is_spoiled() => self.finish_text(means),
             _ => {}
         }
     }
@@ -284,15 +282,15 @@ impl Parse {
 
     /// Gives up the unit that is open, if there is one.
     fn abandon_unit(&mut self) {
-        let Some(mut draft) = self.draft.take() else { return };
+        let Some(draft) = self.draft.take() else { return };
         let unit = |open: &Open| matches!(open.means, Means::TransUnit | Means::Unit);
         let at = self.open.iter().position(unit);
         if !draft.broken {
             let is_new = at.is_some_and(|at| self.open[at].means == Means::Unit);
             let fault = FormatFault::NotClosed(if is_new { "unit" } else { "trans-unit" });
-            draft.faults.push(Error::at(draft.location.clone(), ErrorKind::Format(fault)));
+            self.report.blame(draft.location, fault);
         }
-        self.report.queue.extend(draft.faults.into_iter().map(Err));
+        self.report.end_unit();
         if let Some(at) = at {
             self.open.truncate(at);
         }
@@ -300,11 +298,6 @@ impl Parse {
 
     fn stop_at(&mut self, place: Place, fault: FormatFault) {
         self.stop(place, ErrorKind::Format(fault));
-    }
-
-    fn close(&mut self) {
-        self.phase = Phase::Done;
-        self.report.close();
     }
 }
 
@@ -382,7 +375,7 @@ impl Elements for Parse {
                 }
             }
             Some(_) if !text.trim().is_empty() => {
-                self.report.unknown(place, || "text between elements".to_owned());
+                self.report.strange(place, Strange::Text, "");
             }
             Some(_) => {}
         }
@@ -391,33 +384,18 @@ impl Elements for Parse {
     fn end_of_file(&mut self, place: Place) {
         let fault = match (self.phase, self.open.last()) {
             (Phase::Inside, Some(open)) => FormatFault::CutOff { open: open.name.to_string() },
-            (Phase::After, _) => return self.close(),
+            (Phase::After, _) => {
+                self.close();
+                return self.report.close();
+            }
             _ => FormatFault::WrongRoot { expected: "xliff", found: None },
         };
         self.stop_at(place, fault);
     }
 
-    fn spoil(&mut self, place: Place, fault: FormatFault) {
-        if !std::mem::replace(&mut self.spoiled, true) {
-            self.fault(place, fault);
-        }
-    }
-
-    fn fault(&mut self, place: Place, fault: FormatFault) {
-        let error = self.report.error(place, fault);
-        match &mut self.draft {
-            Some(draft) => draft.faults.push(error),
-            None => self.report.queue.push_back(Err(error)),
-        }
-    }
-
-    fn stop(&mut self, place: Place, kind: ErrorKind) {
-        if let Some(draft) = self.draft.take() {
-            self.report.queue.extend(draft.faults.into_iter().map(Err));
-        }
-        let location = self.report.location(place);
-        self.report.queue.push_back(Err(Error::at(location, kind)));
-        self.close();
+    fn close(&mut self) {
+        self.draft = None;
+        self.phase = Phase::Done;
     }
 }
 

@@ -102,6 +102,7 @@ pub(in super::super) enum Within {
 /// space.
 pub(in super::super) fn escape(text: &str, within: Within, into: &mut String) -> usize {
     let mut lost = 0;
+    into.reserve(text.len());
     for char in text.chars() {
         match char {
             '&' => into.push_str("&amp;"),

@@ -5,4 +5,4 @@ mod read;
 mod report;
 
 pub(super) use read::{Elements, Push, units};
-pub(super) use report::Report;
+pub(super) use report::{Report, Strange};

@@ -40,12 +40,21 @@ pub(in super::super) trait Elements {
     fn plain_unit(&mut self, _text: &str, _place: Place) -> Option<(usize, Place)> {
         None
     }
+    /// Ends the reading, with what is open.
+    fn close(&mut self);
     /// Reports something in a text that cannot be read, once a text.
-    fn spoil(&mut self, place: Place, fault: FormatFault);
+    fn spoil(&mut self, place: Place, fault: FormatFault) {
+        self.report().spoil(place, fault);
+    }
     /// Reports a fault that loses something, and goes on.
-    fn fault(&mut self, place: Place, fault: FormatFault);
+    fn fault(&mut self, place: Place, fault: FormatFault) {
+        self.report().fault(place, fault);
+    }
     /// Reports a fault after which nothing more can be read.
-    fn stop(&mut self, place: Place, kind: ErrorKind);
+    fn stop(&mut self, place: Place, kind: ErrorKind) {
+        self.close();
+        self.report().stop(place, kind);
+    }
 }
 
 /// The units of a file, in order.

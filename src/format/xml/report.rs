@@ -1,10 +1,17 @@
 //! What is said of a file of XML while it is read: the records in order, and what is wrong between them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::super::Record;
 use super::super::place::Place;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::language::LangTag;
+
+/// How many kinds of what is unknown are told apart; those beyond are counted together.
+const KINDS: usize = 20;
+
+/// How many spellings of tags are told; a file has a handful.
+const TAGS: usize = 1000;
 
 /// The records and faults of a file, and what is counted to be said once at its end.
 pub(in super::super) struct Report {
@@ -17,9 +24,16 @@ pub(in super::super) struct Report {
     pub(in super::super) untranslated: u64,
     /// How many had one that a person has rejected.
     pub(in super::super) rejected: u64,
+    /// What is wrong with the unit that is being read; `None` between units.
+    faults: Option<Vec<Error>>,
+    /// Whether something in the text that is being read could not be read.
+    is_spoiled: bool,
     codes: Tally,
-    unknown: Tally,
-    first_unknown: String,
+    broken_codes: Tally,
+    first_broken: String,
+    unknown: Vec<Unknown>,
+    /// The tags of which it was said how they are read.
+    read_so: BTreeSet<Box<str>>,
 }
 
 /// How often something was met, and where first.
@@ -27,6 +41,28 @@ pub(in super::super) struct Report {
 struct Tally {
     count: u64,
     first: Option<Place>,
+}
+
+/// What a format does not know or cannot keep.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Strange {
+    /// An element that is not known.
+    Element,
+    /// An attribute that is not known.
+    Attribute,
+    /// Text where there is none.
+    Text,
+    /// An element that is known and has no place in a memory.
+    NotKept,
+    /// An attribute that is known and has no place in a memory.
+    AttributeNotKept,
+}
+
+/// One kind of what is unknown.
+struct Unknown {
+    what: Strange,
+    name: Box<str>,
+    tally: Tally,
 }
 
 impl Report {
@@ -37,9 +73,13 @@ impl Report {
             other_languages: 0,
             untranslated: 0,
             rejected: 0,
+            faults: None,
+            is_spoiled: false,
             codes: Tally::default(),
-            unknown: Tally::default(),
-            first_unknown: String::new(),
+            broken_codes: Tally::default(),
+            first_broken: String::new(),
+            unknown: Vec::new(),
+            read_so: BTreeSet::new(),
         }
     }
 
@@ -47,10 +87,11 @@ impl Report {
         Location::column(self.name.clone(), place.line, place.column)
     }
 
-    pub(in super::super) fn error(&self, place: Place, fault: FormatFault) -> Error {
+    fn error(&self, place: Place, fault: FormatFault) -> Error {
         Error::at(self.location(place), ErrorKind::Format(fault))
     }
 
+    /// Reports something at once.
     pub(in super::super) fn say(&mut self, place: Place, fault: FormatFault) {
         let error = self.error(place, fault);
         self.queue.push_back(Err(error));
@@ -61,15 +102,99 @@ impl Report {
         self.queue.push_back(Err(Error::at(location, ErrorKind::Format(fault))));
     }
 
+    /// Begins a unit: from here on faults are its own.
+    pub(in super::super) fn begin_unit(&mut self) {
+        self.faults = Some(Vec::new());
+    }
+
+    /// Ends a unit, reports its faults, and says whether it had none.
+    pub(in super::super) fn end_unit(&mut self) -> bool {
+        let faults = self.faults.take().unwrap_or_default();
+        let is_clean = faults.is_empty();
+        self.queue.extend(faults.into_iter().map(Err));
+        is_clean
+    }
+
+    /// How many faults the unit that is being read has.
+    pub(in super::super) fn faults(&self) -> usize {
+        self.faults.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Reports a fault that loses something, with those of the unit that is being read.
+    pub(in super::super) fn fault(&mut self, place: Place, fault: FormatFault) {
+        self.blame(self.location(place), fault);
+    }
+
+    /// The same of what begins at a place.
+    pub(in super::super) fn blame(&mut self, location: Location, fault: FormatFault) {
+        let error = Error::at(location, ErrorKind::Format(fault));
+        match &mut self.faults {
+            Some(faults) => faults.push(error),
+            None => self.queue.push_back(Err(error)),
+        }
+    }
+
+    /// Begins a text.
+    pub(in super::super) fn begin_text(&mut self) {
+        self.is_spoiled = false;
+    }
+
+    /// Whether something in the text that is being read could not be read.
+    pub(in super::super) fn is_spoiled(&self) -> bool {
+        self.is_spoiled
+    }
+
+    /// Reports something in a text that cannot be read, once a text.
+    pub(in super::super) fn spoil(&mut self, place: Place, fault: FormatFault) {
+        if !std::mem::replace(&mut self.is_spoiled, true) {
+            self.fault(place, fault);
+        }
+    }
+
+    /// Reports a fault after which nothing more can be read, and all that was counted.
+    pub(in super::super) fn stop(&mut self, place: Place, kind: ErrorKind) {
+        self.end_unit();
+        let location = self.location(place);
+        self.queue.push_back(Err(Error::at(location, kind)));
+        self.close();
+    }
+
+    /// The language that a tag names. How it is read is said once, where that is not how it is written.
+    pub(in super::super) fn language(&mut self, text: &str, place: Place) -> Option<LangTag> {
+        let Ok(tag) = LangTag::read(text) else {
+            self.fault(place, FormatFault::BadLanguage(text.to_owned()));
+            return None;
+        };
+        if tag.as_str() != text && self.read_so.len() < TAGS && self.read_so.insert(text.into()) {
+            self.say(place, FormatFault::LanguageRead { written: text.to_owned(), tag: tag.to_string() });
+        }
+        Some(tag)
+    }
+
     /// Counts an in-line code that is left out.
     pub(in super::super) fn code(&mut self, place: Place) {
         self.codes.add(place);
     }
 
-    /// Counts something that the format does not know; `what` says it of the first.
-    pub(in super::super) fn unknown(&mut self, place: Place, what: impl FnOnce() -> String) {
-        if self.unknown.add(place) {
-            self.first_unknown = what();
+    /// Counts a text whose in-line codes are left out, because they do not fit together; `why` says it of the first.
+    pub(in super::super) fn broken_codes(&mut self, place: Place, why: String) {
+        if self.broken_codes.add(place) {
+            self.first_broken = why;
+        }
+    }
+
+    /// Counts something that the format does not know or cannot keep, by its kind and name.
+    pub(in super::super) fn strange(&mut self, place: Place, what: Strange, name: &str) {
+        let known = self.unknown.iter_mut().find(|known| known.what == what && *known.name == *name);
+        if let Some(known) = known {
+            known.tally.add(place);
+            return;
+        }
+        if self.unknown.len() <= KINDS {
+            self.unknown.push(Unknown { what, name: name.into(), tally: Tally::default() });
+        }
+        if let Some(last) = self.unknown.last_mut() {
+            last.tally.add(place);
         }
     }
 
@@ -78,9 +203,14 @@ impl Report {
         if let Some(place) = self.codes.first.take() {
             self.say(place, FormatFault::CodesDropped { count: self.codes.count });
         }
-        if let Some(place) = self.unknown.first.take() {
-            let first = std::mem::take(&mut self.first_unknown);
-            self.say(place, FormatFault::UnknownMarkup { first, count: self.unknown.count });
+        if let Some(place) = self.broken_codes.first.take() {
+            let first = std::mem::take(&mut self.first_broken);
+            self.say(place, FormatFault::BrokenCodes { first, count: self.broken_codes.count });
+        }
+        for unknown in std::mem::take(&mut self.unknown) {
+            if let Some(place) = unknown.tally.first {
+                self.say(place, unknown.fault());
+            }
         }
         let counts = [
             (self.other_languages, FormatFault::OtherLanguages { count: self.other_languages }),
@@ -89,6 +219,21 @@ impl Report {
         ];
         for (_, fault) in counts.into_iter().filter(|(count, _)| *count > 0) {
             self.tell(Location::file(self.name.clone()), fault);
+        }
+    }
+}
+
+impl Unknown {
+    fn fault(&self) -> FormatFault {
+        let Self { name, tally: Tally { count, .. }, .. } = self;
+        let first = match self.what {
+            Strange::Element | Strange::NotKept => format!("<{name}>"),
+            Strange::Attribute | Strange::AttributeNotKept => format!("the attribute {name}"),
+            Strange::Text => "text between elements".to_owned(),
+        };
+        match self.what {
+            Strange::NotKept | Strange::AttributeNotKept => FormatFault::NotKept { first, count: *count },
+            _ => FormatFault::UnknownMarkup { first, count: *count },
         }
     }
 }

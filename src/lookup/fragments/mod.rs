@@ -18,7 +18,7 @@ use crate::error::Result;
 use crate::rate::MatchRate;
 use crate::unit::{Status, UnitId};
 
-use super::answer::{Match, MatchKind, Targets};
+use super::answer::{Markup, Match, MatchKind, Targets};
 use super::penalty::Applied;
 use super::{Asked, Fetch};
 use pairs::Pairs;
@@ -86,6 +86,7 @@ fn assembled(asked: &Asked, words: &Words, pieces: Vec<Written>, covered: MatchR
         context: false,
         source: asked.text.to_owned(),
         target,
+        markup: Markup::default(),
         repaired: None,
         repairs: vec![],
         penalties: Applied::default(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::language::LangTag;
-use crate::unit::{Occurrence, OperationId, Prop, Provenance, Status, Unit, UnitId, Variant};
+use crate::unit::{Code, Occurrence, OperationId, Prop, Provenance, Status, Unit, UnitId, Variant};
 
 use super::error::damaged;
 
@@ -24,6 +24,7 @@ struct Details {
     provenance: Provenance,
     notes: Vec<String>,
     props: Vec<Prop>,
+    markup: Vec<Code>,
 }
 
 /// The same as it is written.
@@ -35,6 +36,8 @@ struct Told<'a> {
     notes: &'a [String],
     #[serde(skip_serializing_if = "is_empty")]
     props: &'a [Prop],
+    #[serde(skip_serializing_if = "is_empty")]
+    markup: &'a [Code],
 }
 
 fn is_unknown(provenance: &Provenance) -> bool {
@@ -45,12 +48,21 @@ fn is_empty<T>(list: &[T]) -> bool {
     list.is_empty()
 }
 
-/// The details column of a unit or variant.
+/// The details column of a unit.
 pub(super) fn details(provenance: &Provenance, notes: &[String], props: &[Prop]) -> Result<Option<String>> {
-    if is_unknown(provenance) && notes.is_empty() && props.is_empty() {
-        return Ok(None);
-    }
-    json(&Told { provenance, notes, props }).map(Some)
+    told(&Told { provenance, notes, props, markup: &[] })
+}
+
+/// The details column of a variant.
+pub(super) fn details_of(variant: &Variant) -> Result<Option<String>> {
+    let Variant { provenance, notes, props, markup, .. } = variant;
+    told(&Told { provenance, notes, props, markup })
+}
+
+fn told(told: &Told) -> Result<Option<String>> {
+    let Told { provenance, notes, props, markup } = told;
+    let has_none = is_unknown(provenance) && notes.is_empty() && props.is_empty() && markup.is_empty();
+    if has_none { Ok(None) } else { json(told).map(Some) }
 }
 
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String> {
@@ -133,8 +145,8 @@ pub(super) fn variant(row: &Row<'_>, tags: &mut Tags) -> Result<(UnitId, Variant
     let mut variant = Variant::new(lang, row.get::<_, String>(2)?);
     if let Some(text) = row.get_ref(3)?.as_str_or_null().map_err(damaged)? {
         let details: Details = parse(text)?;
-        (variant.provenance, variant.notes, variant.props) =
-            (details.provenance, details.notes, details.props);
+        (variant.provenance, variant.notes, variant.props, variant.markup) =
+            (details.provenance, details.notes, details.props, details.markup);
     }
     Ok((unit_id(row.get(0)?)?, variant))
 }

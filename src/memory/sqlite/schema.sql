@@ -33,7 +33,8 @@ CREATE TABLE document (
   name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- status: 0 machine, 1 imported, 2 confirmed. details: JSON of provenance, notes and props that came with it.
+-- status: 0 machine, 1 imported, 2 confirmed. details: JSON of provenance, notes and props that came with it; of a
+-- variant, also of the in-line codes in its text.
 CREATE TABLE unit (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   rev     INTEGER,

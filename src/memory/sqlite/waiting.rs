@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::unit::{Occurrence, OperationId, Unit, UnitId, Variant};
 
 use super::Store;
-use super::rows::{details, json, signed, status_number};
+use super::rows::{details, details_of, json, signed, status_number};
 use crate::unit::Status;
 
 /// Rows that one statement writes.
@@ -86,7 +86,7 @@ impl<'s> Waiting<'s> {
 
     pub(super) fn add_variants(&mut self, id: UnitId, variants: Vec<Variant>) -> Result<()> {
         for (place, variant) in (0..).zip(variants) {
-            let details = details(&variant.provenance, &variant.notes, &variant.props)?;
+            let details = details_of(&variant)?;
             self.variants.waiting.push(VariantRow { unit: signed(id.0), place, variant, details });
         }
         Ok(())

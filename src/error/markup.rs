@@ -1,0 +1,36 @@
+//! What is said of mark-up that is read in another way than it is written, or not at all.
+
+use std::fmt;
+
+use super::FormatFault;
+
+impl FormatFault {
+    pub(super) fn fmt_markup(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),
+            Self::BrokenCodes { first, count: 1 } => write!(f, "in-line codes left out: {first}"),
+            Self::BrokenCodes { first, count } => {
+                write!(f, "in-line codes left out: {first}, with {} texts more like it", count - 1)
+            }
+            Self::OddNumbers { unit } => write!(
+                f,
+                "unit {unit}: the x of its in-line codes are not the same in all languages: left out; others like it are not told"
+            ),
+            Self::CodesLeft { unit, format } => write!(
+                f,
+                "unit {unit}: its in-line codes are left out: {format} does not hold them; others like it are not told"
+            ),
+            Self::NotKept { first, count: 1 } => write!(f, "{first} is not kept"),
+            Self::NotKept { first, count } => {
+                write!(f, "{first} is not kept, with {} more like it", count - 1)
+            }
+            Self::CodesDropped { count } => write!(f, "in-line codes left out of the texts: {count}"),
+            Self::UnknownMarkup { first, count: 1 } => write!(f, "{first} is not known: passed over"),
+            Self::UnknownMarkup { first, count } => {
+                write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
+            }
+            // Every other fault is said elsewhere.
+            _ => write!(f, "{self:?}"),
+        }
+    }
+}
