@@ -11,8 +11,8 @@ use serde_json::Value;
 /// Locked packages, those of the tests and of every system included.
 ///
 /// Most come with four: scraper brings a browser's parser and selectors (45), clap the command line (23), calamine and
-/// rust_xlsxwriter the workbooks (24), rusqlite the store (14). Who reads the lock file can
-/// still read it all. For what brings a tree with it, something else has to go.
+/// `rust_xlsxwriter` the workbooks (24), rusqlite the store (14). Who reads the lock file can still read it all. For what
+/// brings a tree with it, something else has to go.
 const MOST_PACKAGES: usize = 199;
 
 /// Folders and files that the documents may name by their path from the root.

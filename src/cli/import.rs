@@ -19,8 +19,8 @@ const LISTED: usize = 10;
 /// Reads tables, workbooks, TMX, XLIFF, PO or another memory into the memory.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Tables (CSV, TSV), workbooks (.xlsx, .xls, .ods), TMX, XLIFF (also of Trados, memoQ and Phrase), PO,
-    /// JSON Lines, another memory (.legenda); packed too (.gz, .zip); folders and patterns; - for standard input.
+    /// Tables (CSV, TSV), workbooks (.xlsx, .xls, .ods), TMX, XLIFF (also of Trados, memoQ and Phrase), PO, JSON
+    /// Lines, another memory (.legenda); packed too (.gz, .zip); folders and patterns; - for standard input.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

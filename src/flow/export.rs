@@ -95,6 +95,7 @@ impl Plan {
             Some(out) => Some(begin(Box::new(&mut **out), &options)?),
             None => None,
         };
+        let mut tells_codes = !first.holds_codes();
         let mut job =
             Job { languages: &options.languages, plan: self, exported: Exported::default(), ticked: 0 };
         // On this thread alone: to hand units to another core takes longer than to write them as text.

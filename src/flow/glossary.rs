@@ -106,7 +106,7 @@ fn is_term(text: &str, lang: &LangTag) -> bool {
         && !text.starts_with('#')
         && words.iter().any(|word| is_word(word))
         && (!is_function(first) || words.get(1).is_some_and(is_capital))
-        && (!is_function(last) || is_capital(&last))
+        && (!is_function(last) || is_capital(last))
 }
 
 fn is_word(word: &str) -> bool {

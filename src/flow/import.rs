@@ -266,7 +266,8 @@ fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
     let known = match format_of(path) {
-        None => table_in(path, &mut input).and_then(format::named),
+        None if path.as_os_str() == "-" => format::named("tsv"),
+        None => table_in(&mut input).and_then(format::named),
         named => named,
     };
     let Some(known) = known else {
@@ -276,12 +277,9 @@ fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::
     known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?(input, options)
 }
 
-/// The format of standard input, and of text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a
-/// spreadsheet, which writes quotation marks as in a CSV.
-fn table_in(path: &Path, input: &mut Input) -> Option<&'static str> {
-    if path.as_os_str() == "-" {
-        return Some("tsv");
-    }
+/// The format of a text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a spreadsheet, which writes
+/// quotation marks as in a CSV.
+fn table_in(input: &mut Input) -> Option<&'static str> {
     let start = input.reader.fill_buf().unwrap_or_default();
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let is_utf_16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");

@@ -26,7 +26,7 @@ const ZIP: &str = "zip";
 const GZIP_MAGIC: &[u8] = &[0x1F, 0x8B];
 
 /// Endings of files that are archives by themselves, and known as something else.
-const ARE_ARCHIVES: &[&str] = &["xlsx", "xlsm", "xlsb", "ods", "docx", "odt", "pptx", "odp", "epub"];
+const ARE_ARCHIVES: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "odt", "pptx", "odp", "epub"];
 
 /// How many bytes are read at a time.
 const BUFFER_BYTES: usize = 1 << 18;
