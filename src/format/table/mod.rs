@@ -21,10 +21,14 @@ use crate::error::Result;
 
 pub use choice::ColumnChoice;
 pub(super) use copy::{open_lines, open_table};
-pub(super) use read::{TableReader, has_header};
+pub(super) use read::TableReader;
+#[cfg(feature = "xlsx")]
+pub(super) use read::has_header;
 pub use row_writer::RowWriter;
 pub(super) use rows::Row;
-pub(super) use write::{TableWriter, UnitRows};
+pub(super) use write::TableWriter;
+#[cfg(feature = "xlsx")]
+pub(super) use write::UnitRows;
 
 /// A table to read: where it stands, and its rows.
 pub(super) struct Table {

@@ -33,6 +33,7 @@ pub(in super::super) struct TableReader {
 }
 
 /// Whether a first row names columns from which units can be read.
+#[cfg(feature = "xlsx")]
 pub(in super::super) fn has_header(first: &Row, options: &ReadOptions) -> bool {
     let columns = columns::find(&first.cells, &options.languages, &options.columns, options.untranslated);
     columns.is_ok_and(|columns| columns.are_named)
