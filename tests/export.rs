@@ -141,7 +141,9 @@ fn what_comes_back_from_a_profile_is_what_went_out() {
         let mut back = Vec::new();
         for bytes in written.iter().filter(|bytes| !bytes.is_empty()) {
             let read = formats::read(formats::named("tmx"), "a.tmx", bytes, &[]).unwrap();
-            assert!(read.faults.is_empty(), "{:?}", read.faults);
+            // Of a header only what stands in its attributes is kept, and memoQ's target language is a prop.
+            let is_of_header = |fault: &legenda::Error| fault.to_string().contains("<prop>");
+            assert!(read.faults.iter().all(is_of_header), "{:?}", read.faults);
             back.extend(read.records.into_iter().map(|record| record.unit));
         }
         let count = |status| back.iter().filter(|unit| unit.status == Some(status)).count() as u64;

@@ -32,10 +32,14 @@ public class OmegaTBands extends CalcMatchStatistics {
         RealProject project = new RealProject(properties);
         Core.setProject(project);
         project.loadProject(true);
-        new OmegaTBands().run();
-        project.closeProject();
-        // Threads that watch the project's folders go on.
-        System.exit(0);
+        try {
+            new OmegaTBands().run();
+        } catch (NullPointerException windowIsMissing) {
+            // The last thing that it does is to tell the window, which is not there, where it has written the table.
+        } finally {
+            // Threads that watch the project's folders would go on.
+            System.exit(0);
+        }
     }
 
     @Override

@@ -108,11 +108,12 @@ legenda vouched analyse -f csv counted.txt >ours.csv
 ours() {
     awk -F, -v band="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $at["band"] == band { print $at["segments"]; exit }' ours.csv
 }
-{ ours repetitions; ours 100; ours total; } >expected
-{ band Repetitions bands.tsv; band Exact bands.tsv; band Total bands.tsv; } >found
-same 'segments repeated, exact, in all, as legenda analyse counts them' expected found
-note "below exact, OmegaT weighs words of stems and legenda characters: $(
+# OmegaT calls exact what the project itself has translated; what a memory in tm/ has stands in its band of 95 to 100.
+{ ours repetitions; echo $(($(ours 100) + $(ours 95-99))); awk -F, '$1 == "counted.txt" { sum += $3 } END { print sum }' ours.csv; } >expected
+{ band Repetitions bands.tsv; echo $(($(band Exact bands.tsv) + $(band 95 bands.tsv))); band Total bands.tsv; } >found
+same 'segments repeated, of 95 and more, in all, as legenda analyse counts them' expected found
+note "below 95, OmegaT weighs words of stems and legenda characters: $(
     grep '^band' bands.tsv | cut -f2,3 | tr '\t' ' ' | paste -sd';'
-) — legenda: $(awk -F, 'NR > 1 { print $0 }' ours.csv | cut -d, -f1-3 | paste -sd';')"
+) — legenda: $(grep '^counted' ours.csv | cut -d, -f2,3 | tr , ' ' | paste -sd';')"
 
 exit $differing
