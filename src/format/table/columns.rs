@@ -270,8 +270,8 @@ mod tests {
             ],
             "Location es fr Id Fuzzy Context Note Note",
         );
-        check(&["key", "Original", "Translated", "state", "location"], "Id es fr Fuzzy Location");
-        check(&["Location", "es", "fr", "state"], "Passed es fr Passed");
+        check(&["key", "Original", "Translated", "state", "location"], "Id es fr State Location");
+        check(&["Location", "es", "fr", "state"], "Passed es fr State");
     }
 
     #[test]

@@ -25,12 +25,11 @@ impl Guard {
     /// A cell with its guard.
     pub(super) fn set(self, text: &str) -> Cow<'_, str> {
         match self {
-            Self::None => Cow::Borrowed(text),
             Self::Leading => set(text),
             Self::Enclosing if text.starts_with(['=', '+', '-', '@', '%', '|']) => {
                 Cow::Owned(format!("{APOSTROPHE}{}{APOSTROPHE}", text.replace('|', "\\|")))
             }
-            Self::Enclosing => Cow::Borrowed(text),
+            Self::None | Self::Enclosing => Cow::Borrowed(text),
         }
     }
 
