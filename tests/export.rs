@@ -18,7 +18,7 @@ use legenda::format::profile::{self, PROFILES, Scope};
 use legenda::format::{Credits, WriteOptions};
 use legenda::language::LangTag;
 use legenda::memory::{Memory, Selection};
-use legenda::unit::{Status, Unit, Variant};
+use legenda::unit::{Code, Status, Unit, Variant};
 use memory_support::{CONFIRM, IMPORT, SAVE};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -264,6 +264,24 @@ fn done(folder: &Path, arguments: &[&str]) -> String {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}");
     said
+}
+
+#[test]
+fn words_that_are_highlighted_stay_for_a_tool_that_leaves_out_what_stands_in_elements() {
+    let mut memory = Memory::in_memory().unwrap();
+    let mut unit = Unit {
+        variants: vec![Variant::new(tag("es"), "Un gato"), Variant::new(tag("fr"), "Un chat")],
+        ..Unit::default()
+    };
+    let code = |at, code: &str| Code { at, code: code.to_owned() };
+    unit.variants[0].markup = vec![code(3, "<hi type=\"bold\">"), code(7, "</hi>"), code(7, "<ph/>")];
+    memory_support::add_units(&mut memory, CONFIRM, vec![unit]);
+    let text = |profile| {
+        let ([first, _], _) = exported(&memory, &plan(profile, &[], &[]));
+        String::from_utf8(first).unwrap()
+    };
+    assert!(text(Some("omegat")).contains("<seg>Un gato<ph/></seg>"));
+    assert!(text(None).contains("<seg>Un <hi type=\"bold\">gato</hi><ph/></seg>"));
 }
 
 #[test]

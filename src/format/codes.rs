@@ -95,6 +95,12 @@ pub(super) fn settle(variants: &mut [Variant]) -> Vec<String> {
     faults
 }
 
+/// Whether a code begins or ends what is highlighted.
+pub(super) fn is_of_highlighted(code: &Code) -> bool {
+    code.code == "</hi>"
+        || code.code.strip_prefix("<hi").is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+}
+
 /// Whether the numbers of codes (`x`) are as validators want them: each a number, once an element and language, and the
 /// same ones in every language.
 pub(super) fn are_numbered_alike(variants: &[&Variant]) -> bool {

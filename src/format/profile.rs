@@ -22,6 +22,8 @@ pub struct Profile {
     pub(super) header: [&'static str; 2],
     /// The `prop` of the header that names the target language, if it has one.
     pub(super) target_prop: Option<&'static str>,
+    /// Whether it keeps the words within a `hi`, which are words of the text.
+    pub(super) reads_highlighted: bool,
     /// The props by which it tells whether somebody has confirmed a unit.
     pub(super) marks: &'static [Mark],
     /// Where units go that nobody has confirmed, if it has no mark for them.
@@ -72,7 +74,8 @@ pub(super) struct Mark {
 pub static PROFILES: &[&Profile] = &[&OMEGAT, &TRADOS, &MEMOQ, &WEBLATE];
 
 /// OmegaT takes points off what stands in a folder `penalty-NN` of `tm/` (`core/matching/FindMatches.java`). It asks for
-/// no source language, only warns (`util/TMXReader2.java`), and takes the country or none.
+/// no source language, only warns, takes the country or none, and leaves out whatever stands within an element of a
+/// text (`util/TMXReader2.java`, `parseSegExtLevel1`).
 static OMEGAT: Profile = Profile {
     name: "omegat",
     about: "OmegaT: what nobody has confirmed in a second file, in a folder penalty-NN",
@@ -81,6 +84,7 @@ static OMEGAT: Profile = Profile {
     needs_region: false,
     header: PLAIN,
     target_prop: None,
+    reads_highlighted: false,
     marks: &[],
     apart: Some(Apart::Folder),
 };
@@ -97,6 +101,7 @@ static TRADOS: Profile = Profile {
     needs_region: true,
     header: ["SDL TM8 Format", "xml"],
     target_prop: None,
+    reads_highlighted: true,
     marks: &[
         Mark {
             kind: "x-ConfirmationLevel",
@@ -120,6 +125,7 @@ static MEMOQ: Profile = Profile {
     needs_region: false,
     header: PLAIN,
     target_prop: Some("targetlang"),
+    reads_highlighted: true,
     marks: &[Mark { kind: "aligned", unconfirmed: "yes", confirmed: Some("no"), doubtful: &["yes", "true"] }],
     apart: None,
 };
@@ -135,6 +141,7 @@ static WEBLATE: Profile = Profile {
     needs_region: false,
     header: PLAIN,
     target_prop: None,
+    reads_highlighted: true,
     marks: &[],
     apart: Some(Apart::Beside("unconfirmed-")),
 };

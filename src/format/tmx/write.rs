@@ -4,6 +4,7 @@
 //! What other tools ask for beyond the DTD is kept to: dates of 16 characters, tags in canonical case, `srclang` a tag
 //! where the languages were asked for, in-line codes that fit together, the same ones in every language if numbered.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::super::codes::{self, Numbers};
@@ -33,7 +34,14 @@ pub(super) fn write<'a>(
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
     let options = options.clone();
-    let mut writer = TmxWriter { out, options, source: None, has_told_numbers: false, page: Page::default() };
+    let mut writer = TmxWriter {
+        out,
+        options,
+        source: None,
+        has_told_numbers: false,
+        has_told_highlighted: false,
+        page: Page::default(),
+    };
     let name = match writer.encoding() {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16 => {
@@ -52,6 +60,8 @@ struct TmxWriter<'a> {
     source: Option<String>,
     /// Whether it was said that numbers of codes are left out.
     has_told_numbers: bool,
+    /// Whether it was said that what was highlighted is so no more.
+    has_told_highlighted: bool,
     page: Page,
 }
 
@@ -87,7 +97,9 @@ impl UnitWriter for TmxWriter<'_> {
         let mut faults = self.odd_numbers(id, numbers);
         for variant in variants {
             let framed = (texts == Texts::WithCredits).then(|| credits::credited(unit, variant)).flatten();
-            let broken = self.page.variant(framed.as_ref().unwrap_or(variant), numbers).err();
+            let mut variant = framed.map_or(Cow::Borrowed(variant), Cow::Owned);
+            faults.extend(self.leave_highlighted(id, &mut variant));
+            let broken = self.page.variant(&variant, numbers).err();
             faults.extend(
                 broken
                     .map(|why| FormatFault::BrokenCodes { first: format!("unit {}: {why}", id.0), count: 1 }),
@@ -122,6 +134,18 @@ impl TmxWriter<'_> {
     fn odd_numbers(&mut self, id: UnitId, numbers: Numbers) -> Vec<FormatFault> {
         let tells = numbers == Numbers::LeftOut && !std::mem::replace(&mut self.has_told_numbers, true);
         tells.then_some(FormatFault::OddNumbers { unit: id.0 }).into_iter().collect()
+    }
+
+    /// Leaves the words that are highlighted as they are, for a tool that would leave them out. What is to be said of it,
+    /// once a file.
+    fn leave_highlighted(&mut self, id: UnitId, variant: &mut Cow<'_, Variant>) -> Option<FormatFault> {
+        let profile = self.options.profile.filter(|profile| !profile.reads_highlighted)?;
+        if !variant.markup.iter().any(codes::is_of_highlighted) {
+            return None;
+        }
+        variant.to_mut().markup.retain(|code| !codes::is_of_highlighted(code));
+        let tells = !std::mem::replace(&mut self.has_told_highlighted, true);
+        tells.then_some(FormatFault::CodesLeft { unit: id.0, format: profile.name })
     }
 
     /// The source language that a unit has to name, if it is not the file's.
