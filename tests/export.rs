@@ -285,6 +285,23 @@ fn words_that_are_highlighted_stay_for_a_tool_that_leaves_out_what_stands_in_ele
 }
 
 #[test]
+fn a_language_without_a_known_country_is_told_where_a_tool_wants_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut memory = Memory::create(&folder.path().join("m.legenda")).unwrap();
+    memory_support::add(&mut memory, CONFIRM, &["es:Un gato|nl:Een kat"]);
+    drop(memory);
+    let export = |lang: &str| {
+        let to = ["export", "--from", "es", "--to", "nl", "-o", "m.tmx"];
+        done(
+            folder.path(),
+            &[&to[..], &["--profile", "trados"], &lang.split(' ').collect::<Vec<_>>()].concat(),
+        )
+    };
+    assert!(export("--lang es=es-ES").contains("nl is written without a country, which trados wants"));
+    assert!(!export("--lang nl=nl-NL").contains("without a country"));
+}
+
+#[test]
 fn what_nobody_has_confirmed_goes_where_omegat_takes_points_off_and_comes_back_so() {
     let folder = tempfile::tempdir().unwrap();
     let at = |path: &str| folder.path().join(path);

@@ -189,6 +189,10 @@ impl Export {
         if elsewhere.units > 0 {
             say_elsewhere(elsewhere, &plan.written(memory)?, report);
         }
+        if let Some(profile) = plan.options.profile.filter(|profile| profile.needs_region) {
+            let without = plan.written(memory)?.into_iter().filter(LangTag::is_bare);
+            without.for_each(|tag| say_without_region(&tag, profile.name, report));
+        }
         let apart = done.apart.as_ref().filter(|_| *unconfirmed > 0);
         let first = units - if apart.is_some() { *unconfirmed } else { 0 };
         match (&self.output, apart) {
@@ -271,6 +275,12 @@ fn say_retagged(told: &Retagged, report: &mut Report) {
             unit.0
         ));
     }
+}
+
+/// Says that a tag has no country, which a tool wants: of a language that is not known here, nobody knows it.
+fn say_without_region(tag: &LangTag, profile: &str, report: &mut Report) {
+    report.note(&format!("{tag} is written without a country, which {profile} wants"));
+    report.note(&format!("  to give it one: --lang {tag}={tag}-XX, with the country's two letters for XX"));
 }
 
 fn say_elsewhere(elsewhere: &Elsewhere, written: &[LangTag], report: &mut Report) {
