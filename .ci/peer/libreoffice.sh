@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # libreoffice.sh BINARY: LibreOffice opens our CSV and XLSX and saves them as CSV; what we read of that is what we wrote.
-# Says what it compared. Status 0 if all is as it was, 1 if not, 77 if LibreOffice is not installed.
+# Says what it compared. Status 0 if all is as it was, 1 if not, 2 if LibreOffice is not installed.
 set -euo pipefail
 
 binary=$(realpath "$1")
 office=$(command -v soffice || command -v libreoffice || true)
 if [ -z "$office" ]; then
     echo "not checked: LibreOffice is not installed (libreoffice-calc)"
-    exit 77
+    exit 2
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -49,9 +49,9 @@ by() {
     legenda "$name-$kind" import -q "$saved"
     legenda "$name-$kind" export -q -o "$name-$kind.csv"
     if cmp "ours.csv" "$name-$kind.csv"; then
-        echo "the same $(wc -l <units.jsonl) units: $1, through LibreOffice, as CSV"
+        echo "same     libreoffice: $1 saved as CSV, read back ($(wc -l <units.jsonl) units)"
     else
-        echo "not the same: $1, through LibreOffice, as CSV"
+        echo "differs  libreoffice: $1 saved as CSV, read back"
         diff ours.csv "$name-$kind.csv" || true
         failed=1
     fi
