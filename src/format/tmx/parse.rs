@@ -12,7 +12,7 @@ use super::attributes::Tag;
 use super::codes::Codes;
 use super::draft::{Draft, Terms};
 use super::plain::{Plain, Token};
-use crate::error::{ErrorKind, FormatFault};
+use crate::error::FormatFault;
 use crate::language::LangTag;
 use crate::unit::Prop;
 
@@ -90,12 +90,7 @@ impl Parse {
     /// Begins an element, and says whether it is one.
     fn start_element(&mut self, start: &Tag, place: Place) -> bool {
         let name = start.name();
-        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
-            self.spoil(place, FormatFault::LoneLessThan);
-            return false;
-        }
-        if let Some(fault) = self.refusal(name) {
-            self.stop_at(place, fault);
+        if !self.may_begin(name, place) {
             return false;
         }
         self.phase = Phase::Inside;
@@ -126,17 +121,6 @@ impl Parse {
         }
         place.pass(&text.as_bytes()[passed..]);
         place
-    }
-
-    /// Why nothing more can be read if this element begins.
-    fn refusal(&self, name: &str) -> Option<FormatFault> {
-        match self.phase {
-            Phase::Before if name != "tmx" => {
-                Some(FormatFault::WrongRoot { expected: "tmx", found: Some(name.to_owned()) })
-            }
-            Phase::After => Some(FormatFault::AfterRoot),
-            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
-        }
     }
 
     /// What an element means where it stands.
@@ -275,10 +259,6 @@ impl Parse {
             self.open.truncate(body + 1);
         }
     }
-
-    fn stop_at(&mut self, place: Place, fault: FormatFault) {
-        self.stop(place, ErrorKind::Format(fault));
-    }
 }
 
 impl Elements for Parse {
@@ -298,23 +278,30 @@ impl Elements for Parse {
         self.open.last().map(Element::name)
     }
 
+    fn refusal(&mut self, name: &str) -> Option<FormatFault> {
+        match self.phase {
+            Phase::Before if name != "tmx" => {
+                Some(FormatFault::WrongRoot { expected: "tmx", found: Some(name.to_owned()) })
+            }
+            Phase::After => Some(FormatFault::AfterRoot),
+            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
+        }
+    }
+
     fn start(&mut self, start: &BytesStart, place: Place) -> bool {
         self.start_element(&Tag::Token(start), place)
     }
 
-    fn end(&mut self, name: &str, place: Place) {
-        let is_innermost = self.open.last().is_some_and(|open| open.name() == name);
-        if !is_innermost {
-            let open = self.open.last().map(|open| open.name().to_owned());
-            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
-            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
-            draft.broken = true;
-            self.fault(place, fault);
-            match self.open.iter().rposition(|open| open.name() == name) {
-                None => return,
-                Some(at) => self.open.truncate(at + 1),
-            }
-        }
+    fn break_unit(&mut self) -> bool {
+        self.draft.as_mut().map(|draft| draft.broken = true).is_some()
+    }
+
+    fn unwind(&mut self, name: &str) -> bool {
+        let at = self.open.iter().rposition(|open| open.name() == name);
+        at.map(|at| self.open.truncate(at + 1)).is_some()
+    }
+
+    fn finish_innermost(&mut self) {
         if let Some(element) = self.open.pop() {
             self.finish(&element);
         }

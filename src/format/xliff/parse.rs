@@ -10,7 +10,7 @@ use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange};
 use super::attributes::is_foreign;
 use super::draft::{Draft, Languages, Part, Text};
-use crate::error::{ErrorKind, FormatFault};
+use crate::error::FormatFault;
 use crate::unit::Prop;
 
 /// How deep elements may stand inside each other; groups and in-line elements need a few dozen at most.
@@ -123,21 +123,6 @@ impl Parse {
             text: String::new(),
             segments: Vec::new(),
             closed: Vec::new(),
-        }
-    }
-
-    /// Why nothing more can be read if this element begins.
-    fn refusal(&mut self, name: &str) -> Option<FormatFault> {
-        match self.phase {
-            Phase::Before => {
-                let Some(prefix) = name.strip_suffix("xliff") else {
-                    return Some(FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) });
-                };
-                prefix.clone_into(&mut self.prefix);
-                None
-            }
-            Phase::After => Some(FormatFault::AfterRoot),
-            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
         }
     }
 
@@ -295,10 +280,6 @@ impl Parse {
             self.open.truncate(at);
         }
     }
-
-    fn stop_at(&mut self, place: Place, fault: FormatFault) {
-        self.stop(place, ErrorKind::Format(fault));
-    }
 }
 
 impl Elements for Parse {
@@ -318,15 +299,24 @@ impl Elements for Parse {
         self.open.last().map(|open| &*open.name)
     }
 
+    fn refusal(&mut self, name: &str) -> Option<FormatFault> {
+        match self.phase {
+            Phase::Before => {
+                let Some(prefix) = name.strip_suffix("xliff") else {
+                    return Some(FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) });
+                };
+                prefix.clone_into(&mut self.prefix);
+                None
+            }
+            Phase::After => Some(FormatFault::AfterRoot),
+            _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
+        }
+    }
+
     fn start(&mut self, start: &BytesStart, place: Place) -> bool {
         let name = start.name();
         let name = name.as_ref();
-        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
-            self.spoil(place, FormatFault::LoneLessThan);
-            return false;
-        }
-        if let Some(fault) = self.refusal(name) {
-            self.stop_at(place, fault);
+        if !self.may_begin(name, place) {
             return false;
         }
         self.phase = Phase::Inside;
@@ -341,19 +331,16 @@ impl Elements for Parse {
         true
     }
 
-    fn end(&mut self, name: &str, place: Place) {
-        let is_innermost = self.open.last().is_some_and(|open| *open.name == *name);
-        if !is_innermost {
-            let open = self.open.last().map(|open| open.name.to_string());
-            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
-            let Some(draft) = &mut self.draft else { return self.stop_at(place, fault) };
-            draft.broken = true;
-            self.fault(place, fault);
-            match self.open.iter().rposition(|open| *open.name == *name) {
-                None => return,
-                Some(at) => self.open.truncate(at + 1),
-            }
-        }
+    fn break_unit(&mut self) -> bool {
+        self.draft.as_mut().map(|draft| draft.broken = true).is_some()
+    }
+
+    fn unwind(&mut self, name: &str) -> bool {
+        let at = self.open.iter().rposition(|open| *open.name == *name);
+        at.map(|at| self.open.truncate(at + 1)).is_some()
+    }
+
+    fn finish_innermost(&mut self) {
         if let Some(open) = self.open.pop() {
             self.finish(&open);
         }

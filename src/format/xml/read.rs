@@ -27,10 +27,16 @@ pub(in super::super) trait Elements {
     fn is_in_unit(&self) -> bool;
     /// The innermost element that is open.
     fn innermost(&self) -> Option<&str>;
+    /// Why nothing more can be read if this element begins.
+    fn refusal(&mut self, name: &str) -> Option<FormatFault>;
     /// Begins an element, and says whether it is one.
     fn start(&mut self, start: &BytesStart, place: Place) -> bool;
-    /// Ends an element.
-    fn end(&mut self, name: &str, place: Place);
+    /// Gives up the unit that is being read, to its end, and says whether there is one.
+    fn break_unit(&mut self) -> bool;
+    /// Leaves the elements open as far as the innermost of this name, and says whether there is one.
+    fn unwind(&mut self, name: &str) -> bool;
+    /// Ends the innermost element.
+    fn finish_innermost(&mut self);
     /// Takes a part of a text, which `push` adds to what came before.
     fn text(&mut self, text: &str, place: Place, push: Push);
     /// Takes the end of the file.
@@ -42,6 +48,33 @@ pub(in super::super) trait Elements {
     }
     /// Ends the reading, with what is open.
     fn close(&mut self);
+    /// Whether an element may begin. If not, it is said why.
+    fn may_begin(&mut self, name: &str, place: Place) -> bool {
+        if !name.starts_with(|first: char| first.is_alphabetic() || matches!(first, '_' | ':')) {
+            self.spoil(place, FormatFault::LoneLessThan);
+            return false;
+        }
+        if let Some(fault) = self.refusal(name) {
+            self.stop_at(place, fault);
+            return false;
+        }
+        true
+    }
+    /// Ends an element. One that is not the innermost costs the unit that is being read, or the rest of the file.
+    fn end(&mut self, name: &str, place: Place) {
+        if self.innermost() != Some(name) {
+            let open = self.innermost().map(str::to_owned);
+            let fault = FormatFault::Mismatched { found: name.to_owned(), open };
+            if !self.break_unit() {
+                return self.stop_at(place, fault);
+            }
+            self.fault(place, fault);
+            if !self.unwind(name) {
+                return;
+            }
+        }
+        self.finish_innermost();
+    }
     /// Reports something in a text that cannot be read, once a text.
     fn spoil(&mut self, place: Place, fault: FormatFault) {
         self.report().spoil(place, fault);
@@ -54,6 +87,10 @@ pub(in super::super) trait Elements {
     fn stop(&mut self, place: Place, kind: ErrorKind) {
         self.close();
         self.report().stop(place, kind);
+    }
+    /// The same of a fault of the file.
+    fn stop_at(&mut self, place: Place, fault: FormatFault) {
+        self.stop(place, ErrorKind::Format(fault));
     }
 }
 
@@ -136,7 +173,7 @@ impl<E: Elements> Units<E> {
             },
             _ => FormatFault::Malformed(error),
         };
-        self.elements.stop(place, ErrorKind::Format(fault));
+        self.elements.stop_at(place, fault);
     }
 }
 
