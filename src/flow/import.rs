@@ -104,15 +104,8 @@ impl Source {
     ///
     /// When there is no such file, or nobody knows how to read it.
     pub fn open(path: &Path, options: &Options) -> Result<Self> {
-        if paths::ending(path) == memories::ENDING {
-            return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
-        }
-        let Layout { sheet, columns } = options.layout.clone();
-        let languages = options.languages.clone();
-        let records = open(path, ReadOptions { languages, sheet, columns, ..ReadOptions::default() })?;
-        // A relative path may begin in such a folder.
-        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
+        let Options { languages, layout: Layout { sheet, columns }, .. } = options.clone();
+        Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Rejected })
     }
 
     /// Opens a file of texts to translate: those that have no translation yet are read too.
@@ -121,12 +114,18 @@ impl Source {
     ///
     /// When there is no such file, or nobody knows how to read it.
     pub fn open_to_translate(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+        let Layout { sheet, columns } = layout;
+        Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read })
+    }
+
+    fn read(path: &Path, options: ReadOptions) -> Result<Self> {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        let Layout { sheet, columns } = layout;
-        let options = ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read };
-        open(path, options).map(Self::Records)
+        let records = open(path, options)?;
+        // A relative path may begin in such a folder.
+        let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
     }
 }
 
