@@ -116,7 +116,7 @@ impl Export {
         for problem in &problems {
             report.problem(problem);
         }
-        self.say(&written?, &plan, &memory, report)?;
+        self.say(&written?, &memory, report);
         Ok(Outcome::Done)
     }
 
@@ -181,17 +181,17 @@ impl Export {
         }
     }
 
-    fn say(&self, done: &Done, plan: &Plan, memory: &Memory, report: &mut Report) -> Result<()> {
-        let Exported { units, unconfirmed, retagged, elsewhere } = &done.exported;
+    fn say(&self, done: &Done, memory: &Memory, report: &mut Report) {
+        let Exported { units, unconfirmed, languages, retagged, elsewhere } = &done.exported;
         for told in retagged {
             say_retagged(told, report);
         }
         if elsewhere.units > 0 {
-            say_elsewhere(elsewhere, &plan.written(memory)?, report);
+            say_elsewhere(elsewhere, languages, report);
         }
-        if let Some(profile) = plan.options.profile.filter(|profile| profile.needs_region) {
-            let without = plan.written(memory)?.into_iter().filter(LangTag::is_bare);
-            without.for_each(|tag| say_without_region(&tag, profile.name, report));
+        if let Some(profile) = self.profile.filter(|profile| profile.needs_region) {
+            let without = languages.iter().filter(|tag| tag.is_bare());
+            without.for_each(|tag| say_without_region(tag, profile.name, report));
         }
         let apart = done.apart.as_ref().filter(|_| *unconfirmed > 0);
         let first = units - if apart.is_some() { *unconfirmed } else { 0 };
@@ -223,7 +223,6 @@ impl Export {
         if let Some(gone) = done.apart.as_ref().filter(|_| done.is_gone) {
             report.note(&format!("{} is gone: no unit belongs there any more", gone.display()));
         }
-        Ok(())
     }
 }
 

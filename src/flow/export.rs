@@ -41,6 +41,8 @@ pub struct Exported {
     pub units: u64,
     /// How many of them nobody has confirmed.
     pub unconfirmed: u64,
+    /// The languages asked for, as they are written.
+    pub languages: Vec<LangTag>,
     /// What became of the tags that are written otherwise.
     pub retagged: Vec<Retagged>,
     /// Units that a file of one pair has no place for, because their regions are others.
@@ -121,7 +123,7 @@ impl Plan {
             apart.finish()?;
         }
         tick(job.ticked);
-        Ok(job.exported)
+        Ok(Exported { languages: options.languages.clone(), ..job.exported })
     }
 
     fn is_of_a_pair(&self) -> bool {
@@ -130,11 +132,7 @@ impl Plan {
 
     /// The languages as they are written. In a file of one pair its tags are exact: one without a region stands for the
     /// tag of its language that most texts have.
-    ///
-    /// # Errors
-    ///
-    /// When the memory cannot be read.
-    pub fn written(&self, memory: &Memory) -> Result<Vec<LangTag>> {
+    fn written(&self, memory: &Memory) -> Result<Vec<LangTag>> {
         let languages = self.languages();
         let mut written = Vec::with_capacity(languages.len());
         let mut found: Option<Vec<(LangTag, u64)>> = None;
