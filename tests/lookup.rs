@@ -1,18 +1,14 @@
 //! Look-up as a program sees it: rates, penalties, kinds, credits, order, and the JSON Lines.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use legenda::language::LangTag;
-use legenda::lookup::repair::RepairUse;
-use legenda::lookup::{
-    Answer, Consulted, Credited, MatchKind, Options, PenaltyUse, Pool, Query, Sort, lookup, nearest,
-};
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::{options, tag};
+use legenda::lookup::{Answer, Consulted, Credited, MatchKind, Options, Pool, Query, Sort, lookup, nearest};
 use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::unit::{Occurrence, Status, Unit, UnitId, Variant};
-
-fn tag(text: &str) -> LangTag {
-    text.parse().unwrap()
-}
 
 fn unit(status: Status, variants: &[(&str, &str)]) -> Unit {
     let variants = variants.iter().map(|(lang, text)| Variant::new(tag(lang), *text)).collect();
@@ -32,18 +28,6 @@ fn pool(units: &[Unit]) -> Pool {
     let main = Consulted { name: "main".into(), penalty: Penalty::NONE };
     let from = units.first().map_or_else(|| tag("es"), |unit| unit.variants[0].lang.clone());
     Pool::new(vec![(main, gathered.into_index().unwrap())], &from, &["es", "fr", "en"].map(tag))
-}
-
-fn options() -> Options {
-    Options {
-        from: tag("es"),
-        to: vec![tag("fr")],
-        threshold: legenda::lookup::THRESHOLD,
-        limit: legenda::lookup::LIMIT,
-        sort: Sort::Useful,
-        penalties: PenaltyUse::Default,
-        repair: RepairUse::Words,
-    }
 }
 
 fn look_up(units: &[Unit], query: &Query, options: &Options) -> Answer {

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
-use legenda::language::LangTag;
-use legenda::lookup::repair::RepairUse;
-use legenda::lookup::{
-    Answer, Consulted, Credited, MatchKind, Options, PenaltyUse, Pool, Query, Sort, lookup,
-};
+#[path = "support/asked.rs"]
+mod asked;
+
+use asked::{options, tag};
+use legenda::lookup::{Answer, Consulted, Credited, MatchKind, Options, Pool, Query, Sort, lookup};
 use legenda::memory::index::Gathered;
 use legenda::rate::{MatchRate, Penalty};
 use legenda::unit::{Status, Unit, UnitId, Variant};
@@ -21,22 +21,6 @@ const UNITS: &[[&str; 2]] = &[
     ["Guardia civil", "Garde civile"],
     ["Unos 3 kilómetros", "Quelque 3 kilomètres"],
 ];
-
-fn tag(text: &str) -> LangTag {
-    text.parse().unwrap()
-}
-
-fn options() -> Options {
-    Options {
-        from: tag("es"),
-        to: vec![tag("fr")],
-        threshold: legenda::lookup::THRESHOLD,
-        limit: legenda::lookup::LIMIT,
-        sort: Sort::Useful,
-        penalties: PenaltyUse::Default,
-        repair: RepairUse::Words,
-    }
-}
 
 fn look_up(query: &Query, options: &Options) -> Answer {
     let mut gathered = Gathered::default();

@@ -1,10 +1,14 @@
 //! What holds for every look-up: the answer is what comparing with every unit gives.
 #![allow(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+#[path = "support/asked.rs"]
+mod asked;
+
 use std::cmp::Reverse;
 use std::num::NonZeroUsize;
 
-use legenda::language::{LangTag, RegionFit};
+use asked::tag;
+use legenda::language::RegionFit;
 use legenda::lookup::penalty::{NUMBER, REGION, REPAIRED, SEVERAL, SURFACE, UNCONFIRMED};
 use legenda::lookup::repair::{RepairUse, Texts, repair_numbers};
 use legenda::lookup::{
@@ -131,10 +135,6 @@ fn same_source(a: &str, b: &str) -> bool {
 
 fn letters(text: &str) -> String {
     normal(text).chars().filter(|&c| is_word(c)).collect()
-}
-
-fn tag(text: &str) -> LangTag {
-    text.parse().unwrap()
 }
 
 /// Texts that are often alike: few words, numbers and signs.
@@ -269,7 +269,7 @@ proptest! {
         let source = Variant::new(tag("es"), format!("{words} {a}"));
         let target = Variant::new(tag("fr"), format!("{words} {a}"));
         let unit = Unit { variants: vec![source, target], status: Some(Status::Confirmed), ..Unit::default() };
-        let options = Options { threshold: MatchRate::NONE, limit: 1, ..plain() };
+        let options = Options { threshold: MatchRate::NONE, limit: 1, ..asked::options() };
         let answer = Memories(vec![(Penalty::NONE, vec![unit])]).look_up(&format!("{words} {b}"), &options);
         prop_assert!(answer.matches[0].rate < MatchRate::FULL);
         let repaired = answer.matches[0].repaired.is_some();
@@ -319,20 +319,8 @@ proptest! {
         let pool = memories.pool();
         let threads = NonZeroUsize::new(threads).unwrap();
         let open = || Ok(Box::new(|memory, units: &[UnitId]| Ok(memories.fetch(memory, units))) as Box<Fetch>);
-        let answers = lookup_all(&pool, &queries, &plain(), Workers { threads, open: &open });
-        let one_by_one: Vec<Answer> = queries.iter().map(|query| memories.look_up(&query.text, &plain())).collect();
+        let answers = lookup_all(&pool, &queries, &asked::options(), Workers { threads, open: &open });
+        let one_by_one: Vec<Answer> = queries.iter().map(|query| memories.look_up(&query.text, &asked::options())).collect();
         prop_assert_eq!(answers.unwrap(), one_by_one);
-    }
-}
-
-fn plain() -> Options {
-    Options {
-        from: tag("es"),
-        to: vec![tag("fr")],
-        threshold: legenda::lookup::THRESHOLD,
-        limit: legenda::lookup::LIMIT,
-        sort: Sort::Useful,
-        penalties: PenaltyUse::Default,
-        repair: RepairUse::Words,
     }
 }
