@@ -239,8 +239,9 @@ impl Pool {
         is_sought: impl Fn(&str) -> bool,
     ) -> Result<bool> {
         for (_, shelf) in &self.targets {
+            let codes = shelf.codes(text);
             for row in shelf.some_holding(text, count)? {
-                if is_sought(&shelf.masked(row)?) {
+                if shelf.may_have(row, &codes)? && is_sought(&shelf.masked(row)?) {
                     return Ok(true);
                 }
             }

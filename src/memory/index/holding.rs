@@ -75,3 +75,29 @@ fn ones(bits: &[u8; BYTES], first: u32) -> impl Iterator<Item = u32> {
     bytes
         .flat_map(|(first, &byte)| (0..8).filter(move |bit| byte >> bit & 1 == 1).map(move |bit| first + bit))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::memory::index::Gathered;
+    use crate::unit::UnitId;
+
+    #[test]
+    fn a_row_may_have_a_text_if_its_letters_stand_so_in_a_row() {
+        let texts = ["dans la rue", "la rue dansante", "rue de la danse", "il danse 猫 dans la rue", "ru"];
+        let mut gathered = Gathered::default();
+        for (number, text) in (1..).zip(texts) {
+            gathered.push(UnitId(number), &[("fr", text)]);
+        }
+        let index = gathered.into_index().unwrap();
+        let shelf = &index.shelves(&"fr".parse().unwrap())[0];
+        for text in ["la rue", "dans", "dans la rue", "danse 猫", "rues", "danses"] {
+            let codes = shelf.codes(text);
+            for row in 0..shelf.rows() {
+                let has = shelf.masked(row).unwrap().contains(text);
+                assert_eq!(shelf.may_have(row, &codes).unwrap(), has, "{text}");
+            }
+        }
+        // Of what is shorter nobody knows.
+        assert!(shelf.may_have(0, &shelf.codes("xx")).unwrap());
+    }
+}

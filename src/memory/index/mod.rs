@@ -188,6 +188,20 @@ impl Shelf {
         holding::rows_holding(self.section(), &self.part.segment.bytes, &[word], |a, b| a == b, count)
     }
 
+    /// The codes of a text in masked form here, for [`Shelf::may_have`].
+    #[must_use]
+    pub fn codes(&self, masked: &str) -> Vec<u8> {
+        masked.chars().map(|c| self.section().alphabet.code(c)).collect()
+    }
+
+    /// Whether a row may have the text of some codes; one that has it may.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn may_have(&self, row: u32, codes: &[u8]) -> Result<bool, Damaged> {
+        self.section().may_have(row, codes, &self.part.segment.bytes)
+    }
+
     /// The rows of a unit.
     ///
     /// # Errors
@@ -201,8 +215,7 @@ impl Shelf {
     /// # Errors
     /// As [`Shelf::row`].
     pub fn sharing_most(&self, masked: &str, count: usize) -> Result<Vec<u32>, Damaged> {
-        let codes: Vec<u8> = masked.chars().map(|c| self.section().alphabet.code(c)).collect();
-        sharing::rows_sharing_most(self.section(), &self.part.segment.bytes, &codes, count)
+        sharing::rows_sharing_most(self.section(), &self.part.segment.bytes, &self.codes(masked), count)
     }
 
     /// A walk over the rows, nearest lengths first, for a query in masked form that `comparator` has prepared.

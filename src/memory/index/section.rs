@@ -129,6 +129,17 @@ impl Section {
         Ok(text)
     }
 
+    /// Whether a row may have some codes in a row: it has them, or there are characters without a code of their own among
+    /// its codes, which may be anything, or too few codes are sought to be worth it.
+    pub(super) fn may_have(&self, row: u32, sought: &[u8], bytes: &Bytes) -> Result<bool, Damaged> {
+        let length = self.lengths[self.length_of(row).ok_or(Damaged)?];
+        let codes = self.codes(row, length, bytes)?;
+        // Four codes are compared at once: most places are passed over without a call.
+        let Some(first) = sought.first_chunk::<4>() else { return Ok(true) };
+        let starts = codes.windows(first.len()).enumerate().filter(|(_, four)| four == first);
+        Ok(starts.map(|(at, _)| &codes[at..]).any(|rest| rest.starts_with(sought)) || codes.contains(&RARE))
+    }
+
     /// The masked form of a row that has characters without a code of their own.
     pub(super) fn rare<'b>(&self, row: u32, bytes: &'b Bytes) -> Result<&'b str, Damaged> {
         let rows = bytes.get(self.entry.rare.range()?)?.as_chunks::<12>().0;
