@@ -41,11 +41,12 @@ fn tag(text: &str) -> LangTag {
 
 /// The match with a source, of a query among the captions, from Spanish to French.
 fn found(query: &str, source: &str, repair: RepairUse, penalties: PenaltyUse) -> Match {
-    found_between(["es", "fr"], query, source, repair, penalties)
+    found_between(["es", "fr"], CAPTIONS, query, source, repair, penalties)
 }
 
 fn found_between(
     langs: [&str; 2],
+    captions: &[[&str; 2]],
     query: &str,
     source: &str,
     repair: RepairUse,
@@ -58,7 +59,7 @@ fn found_between(
         status: Some(Status::Confirmed),
         ..Unit::default()
     };
-    let units: Vec<Unit> = CAPTIONS.iter().map(unit).collect();
+    let units: Vec<Unit> = captions.iter().map(unit).collect();
     let mut gathered = Gathered::default();
     for (number, unit) in (1..).zip(&units) {
         let texts: Vec<_> = unit.variants.iter().map(|v| (v.lang.as_str(), v.text.as_str())).collect();
@@ -121,7 +122,7 @@ fn nothing_is_replaced_by_a_word_that_no_unit_shows() {
 /// From French to Spanish.
 #[track_caller]
 fn check_back(query: &str, source: &str, expected: Option<&str>) {
-    let found = found_between(["fr", "es"], query, source, RepairUse::Words, PenaltyUse::Default);
+    let found = found_between(["fr", "es"], CAPTIONS, query, source, RepairUse::Words, PenaltyUse::Default);
     assert_eq!(found.repaired.as_deref(), expected);
 }
 
@@ -195,4 +196,103 @@ fn a_match_that_differs_in_nothing_else_is_repaired_and_each_word_costs_a_point(
     assert_eq!(serde_json::to_string(&repaired.penalties).unwrap(), r#"{"word":1}"#);
     let plain = found(query, source, RepairUse::Words, PenaltyUse::None);
     assert_eq!((plain.rate, plain.repaired), (plain.similarity, repaired.repaired));
+}
+
+/// From Spanish to French, with more captions.
+#[track_caller]
+fn check_with(more: &[[&str; 2]], query: &str, source: &str, expected: Option<&str>) {
+    let captions = [CAPTIONS, more].concat();
+    let (repair, penalties) = (RepairUse::Words, PenaltyUse::Default);
+    let found = found_between(["es", "fr"], &captions, query, source, repair, penalties);
+    assert_eq!(found.repaired.as_deref(), expected);
+}
+
+#[test]
+fn a_noun_is_not_replaced_alone_where_what_governs_it_differs_too() {
+    check("Un hombre mira a la casa", "Un hombre camina en la calle", None);
+    check(
+        "Un hombre camina en la casa",
+        "Un hombre camina en la calle",
+        Some("Un homme marche dans la maison"),
+    );
+}
+
+#[test]
+fn nothing_is_replaced_where_a_part_of_it_would_stay() {
+    let corners = [
+        ["Un gato duerme en la esquina", "Un chat dort au coin"],
+        ["Un hombre canta en la esquina", "Un homme chante au coin"],
+        ["Una mujer espera en la esquina", "Une femme attend au coin"],
+        ["Un perro duerme en la esquina", "Un chien dort au coin d'une rue"],
+        ["Un gato vive en la casa de una mujer", "Un chat vit dans la maison d'une femme"],
+    ];
+    check_with(&corners, "Un perro duerme en la casa", "Un perro duerme en la esquina", None);
+    check_with(
+        &corners,
+        "Un gato duerme en la casa",
+        "Un gato duerme en la esquina",
+        Some("Un chat dort dans la maison"),
+    );
+}
+
+#[test]
+fn nothing_is_put_in_that_the_target_says_elsewhere() {
+    let apart = [["Un perro duerme, negro, en la casa", "Un chien dort, noir, dans la maison"]];
+    check_with(&apart, "Un perro negro duerme en la casa", "Un perro duerme, negro, en la casa", None);
+}
+
+#[test]
+fn a_preposition_stays_only_where_the_words_were_seen_with_it() {
+    let beaches = [
+        ["Un perro duerme en la playa", "Un chien dort sur la plage"],
+        ["Un gato corre en la playa", "Un chat court sur la plage"],
+        ["Un hombre canta hacia la playa", "Un homme chante dans la plage"],
+    ];
+    check_with(
+        &beaches,
+        "Un gato duerme en la playa",
+        "Un gato duerme en el parque",
+        Some("Un chat dort sur la plage"),
+    );
+}
+
+#[test]
+fn what_the_seed_contradicts_is_refused_unless_the_memory_is_sure() {
+    let single = [
+        ["Un hombre soltero canta en la calle", "Un homme seul chante dans la rue"],
+        ["Un hombre soltero camina en la casa", "Un homme seul marche dans la maison"],
+    ];
+    let alone = ["Un perro solo duerme en la calle", "Un chien seul dort dans la rue"];
+    let [query, source] = ["Un hombre soltero camina en la calle", "Un hombre camina en la calle"];
+    check_with(&single, query, source, Some("Un homme seul marche dans la rue"));
+    check_with(&[single.as_slice(), &[alone]].concat(), query, source, None);
+}
+
+#[test]
+fn what_is_said_of_the_subject_agrees_with_it() {
+    let shirts = [
+        [
+            "Una mujer con una camisa blanca está sentada en la casa",
+            "Une femme avec une chemise blanche est assise dans la maison",
+        ],
+        [
+            "Una mujer con una camisa blanca está sentada en la calle",
+            "Une femme avec une chemise blanche est assise dans la rue",
+        ],
+        [
+            "Un hombre con una camisa blanca está de pie en la casa",
+            "Un homme avec une chemise blanche est debout dans la maison",
+        ],
+    ];
+    let query = "Una mujer alta con una camisa blanca está sentada en la casa";
+    check_with(&shirts, query, shirts[2][0], None);
+}
+
+#[test]
+fn several_agree_although_one_word_stands_before_one_and_before_several() {
+    let groups = [
+        ["Un grupo de hombres canta en la calle", "Un groupe d'hommes chante dans la rue"],
+        ["Un grupo de mujeres canta en la casa", "Un groupe de femmes chante dans la maison"],
+    ];
+    check_with(&groups, "Dos mujeres, sentadas en la calle", "Dos hombres, sentadas en la calle", None);
 }

@@ -42,6 +42,10 @@ pub(super) static CA: Language = Language {
     before_verbs: &["que"],
     plural_verbs: &["n"],
     article_prepositions: &[],
+    binding: &[
+        "el", "la", "els", "les", "l'", "un", "una", "uns", "unes", "de", "d'", "del", "dels", "a",
+        "al", "als",
+    ],
     place_prepositions: &["en", "a"],
     month_prepositions: &["en"],
     number_words: &[

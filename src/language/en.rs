@@ -62,6 +62,7 @@ pub(super) static EN: Language = Language {
     before_verbs: &["who", "which"],
     plural_verbs: &[],
     article_prepositions: &[],
+    binding: &["the", "a", "an", "of", "to"],
     place_prepositions: &["in"],
     month_prepositions: &["in"],
     number_words: &[

@@ -68,6 +68,7 @@ pub(super) static ES: Language = Language {
     before_verbs: &["que", "quien", "quienes"],
     plural_verbs: &["n"],
     article_prepositions: &["del", "al"],
+    binding: &["de", "a"],
     place_prepositions: &["en"],
     month_prepositions: &["en"],
     number_words: &[

@@ -71,6 +71,7 @@ pub(super) static FR: Language = Language {
     before_verbs: &["qui", "il", "elle", "ils", "elles"],
     plural_verbs: &["ent", "ont"],
     article_prepositions: &["de", "d", "du", "au", "aux"],
+    binding: &["de", "d'", "du", "à", "au", "aux"],
     place_prepositions: &["en", "à", "au", "aux"],
     month_prepositions: &["en"],
     number_words: &[

@@ -48,6 +48,11 @@ pub(super) static IT: Language = Language {
     before_verbs: &["che"],
     plural_verbs: &["no"],
     article_prepositions: &[],
+    binding: &[
+        "il", "lo", "la", "i", "gli", "le", "l'", "un", "uno", "una", "un'", "di", "d'", "del",
+        "dello", "della", "dei", "degli", "delle", "dell'", "a", "al", "allo", "alla", "ai", "agli",
+        "alle", "all'",
+    ],
     place_prepositions: &["in", "a"],
     month_prepositions: &["in"],
     number_words: &[

@@ -55,6 +55,9 @@ pub struct Language {
     pub plural_verbs: &'static [&'static str],
     /// Prepositions that stand where an article may or hold one, without apostrophe: `de`, `du`.
     pub article_prepositions: &'static [&'static str],
+    /// Words that only bind what follows to what stands before, as they are written: `de`, `d'`, `à`. Articles do, too;
+    /// those among `determiners` need not be listed.
+    pub binding: &'static [&'static str],
     /// What stands before the name of a place, which may have a translation: `en`, `à`.
     pub place_prepositions: &'static [&'static str],
     /// What stands between a number of something and the month in which it is counted: `3 en mayo`.

@@ -55,6 +55,10 @@ pub(super) static PT: Language = Language {
     before_verbs: &["que", "quem"],
     plural_verbs: &["m", "ão"],
     article_prepositions: &[],
+    binding: &[
+        "o", "a", "os", "as", "um", "uma", "uns", "umas", "de", "do", "da", "dos", "das", "ao", "à",
+        "aos", "às",
+    ],
     place_prepositions: &["em"],
     month_prepositions: &["em"],
     number_words: &[

@@ -13,11 +13,14 @@ use crate::language::{LangTag, Language, language};
 use crate::lookup::pool::Pool;
 
 use super::links::{Bonds, Links, Texts};
-use super::vocabulary::{ByWord, EDGE, Vocabulary, Word};
+use super::seed;
+use super::vocabulary::{ByWord, EDGE, Role, Vocabulary, Word};
 use super::wording::wording;
 
 /// Of so many determiners before a word, one may be wrong: people write `un fille`.
 const ERRORS: usize = 5;
+/// Of so many subjects that a word was said of, one at least is of the gender and number that it agrees with.
+const SELDOM: usize = 4;
 /// How many segments with the letters of some words are read to see whether these stand side by side in one.
 const READ: usize = 256;
 
@@ -31,6 +34,8 @@ pub(super) struct Pair {
 /// Pairs of texts, and what they show.
 pub(in crate::lookup) struct Evidence<'a> {
     pool: &'a Pool,
+    /// The languages of sources and targets.
+    langs: [&'a LangTag; 2],
     pub(super) source: Vocabulary,
     pub(super) target: Vocabulary,
     pub(super) pairs: Vec<Pair>,
@@ -59,9 +64,10 @@ pub(super) struct Rendering {
 
 impl<'a> Evidence<'a> {
     /// What is known of two languages before any text was seen.
-    pub(in crate::lookup) fn new(pool: &'a Pool, from: &LangTag, to: &LangTag) -> Self {
+    pub(in crate::lookup) fn new(pool: &'a Pool, from: &'a LangTag, to: &'a LangTag) -> Self {
         Self {
             pool,
+            langs: [from, to],
             source: Vocabulary::new(language(from)),
             target: Vocabulary::new(language(to)),
             pairs: vec![],
@@ -124,6 +130,17 @@ impl<'a> Evidence<'a> {
         let links = Rc::new(Links::new(pair, &texts, &mut self.bonds));
         self.links.insert(pair, Rc::clone(&links));
         links
+    }
+
+    /// How strongly a word of sources is bound with one of targets: 0 to 1.
+    pub(super) fn bond(&mut self, source: Word, target: Word) -> f64 {
+        let texts = Texts { source: &self.source, target: &self.target, pairs: &self.pairs };
+        self.bonds.of(source, &texts).get(&target).copied().unwrap_or(0.0)
+    }
+
+    /// Of words of sources and of targets, those that the seed knows and that mean nothing of the other side.
+    pub(super) fn unmatched(&self, words: [&[Word]; 2]) -> [Vec<Word>; 2] {
+        seed::unmatched(self.pool.lexicon(self.langs[0], self.langs[1]), words, [&self.source, &self.target])
     }
 
     /// How words in a row of a source are rendered, the most frequent first.
@@ -223,7 +240,12 @@ impl<'a> Evidence<'a> {
     pub(super) fn agreement(&self, word: Word) -> Option<Agreement> {
         let determiners = self.target.language?.determiners;
         let mut counts: HashMap<Agreement, usize> = HashMap::new();
-        for (form, agreement) in determiners.iter().flat_map(|row| row.iter()) {
+        // A preposition stands before one and before several: `d'homme`, `d'hommes`.
+        let tells = |&&(form, shown): &&(&str, Agreement)| {
+            shown != Either
+                || self.target.number(form).is_none_or(|word| self.target.role(word) != Role::Function)
+        };
+        for (form, agreement) in determiners.iter().flat_map(|row| row.iter()).filter(tells) {
             let shown = self.target.number(form).map_or(0, |form| self.follows(form, word));
             *counts.entry(*agreement).or_default() += shown;
         }
@@ -237,6 +259,18 @@ impl<'a> Evidence<'a> {
         let all: usize = shown.iter().map(|(count, _)| count).sum();
         let most = shown.into_iter().max_by_key(|(count, _)| *count)?;
         (most.0 > 0 && (all - most.0) * ERRORS <= all).then_some(most.1)
+    }
+
+    /// Whether the targets that have a word begin often enough with an article of a gender and number; also if none tells.
+    pub(super) fn stood_with(&self, word: Word, subject: Agreement) -> bool {
+        let holders = self.target.holders(word).iter();
+        let shown = holders.filter_map(|&pair| self.target.shown(*self.pairs[pair].target.first()?));
+        let (mut all, mut same) = (0, 0);
+        for shown in shown {
+            all += 1;
+            same += usize::from(shown == subject);
+        }
+        same * SELDOM >= all
     }
 
     /// The language of targets.

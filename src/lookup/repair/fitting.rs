@@ -30,6 +30,7 @@ pub(super) fn fits(pair: usize, place: &Range<usize>, new: &[Word], evidence: &m
     Ok(exchange.is_alike(&evidence.target)
         && !exchange.inflects(&evidence.target)
         && exchange.agrees(evidence)
+        && exchange.suits_subject(evidence)
         && exchange.is_fluent(evidence)?
         && exchange.keeps_verbs(evidence)?)
 }
@@ -118,6 +119,23 @@ impl Exchange<'_> {
             && ((ours == theirs && ours != Some(Plural))
                 || self.is_complement(&evidence.target)
                 || (is_several(ours) == is_several(theirs) && self.stands_alone(evidence)))
+    }
+
+    /// Whether what is newly said of the subject, after a verb like `está`, was said of its gender and number elsewhere.
+    fn suits_subject(&self, evidence: &Evidence) -> bool {
+        let target = &evidence.target;
+        let begins = self.new.first().is_some_and(|&word| target.carries_on(word));
+        let subject = self
+            .target
+            .first()
+            .filter(|_| self.place.start > 0 && (begins || target.carries_on(self.before(1))));
+        let subject = subject.and_then(|&first| target.shown(first)).filter(|shown| *shown != Either);
+        let Some(subject) = subject else { return true };
+        let mut said = self.new.iter().take_while(|&&word| target.role(word) != Role::Determiner);
+        said.all(|&word| {
+            let is_new = target.is_content(word) && !self.old().contains(&word);
+            !is_new || evidence.stood_with(word, subject)
+        })
     }
 
     /// Whether a preposition stands before the words or begins them, and nothing after them that may be said of them.

@@ -24,7 +24,7 @@ pub(super) struct Texts<'a> {
 }
 
 /// How strongly a word of a source is bound with those of targets.
-type Row = ByWord<Word, f64>;
+pub(super) type Row = ByWord<Word, f64>;
 
 /// How strongly words are bound, by word of a source.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl Bonds {
         self.0.clear();
     }
 
-    fn of(&mut self, word: Word, texts: &Texts) -> Rc<Row> {
+    pub(super) fn of(&mut self, word: Word, texts: &Texts) -> Rc<Row> {
         Rc::clone(self.0.entry(word).or_insert_with(|| Rc::new(row(word, texts))))
     }
 }
@@ -97,6 +97,11 @@ impl Links {
             }
         }
         links
+    }
+
+    /// The word of the source that a word of the target translates.
+    pub(super) fn source_of(&self, target: usize) -> Option<usize> {
+        self.of_target[target]
     }
 
     /// Where the translation of some words in a row of a source stands in its target; `None` if they have none that

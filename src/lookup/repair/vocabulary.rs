@@ -103,6 +103,12 @@ impl Vocabulary {
         self.language.is_some_and(|language| language.carrying_on.contains(&self.form(word)))
     }
 
+    /// Whether a word only binds what follows to what stands before: articles, `de`.
+    pub(super) fn binds(&self, word: Word) -> bool {
+        self.shown(word).is_some()
+            || self.language.is_some_and(|language| language.binding.contains(&self.form(word)))
+    }
+
     /// Whether a finite verb has a subject that is several, by its ending.
     pub(super) fn is_verb_of_several(&self, word: Word) -> bool {
         let endings = self.language.map_or(&[][..], |language| language.plural_verbs);

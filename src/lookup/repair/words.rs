@@ -11,7 +11,8 @@ use crate::error::Result;
 use super::align::aligned;
 use super::evidence::Evidence;
 use super::fitting;
-use super::vocabulary::{EDGE, Role, Word};
+use super::meaning::Proposed;
+use super::vocabulary::{EDGE, Role, Vocabulary, Word};
 
 /// The most differences of a match of which words are repaired.
 const MOST_DIFFERENCES: usize = 5;
@@ -86,13 +87,46 @@ fn range(places: &[usize], of: Range<usize>) -> Range<usize> {
     places[of.start]..places[of.end - 1] + 1
 }
 
+/// The differences, those taken as one between which nothing stands but words that bind what follows to what is before:
+/// `mira a la cámara` and `corre por la hierba` differ in more than a noun, though both have `la`. What is put in or left
+/// out is bound by any preposition, too.
+fn entangled(found: Vec<Difference>, texts: [&[Word]; 2], vocabulary: &Vocabulary) -> Vec<Difference> {
+    let mut joined: Vec<Difference> = vec![];
+    for next in found {
+        match joined.last_mut().filter(|last| are_entangled(last, &next, texts, vocabulary)) {
+            Some(last) => (last.query.end, last.source.end) = (next.query.end, next.source.end),
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+fn are_entangled(
+    last: &Difference,
+    next: &Difference,
+    [query, source]: [&[Word]; 2],
+    vocabulary: &Vocabulary,
+) -> bool {
+    let is_one_sided = |one: &Difference| one.query.is_empty() || one.source.is_empty();
+    let any = is_one_sided(last) || is_one_sided(next);
+    let is_function = |word: Word| matches!(vocabulary.role(word), Role::Function | Role::Determiner);
+    let binds = |&word: &Word| word == EDGE || vocabulary.binds(word) || (any && is_function(word));
+    let between = [(query, last.query.end..next.query.start), (source, last.source.end..next.source.start)];
+    let [Some(ours), Some(theirs)] = between.map(|(words, range)| words.get(range)) else { return false };
+    // A sign that both have parts what it stands between.
+    let parts = ours.contains(&EDGE) && theirs.contains(&EDGE);
+    !parts && ours.iter().chain(theirs).all(binds)
+}
+
 /// Repairs the match that is a pair of the evidence.
 pub(super) fn replace(query: &[Word], pair: usize, evidence: &mut Evidence) -> Result<Replaced> {
-    let differences = differences(query, &evidence.pairs[pair].source);
-    let mut replaced = Replaced { changes: vec![], differences: differences.len() };
-    if differences.len() > MOST_DIFFERENCES {
-        return Ok(replaced);
+    let source = &evidence.pairs[pair].source;
+    let apart = differences(query, source);
+    if apart.len() > MOST_DIFFERENCES {
+        return Ok(Replaced { changes: vec![], differences: apart.len() });
     }
+    let differences = entangled(apart, [query, source], &evidence.source);
+    let mut replaced = Replaced { changes: vec![], differences: differences.len() };
     for difference in &differences {
         let change = Repair { query, pair, evidence, differences: &differences }.change(difference)?;
         let change = change.filter(|change| replaced.changes.iter().all(|other| is_apart(other, change)));
@@ -166,7 +200,17 @@ impl Repair<'_, '_> {
         let renderings = self.evidence.renderings(&self.query[difference.query.clone()]);
         let least = renderings.first().map_or(SURE, |most| SURE.max(most.count.div_ceil(RARE)));
         for rendering in renderings.iter().take_while(|rendering| rendering.count >= least).take(TRIED) {
-            if fitting::fits(self.pair, &span, &rendering.words, self.evidence)? {
+            let proposed = Proposed {
+                query: self.query,
+                pair: self.pair,
+                place: difference,
+                target: &span,
+                words: &rendering.words,
+                differences: self.differences,
+            };
+            if fitting::fits(self.pair, &span, &rendering.words, self.evidence)?
+                && proposed.is_meant(self.evidence)
+            {
                 return Ok(Some(Change {
                     source: difference.source.clone(),
                     query: difference.query.clone(),
