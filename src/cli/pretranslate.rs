@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::Outcome as Status;
 use crate::cli::lookup::{CreditArg, RepairArg};
-use crate::cli::options::{Common, whole};
+use crate::cli::options::{Common, LayoutArgs, whole};
 use crate::cli::report::{Content, FAINT, NAME, Report, counted, written};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::pretranslate::{Options, Outcome, Told, count, open, pretranslate};
@@ -45,6 +45,8 @@ pub(super) struct Pretranslate {
     /// Writes the copy over FILE.
     #[arg(long)]
     in_place: bool,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// The language of the sources; by the file, else Spanish.
     #[arg(long, value_name = "TAG")]
     from: Option<LangTag>,
@@ -88,10 +90,13 @@ impl Pretranslate {
         let output = if self.in_place { Some(self.path.as_path()) } else { self.output.as_deref() };
         let output = output.filter(|path| path.as_os_str() != "-");
         self.refuse_to_write_over(output)?;
+        let layout = self.layout.layout();
         let options = FillOptions {
             from: self.from.clone(),
             to: self.to.clone(),
             overwrite: if self.overwrite { Overwrite::Unapproved } else { Overwrite::Never },
+            sheet: layout.sheet,
+            columns: layout.columns,
         };
         let (mut file, fill) = open(&self.path, &options)?;
         refuse_other_ending(output, fill)?;
@@ -112,7 +117,7 @@ impl Pretranslate {
         }
         let summary = Summary::new(&file, &told, &searcher);
         let decisions: Vec<Decision> = told.into_iter().map(|told| told.decision).collect();
-        let (bytes, faults) = file.fill(&decisions);
+        let (bytes, faults) = file.fill(&decisions)?;
         report.write_to(output, Content::Exact, |out| written(out.write_all(&bytes)))?;
         for fault in &faults {
             report.problem(fault);
@@ -226,6 +231,8 @@ impl Summary {
 struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<u64>,
@@ -267,6 +274,7 @@ impl<'a> Row<'a> {
         };
         Self {
             file: &segment.location.file,
+            sheet: segment.location.sheet.as_deref(),
             line: segment.location.line,
             column: segment.location.column,
             segment: segment.name.as_deref(),

@@ -19,6 +19,13 @@ pub enum SheetFault {
         /// How many bytes are read at most.
         limit_bytes: u64,
     },
+    /// A workbook of a kind that nothing is put into: its ending.
+    NotFilled(&'static str),
+    /// A sheet has no column left.
+    NoColumnLeft {
+        /// How many columns a sheet has.
+        limit: u32,
+    },
     /// There is no such sheet.
     NoSuchSheet {
         /// What was asked for.
@@ -89,6 +96,8 @@ impl SheetFault {
                 "get it again, or open it in Excel or LibreOffice and save it as .xlsx once more".into()
             }
             Self::TooLarge { .. } => "save the sheet as CSV in UTF-8: that is read in pieces".into(),
+            Self::NotFilled(_) => "open it in Excel or LibreOffice, save it as .xlsx, and fill that".into(),
+            Self::NoColumnLeft { .. } => "take away what stands in the last columns".into(),
             Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", sheets.join(", ")),
             Self::Chosen { .. } => "--sheet NAME reads another".into(),
             Self::NoSuchColumn { .. } => {
@@ -114,6 +123,8 @@ impl fmt::Display for SheetFault {
             Self::TooLarge { limit_bytes } => {
                 write!(f, "the workbook unpacks to more than {} MB", limit_bytes >> 20)
             }
+            Self::NotFilled(ending) => write!(f, "no translation can be put into a workbook of this kind ({ending})"),
+            Self::NoColumnLeft { limit } => write!(f, "the sheet has no column left of its {limit}"),
             Self::NoSuchSheet { wanted, .. } => write!(f, "there is no sheet {wanted}"),
             Self::Chosen { sheet, others } => {
                 write!(f, "sheet {sheet} is read, and not {}", others.join(", "))

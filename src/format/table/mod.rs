@@ -20,10 +20,14 @@ use std::io;
 use crate::error::Result;
 
 pub use choice::ColumnChoice;
+#[cfg(feature = "xlsx")]
+pub(super) use choice::lettered;
 pub(super) use copy::{open_lines, open_table};
+#[cfg(feature = "xlsx")]
+pub(super) use fill::Layout;
 pub(super) use read::TableReader;
 #[cfg(feature = "xlsx")]
-pub(super) use read::has_header;
+pub(super) use read::{cell_name, has_header};
 pub use row_writer::RowWriter;
 pub(super) use rows::Row;
 pub(super) use write::TableWriter;

@@ -132,7 +132,7 @@ impl TableReader {
 }
 
 /// `C5`
-fn cell_name(at: usize, line: u64) -> String {
+pub(in super::super) fn cell_name(at: usize, line: u64) -> String {
     format!("{}{line}", lettered(at))
 }
 

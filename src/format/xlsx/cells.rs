@@ -9,7 +9,7 @@ use super::shown::Shown;
 use crate::error::Result;
 
 /// The most columns that a sheet has (Excel specifications and limits).
-const MOST_COLUMNS: u32 = 16_384;
+pub(super) const MOST_COLUMNS: u32 = 16_384;
 
 /// The cells of a sheet that show anything.
 #[derive(Debug, Default)]

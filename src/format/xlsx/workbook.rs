@@ -89,7 +89,7 @@ fn compound(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
     }
 }
 
-fn damaged(error: &dyn std::error::Error) -> SheetFault {
+pub(super) fn damaged(error: &dyn std::error::Error) -> SheetFault {
     SheetFault::Damaged(error.to_string())
 }
 
