@@ -173,7 +173,11 @@ impl Layout {
     }
 
     /// The source of a row, and whether it is to be translated; `None` if it has no source.
-    pub(in super::super) fn segment(&self, cells: &[String], options: &FillOptions) -> Option<(String, Standing)> {
+    pub(in super::super) fn segment(
+        &self,
+        cells: &[String],
+        options: &FillOptions,
+    ) -> Option<(String, Standing)> {
         let source = self.plain(cells.get(self.source)?);
         let source = source.trim();
         let target = cells.get(self.target).map_or("", |cell| cell.trim());

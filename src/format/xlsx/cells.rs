@@ -82,6 +82,10 @@ fn dense(row: u32, cells: BTreeMap<u32, Shown>, width: u32) -> Row {
     for (column, shown) in cells {
         dense.cells[at(column)] = match shown {
             Shown::Text(text) => text,
+            Shown::Value(text) => {
+                dense.values.push(at(column));
+                text
+            }
             Shown::Error(text) => {
                 dense.errors.push(at(column));
                 text

@@ -2,9 +2,9 @@
 //! feature `xlsx`.
 //!
 //! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
-//! as the file tells what it shows: a text as it is, without its fonts; a number without the currency, percent or
-//! decimals of its format; a day and a time as `2026-11-23 10:15:00`; a formula as the value that it had when the file
-//! was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
+//! as the file tells what it shows: a text as it is, without its fonts; a number without the currency or decimals of its
+//! format; a day and a time as `2026-11-23 10:15:00`, of which it is told that the sheet may show them otherwise; a formula
+//! as the value that it had when the file was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
 
 #[cfg(feature = "xlsx")]
 mod cells;
@@ -47,9 +47,7 @@ pub(super) static FILL: Fill = Fill {
     #[cfg(feature = "xlsx")]
     open: fill::open,
     #[cfg(not(feature = "xlsx"))]
-    open: |name, _, _| {
-        Err(Error::at(Location::file(name), ErrorKind::WithoutFormat(KNOWN.name)))
-    },
+    open: |name, _, _| Err(Error::at(Location::file(name), ErrorKind::WithoutFormat(KNOWN.name))),
 };
 
 /// What is known of the format whether it can be read or not.

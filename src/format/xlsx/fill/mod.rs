@@ -14,7 +14,7 @@ use std::io::Cursor;
 
 use super::super::fill::{Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment};
 use super::super::original::{Edit, Original};
-use super::super::table::{Layout, Row, cell_name};
+use super::super::table::{Layout, Row, Values, cell_name};
 use super::super::{Input, ReadOptions, Untranslated};
 use super::cells::MOST_COLUMNS;
 use super::read::{error_at, table_of};
@@ -49,7 +49,9 @@ pub(super) fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<
     let rows = table.rows.collect::<Result<Vec<_>>>()?;
     let page = Page::read(rows, sheet, &place, options, &mut faults)?;
     let has_formulas = page.sheet.has_formulas() || parts.have_formulas().map_err(stop)?;
-    let container: Container = Box::new(move |changed| copied(parts, part, changed, has_formulas).map_err(|fault| error_at(place, fault)));
+    let container: Container = Box::new(move |changed| {
+        copied(parts, part, changed, has_formulas).map_err(|fault| error_at(place, fault))
+    });
     Ok(page.fillable(original, faults, container))
 }
 
@@ -111,20 +113,29 @@ impl Page {
         let fault_at = |line, fault| Error::at(Location { line: Some(line), ..place.clone() }, fault);
         let width = index(sheet.width_with(number(line)));
         let cells = first.map(|first| first.cells.as_slice()).unwrap_or_default();
-        let layout = Layout::of_table(cells, options, width).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
+        let layout = Layout::of_table(cells, options, width)
+            .map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         layout.check(&rows).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         let names = layout.are_named().then_some(number(line));
         let mut page = Self { layout, sheet, names, segments: Vec::new(), rows: Vec::new() };
+        let mut values = Values::default();
         for row in rows.into_iter().skip(usize::from(names.is_some())) {
             let location = Location { line: Some(row.line), ..place.clone() };
-            if let Err(fault) = page.take(&row, location, options) {
+            if let Err(fault) = page.take(&row, location, options, &mut values) {
                 faults.push(fault_at(row.line, ErrorKind::Format(fault)));
             }
         }
+        faults.extend(values.take_fault().map(|fault| error_at(place.clone(), fault)));
         Ok(page)
     }
 
-    fn take(&mut self, row: &Row, location: Location, options: &FillOptions) -> Result<(), FormatFault> {
+    fn take(
+        &mut self,
+        row: &Row,
+        location: Location,
+        options: &FillOptions,
+        values: &mut Values,
+    ) -> Result<(), FormatFault> {
         let (source, target) = (self.layout.source, self.layout.target);
         if row.errors.contains(&source) {
             let cell = cell_name(source, row.line);
@@ -137,6 +148,7 @@ impl Page {
         if is_covered && self.sheet.is_covered(source) {
             return Ok(());
         }
+        values.see(row, self.layout.source);
         let Some((source, standing)) = self.layout.segment(&row.cells, options) else { return Ok(()) };
         let obstacle = if self.sheet.is_reckoned(target) {
             Some(Obstacle::Formula)

@@ -214,7 +214,12 @@ fn reckoned_anew(text: &str) -> Result<String, SheetFault> {
             prefix = tag.trim_start_matches('<').split(name).next().unwrap_or_default().to_owned();
         }
         if depth == 1 && name == "calcPr" {
-            return Ok(format!("{}{}{}", &text[..start], tag::with(&text[start..end], &[ANEW]), &text[end..]));
+            return Ok(format!(
+                "{}{}{}",
+                &text[..start],
+                tag::with(&text[start..end], &[ANEW]),
+                &text[end..]
+            ));
         }
         let is_behind = depth == 1 && (deeper < 0 || AFTER_SETTINGS.contains(&name));
         if is_behind {

@@ -11,7 +11,8 @@ pub(super) type Place = (u32, u32);
 pub(super) fn place(name: &str) -> Option<Place> {
     let digits = name.find(|char: char| char.is_ascii_digit())?;
     let (letters, number) = name.split_at(digits);
-    let digit = |byte: u8| byte.is_ascii_alphabetic().then(|| u32::from(byte.to_ascii_uppercase() - b'A') + 1);
+    let digit =
+        |byte: u8| byte.is_ascii_alphabetic().then(|| u32::from(byte.to_ascii_uppercase() - b'A') + 1);
     let add = |sum: u32, byte: u8| sum.checked_mul(26)?.checked_add(digit(byte)?);
     let column = letters.bytes().try_fold(0, add)?.checked_sub(1)?;
     Some((row(number)?, column)).filter(|(_, column)| *column < MOST_COLUMNS)

@@ -32,7 +32,8 @@ pub(super) fn put(text: &str, sheet: &Sheet, row: &Row, mut puts: Vec<Put>, edit
     };
     for put in &puts {
         let by_place = || row.style.as_deref().or_else(|| sheet.column_style(put.column));
-        let style = style_of(put.column).unwrap_or_else(|| by_place().or_else(|| style_of(put.like).flatten()));
+        let style =
+            style_of(put.column).unwrap_or_else(|| by_place().or_else(|| style_of(put.like).flatten()));
         let cell = written(&sheet.prefix, (row.number, put.column), style, put);
         let there = row.cells.iter().find(|cell| cell.column >= put.column);
         edits.push(match there {

@@ -84,7 +84,8 @@ impl Sheet {
 /// Goes through a sheet, row by row.
 pub(super) fn walk(text: &str, take: &mut dyn FnMut(Row)) -> Result<Sheet, FormatFault> {
     let mut reader = Reader::from_str(text);
-    let mut walker = Walker { sheet: Sheet::default(), take, open: Vec::new(), row: None, cell: None, next: (0, 0) };
+    let mut walker =
+        Walker { sheet: Sheet::default(), take, open: Vec::new(), row: None, cell: None, next: (0, 0) };
     loop {
         let start = offset(reader.buffer_position());
         let event = reader.read_event().map_err(FormatFault::Malformed)?;
@@ -139,8 +140,7 @@ impl Walker<'_> {
         let means = match (self.open.last(), local) {
             (None, _) => {
                 let prefix = name.strip_suffix("worksheet");
-                let wrong =
-                    || FormatFault::WrongRoot { expected: "worksheet", found: Some(name.to_owned()) };
+                let wrong = || FormatFault::WrongRoot { expected: "worksheet", found: Some(name.to_owned()) };
                 prefix.ok_or_else(wrong)?.clone_into(&mut self.sheet.prefix);
                 Means::Worksheet
             }
