@@ -99,7 +99,7 @@ impl Pretranslate {
             columns: layout.columns,
         };
         let (mut file, fill) = open(&self.path, &options)?;
-        refuse_other_ending(output, fill)?;
+        refuse_other_ending(output, &self.path, fill)?;
         for fault in std::mem::take(&mut file.faults) {
             report.problem(&fault);
         }
@@ -153,12 +153,19 @@ impl Pretranslate {
     }
 }
 
-/// Refuses a copy with the ending of another format.
-fn refuse_other_ending(output: Option<&Path>, fill: &Fill) -> Result<()> {
+/// Refuses a copy with the ending of another format, and of a workbook that of another kind.
+fn refuse_other_ending(output: Option<&Path>, input: &Path, fill: &Fill) -> Result<()> {
     let Some(output) = output else { return Ok(()) };
-    let written = if fill.name == "text" { "tsv" } else { fill.name };
-    let is_packed = matches!(paths::ending(output).as_str(), "gz" | "zip");
-    let is_other = is_packed || import::format_of(output).is_some_and(|format| format.name != written);
+    let ending = paths::ending(output);
+    let format = import::format_of(output);
+    let (written, is_other) = if fill.name == "xlsx" {
+        let kind = fill.extensions.iter().find(|kind| **kind == paths::ending(input)).unwrap_or(&fill.name);
+        (*kind, format.is_some() && ending != *kind)
+    } else {
+        let written = if fill.name == "text" { "tsv" } else { fill.name };
+        (written, format.is_some_and(|format| format.name != written))
+    };
+    let is_other = is_other || matches!(ending.as_str(), "gz" | "zip");
     if is_other {
         let kind = ErrorKind::OtherEnding { format: written };
         return Err(Error::at(Location::file(paths::name_of(output)), kind));

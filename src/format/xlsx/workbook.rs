@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
 use super::cells::Cells;
@@ -149,8 +149,10 @@ fn of_xlsx(workbook: &mut Xlsx<Bytes>, sheet: &str) -> Result<Cells, calamine::X
     let mut cells = Cells::default();
     cells.merge(workbook.merge_cells_by_sheet_name(sheet)?);
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let looks: Vec<Look> =
-        reader.styles().iter().map(|style| Look::of(style.number_format.as_ref())).collect();
+    let code = |style: &Style| {
+        style.number_format.as_ref().map_or(Look::Plain, |format| Look::of(&format.format_code))
+    };
+    let looks: Vec<Look> = reader.styles().iter().map(code).collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let look = looks.get(style).copied().unwrap_or(Look::Plain);
         cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone()), look));
