@@ -426,6 +426,24 @@ fn a_text_that_the_encoding_lacks_is_not_filled() {
     assert!(!file.holds("17\u{202f}%"));
 }
 
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn without_its_feature_a_workbook_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["job.xlsx", "captions.ods", "text.xlsx"] {
+        let path = fs::canonicalize(format!("fixtures/sheets/{file}")).unwrap();
+        for arguments in [&["import", path.to_str().unwrap()][..], &["pretranslate", path.to_str().unwrap()]]
+        {
+            let output = legenda(folder.path(), &[&["-m", "m.legenda"], arguments].concat());
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2));
+            let expected = ": this legenda was built without xlsx\n  hint: save the table as CSV in UTF-8, or build legenda \
+                            with its usual features, or --features xlsx\n";
+            assert!(said.ends_with(expected), "{said}");
+        }
+    }
+}
+
 /// The files that translations can be put into, of the fixtures.
 fn fixtures() -> Vec<(PathBuf, &'static Fill)> {
     let mut found = Vec::new();

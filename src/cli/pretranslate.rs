@@ -23,7 +23,7 @@ use crate::lookup::penalty::Applied;
 use crate::rate::{MatchRate, Penalty};
 use crate::unit::UnitId;
 
-/// Fills a file that is being translated from the memory: XLIFF, PO, CSV, TSV, or text with a segment a line.
+/// Fills a file that is being translated from the memory: XLIFF, PO, XLSX, CSV, TSV, or text with a segment a line.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The copy is FILE with targets put in: exact ones, and those that are exact but for numbers and dates, which are put right.
@@ -33,6 +33,8 @@ marked for review. A segment that is not filled gets candidates: alt-trans, mtc:
 XLIFF: codes at the ends of a segment are kept around its target; a segment with codes between its words is not filled.
 Tables: rate, state, candidate source, candidate target stand behind the last column, and before them the target if there
 is none. Text becomes a table with tabs: source, target, rate, state, candidate source, candidate target.
+Workbooks (.xlsx, .xlsm): one sheet is filled, as a table; a cell with a formula, or hidden by one that it is merged with, is
+not. Formulas are reckoned anew when the copy is opened in Excel; LibreOffice does that with Ctrl+Shift+F9.
 
 Status: 0 something was filled or proposed, 1 nothing was, 2 something failed.")]
 pub(super) struct Pretranslate {

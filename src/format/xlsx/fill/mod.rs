@@ -48,10 +48,8 @@ pub(super) fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<
         .map_err(|fault| Error::at(place.clone(), ErrorKind::NotFilled(fault.to_string())))?;
     let rows = table.rows.collect::<Result<Vec<_>>>()?;
     let page = Page::read(rows, sheet, &place, options, &mut faults)?;
-    let has_formulas = page.sheet.has_formulas() || parts.have_formulas().map_err(stop)?;
-    let container: Container = Box::new(move |changed| {
-        copied(parts, part, changed, has_formulas).map_err(|fault| error_at(place, fault))
-    });
+    let container: Container =
+        Box::new(move |changed| copied(parts, part, changed).map_err(|fault| error_at(place, fault)));
     Ok(page.fillable(original, faults, container))
 }
 
@@ -75,15 +73,10 @@ fn empty(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> 
 }
 
 /// A workbook with its sheet made another, or as it was.
-fn copied(
-    mut parts: Parts,
-    part: usize,
-    changed: Option<Vec<u8>>,
-    has_formulas: bool,
-) -> Result<Vec<u8>, SheetFault> {
+fn copied(mut parts: Parts, part: usize, changed: Option<Vec<u8>>) -> Result<Vec<u8>, SheetFault> {
     let Some(changed) = changed else { return Ok(parts.into_bytes()) };
     let mut all: Vec<Part> = vec![(part, changed)];
-    if has_formulas {
+    if parts.have_formulas()? {
         all.push(parts.reckoned_anew()?);
     }
     parts.with(&all)
@@ -199,6 +192,10 @@ impl Page {
         };
         scan::walk(&original.text, &mut walk)
             .map_err(|fault| Error::at(Location::file(&original.name), ErrorKind::Format(fault)))?;
+        if let Some((row, _)) = puts.into_iter().find(|(_, puts)| !puts.is_empty()) {
+            let fault = SheetFault::Damaged(format!("it has no row {}", row + 1));
+            return Err(error_at(Location::file(&original.name), fault));
+        }
         edits.extend(put::dimension(&original.text, &self.sheet, column(width.saturating_sub(1))));
         Ok(edits)
     }

@@ -1,5 +1,7 @@
 //! Cells and ranges of cells as a sheet names them, `C5` and `A1:D7`, counted from 0.
 
+use std::collections::BTreeMap;
+
 use super::super::super::table::lettered;
 use super::super::cells::MOST_COLUMNS;
 use super::super::sheet::MOST_ROWS;
@@ -64,6 +66,33 @@ impl Area {
     }
 }
 
+/// Rectangles of cells, found by a cell.
+#[derive(Default)]
+pub(super) struct Areas {
+    /// By their first rows.
+    all: BTreeMap<u32, Vec<Area>>,
+    /// How many rows the tallest has below its first.
+    tallest: u32,
+}
+
+impl Areas {
+    pub(super) fn add(&mut self, area: Area) {
+        self.tallest = self.tallest.max(area.last.0.saturating_sub(area.first.0));
+        self.all.entry(area.first.0).or_default().push(area);
+    }
+
+    /// Those that have cells in a row.
+    pub(super) fn in_row(&self, row: u32) -> impl Iterator<Item = &Area> {
+        let near = self.all.range(row.saturating_sub(self.tallest)..=row);
+        near.flat_map(|(_, areas)| areas).filter(move |area| area.has_row(row))
+    }
+
+    /// The one that a cell is in.
+    pub(super) fn around(&self, place: Place) -> Option<&Area> {
+        self.in_row(place.0).find(|area| area.holds(place))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +125,19 @@ mod tests {
         assert_eq!(named("B2:F7").name_to(4), "B2:F7");
         assert!(named("B2:C7").holds((6, 2)) && !named("B2:C7").holds((7, 2)));
         assert_eq!(Area::named("A:C"), None);
+    }
+
+    #[test]
+    fn the_area_around_a_cell_is_found() {
+        let mut areas = Areas::default();
+        for name in ["A2:B2", "C1:D9", "A4:A6"] {
+            areas.add(Area::named(name).unwrap());
+        }
+        let around = |cell: &str| areas.around(place(cell).unwrap()).map(|area| area.name_to(0));
+        assert_eq!(around("B2").as_deref(), Some("A2:B2"));
+        assert_eq!(around("D9").as_deref(), Some("C1:D9"));
+        assert_eq!(around("A6").as_deref(), Some("A4:A6"));
+        assert_eq!(around("A7"), None);
+        assert_eq!(areas.in_row(4).count(), 2);
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::xml::markup;
-use super::place::{self, Area, Place};
+use super::place::{self, Area, Areas, Place};
 use crate::error::{FormatFault, SheetFault};
 
 /// What a sheet says beside its rows.
@@ -23,9 +23,9 @@ pub(super) struct Sheet {
     /// The style of the cells of some columns: the first, the last, the style.
     columns: Vec<(u32, u32, String)>,
     /// Cells that are one.
-    merged: Vec<Area>,
+    merged: Areas,
     /// Cells that one formula fills.
-    arrays: Vec<Area>,
+    arrays: Areas,
     /// Cells with formulas.
     formulas: HashSet<Place>,
     /// How many columns hold anything.
@@ -55,22 +55,17 @@ pub(super) struct Cell {
 impl Sheet {
     /// Whether a cell is hidden by another, with which it is one.
     pub(super) fn is_covered(&self, place: Place) -> bool {
-        self.merged.iter().any(|merged| merged.first != place && merged.holds(place))
+        self.merged.around(place).is_some_and(|merged| merged.first != place)
     }
 
     /// Whether a formula says what a cell shows.
     pub(super) fn is_reckoned(&self, place: Place) -> bool {
-        self.formulas.contains(&place) || self.arrays.iter().any(|array| array.holds(place))
-    }
-
-    /// Whether it has formulas.
-    pub(super) fn has_formulas(&self) -> bool {
-        !self.formulas.is_empty()
+        self.formulas.contains(&place) || self.arrays.around(place).is_some()
     }
 
     /// How many columns hold anything, or are one with a cell of a row.
     pub(super) fn width_with(&self, row: u32) -> u32 {
-        let merged = self.merged.iter().filter(|merged| merged.has_row(row)).map(|merged| merged.last.1 + 1);
+        let merged = self.merged.in_row(row).map(|merged| merged.last.1 + 1);
         merged.fold(self.width, u32::max)
     }
 
@@ -214,7 +209,8 @@ impl Walker<'_> {
             self.sheet.formulas.extend(self.cell.as_ref().map(|cell| (self.next.0, cell.column)));
             let is_shared = attribute(tag, "t")?.is_some_and(|kind| kind == "shared");
             let area = attribute(tag, "ref")?.filter(|_| !is_shared);
-            self.sheet.arrays.extend(area.as_deref().and_then(Area::named));
+            let area = area.as_deref().and_then(Area::named).filter(|area| area.first != area.last);
+            area.into_iter().for_each(|area| self.sheet.arrays.add(area));
         }
         Ok(())
     }
@@ -228,7 +224,10 @@ impl Walker<'_> {
             }
             "mergeCell" => {
                 let area = attribute(tag, "ref")?;
-                self.sheet.merged.extend(area.as_deref().and_then(Area::named));
+                area.as_deref()
+                    .and_then(Area::named)
+                    .into_iter()
+                    .for_each(|area| self.sheet.merged.add(area));
             }
             "col" => {
                 let number = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
