@@ -7,6 +7,7 @@
 mod parts;
 mod place;
 mod put;
+mod reckon;
 mod scan;
 
 use std::collections::BTreeMap;

@@ -8,8 +8,9 @@ use zip::result::ZipResult;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::super::super::decode::decode_whole;
-use super::super::super::xml::{markup, tag};
+use super::super::super::xml::markup;
 use super::super::workbook::damaged;
+use super::reckon::reckoned_anew;
 use crate::error::SheetFault;
 
 /// A workbook as an archive.
@@ -25,20 +26,6 @@ type Attributes = Vec<(String, String)>;
 
 /// Where it says what the workbook is.
 const PACKAGE: &str = "_rels/.rels";
-
-/// Elements that stand behind the settings of reckoning in `workbook` (§18.2.27), in any of which its place is known.
-const AFTER_SETTINGS: [&str; 10] = [
-    "oleSize",
-    "customWorkbookViews",
-    "pivotCaches",
-    "smartTagPr",
-    "smartTagTypes",
-    "webPublishing",
-    "fileRecoveryPr",
-    "webPublishObjects",
-    "extLst",
-    "AlternateContent",
-];
 
 impl Parts {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, SheetFault> {
@@ -63,8 +50,9 @@ impl Parts {
 
     /// Whether any sheet has a formula.
     pub(super) fn have_formulas(&mut self) -> Result<bool, SheetFault> {
-        let names: Vec<String> = self.archive.file_names().flatten().map(plain).collect();
-        for name in names.iter().filter(|name| name.contains("/worksheets/") && name.ends_with(".xml")) {
+        let names: Vec<String> = self.archive.file_names().flatten().map(|name| plain(&name)).collect();
+        // Beside them, in a folder of their own, stand their relations.
+        for name in names.iter().filter(|name| name.contains("/worksheets/") && !name.contains("_rels/")) {
             let (_, text) = self.text(name)?;
             if text.contains("<f>") || text.contains("<f ") || text.contains(":f>") || text.contains(":f ") {
                 return Ok(true);
@@ -101,8 +89,8 @@ impl Parts {
 
     /// A part by its name, whatever its case.
     fn part(&mut self, name: &str) -> Result<Part, SheetFault> {
-        let wanted = plain(name.into());
-        let at = self.archive.file_names().position(|found| found.is_ok_and(|found| plain(found) == wanted));
+        let wanted = plain(name);
+        let at = self.archive.file_names().position(|found| found.is_ok_and(|found| plain(&found) == wanted));
         let at = at.ok_or_else(|| SheetFault::Damaged(format!("it has no part {name}")))?;
         let mut bytes = Vec::new();
         let mut part = self.archive.by_index(at).map_err(|error| damaged(&error))?;
@@ -139,7 +127,7 @@ impl Parts {
 }
 
 /// A name as it is compared: some write `XL\Workbook.xml`.
-fn plain(name: std::borrow::Cow<'_, str>) -> String {
+fn plain(name: &str) -> String {
     name.replace('\\', "/").to_ascii_lowercase()
 }
 
@@ -186,48 +174,8 @@ fn value<'a>(attributes: &'a Attributes, name: &str) -> Option<&'a str> {
 }
 
 /// A name without its prefix.
-fn local(name: &str) -> &str {
+pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// What is said of reckoning.
-const ANEW: (&str, Option<&str>) = ("fullCalcOnLoad", Some("1"));
-
-/// A `workbook` that says that all is to be reckoned anew.
-fn reckoned_anew(text: &str) -> Result<String, SheetFault> {
-    let mut reader = Reader::from_str(text);
-    let (mut depth, mut prefix) = (0, String::new());
-    loop {
-        let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
-        let event = reader.read_event().map_err(|error| damaged(&error))?;
-        let end = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
-        let (name, deeper) = match &event {
-            Event::Start(tag) => (tag.name().as_ref().to_owned(), 1),
-            Event::Empty(tag) => (tag.name().as_ref().to_owned(), 0),
-            Event::End(tag) => (tag.name().as_ref().to_owned(), -1),
-            Event::Eof => return Err(SheetFault::Damaged("what says which sheets it has breaks off".into())),
-            _ => continue,
-        };
-        let name = local(&name);
-        if depth == 0 {
-            let tag = &text[start..end];
-            prefix = tag.trim_start_matches('<').split(name).next().unwrap_or_default().to_owned();
-        }
-        if depth == 1 && name == "calcPr" {
-            return Ok(format!(
-                "{}{}{}",
-                &text[..start],
-                tag::with(&text[start..end], &[ANEW]),
-                &text[end..]
-            ));
-        }
-        let is_behind = depth == 1 && (deeper < 0 || AFTER_SETTINGS.contains(&name));
-        if is_behind {
-            let settings = tag::with(&format!("<{prefix}calcPr/>"), &[ANEW]);
-            return Ok(format!("{}{settings}{}", &text[..start], &text[start..]));
-        }
-        depth += deeper;
-    }
 }
 
 #[cfg(test)]
@@ -245,23 +193,5 @@ mod tests {
         ] {
             assert_eq!(resolved(folder, target), expected);
         }
-    }
-
-    #[test]
-    fn all_is_reckoned_anew_wherever_the_settings_stand() {
-        let check = |text: &str, expected: &str| assert_eq!(reckoned_anew(text).unwrap(), expected);
-        check(
-            "<?xml version=\"1.0\"?><workbook><sheets><sheet/></sheets><calcPr calcId=\"1\"/></workbook>",
-            "<?xml version=\"1.0\"?><workbook><sheets><sheet/></sheets><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/></workbook>",
-        );
-        check(
-            "<x:workbook><x:sheets/><x:extLst><x:calcPr/></x:extLst></x:workbook>",
-            "<x:workbook><x:sheets/><x:calcPr fullCalcOnLoad=\"1\"/><x:extLst><x:calcPr/></x:extLst></x:workbook>",
-        );
-        check(
-            "<workbook><sheets></sheets></workbook>",
-            "<workbook><sheets></sheets><calcPr fullCalcOnLoad=\"1\"/></workbook>",
-        );
-        assert!(reckoned_anew("<workbook>").is_err());
     }
 }

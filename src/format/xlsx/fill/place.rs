@@ -75,12 +75,16 @@ pub(super) struct Areas {
     tallest: u32,
 }
 
-impl Areas {
-    pub(super) fn add(&mut self, area: Area) {
-        self.tallest = self.tallest.max(area.last.0.saturating_sub(area.first.0));
-        self.all.entry(area.first.0).or_default().push(area);
+impl Extend<Area> for Areas {
+    fn extend<I: IntoIterator<Item = Area>>(&mut self, areas: I) {
+        for area in areas {
+            self.tallest = self.tallest.max(area.last.0.saturating_sub(area.first.0));
+            self.all.entry(area.first.0).or_default().push(area);
+        }
     }
+}
 
+impl Areas {
     /// Those that have cells in a row.
     pub(super) fn in_row(&self, row: u32) -> impl Iterator<Item = &Area> {
         let near = self.all.range(row.saturating_sub(self.tallest)..=row);
@@ -130,9 +134,7 @@ mod tests {
     #[test]
     fn the_area_around_a_cell_is_found() {
         let mut areas = Areas::default();
-        for name in ["A2:B2", "C1:D9", "A4:A6"] {
-            areas.add(Area::named(name).unwrap());
-        }
+        areas.extend(["A2:B2", "C1:D9", "A4:A6"].map(|name| Area::named(name).unwrap()));
         let around = |cell: &str| areas.around(place(cell).unwrap()).map(|area| area.name_to(0));
         assert_eq!(around("B2").as_deref(), Some("A2:B2"));
         assert_eq!(around("D9").as_deref(), Some("C1:D9"));

@@ -210,7 +210,7 @@ impl Walker<'_> {
             let is_shared = attribute(tag, "t")?.is_some_and(|kind| kind == "shared");
             let area = attribute(tag, "ref")?.filter(|_| !is_shared);
             let area = area.as_deref().and_then(Area::named).filter(|area| area.first != area.last);
-            area.into_iter().for_each(|area| self.sheet.arrays.add(area));
+            self.sheet.arrays.extend(area);
         }
         Ok(())
     }
@@ -224,10 +224,7 @@ impl Walker<'_> {
             }
             "mergeCell" => {
                 let area = attribute(tag, "ref")?;
-                area.as_deref()
-                    .and_then(Area::named)
-                    .into_iter()
-                    .for_each(|area| self.sheet.merged.add(area));
+                self.sheet.merged.extend(area.as_deref().and_then(Area::named));
             }
             "col" => {
                 let number = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
