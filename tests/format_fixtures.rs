@@ -779,6 +779,15 @@ const SHEETS: &[Case] = &[];
 #[cfg(feature = "xlsx")]
 const SHEETS: &[Case] = &[
     (
+        "fixtures/sheets/binary.xlsb",
+        &[
+            "binary.xlsb, sheet Hoja1, row 2 es=\"El puerto de Larache\" fr=\"Le port de Larache\" {\"notes\":[\"a\"]}",
+            "binary.xlsb, sheet Hoja1, row 4 es=\"La playa\" fr=\"La plage\"",
+            "binary.xlsb, sheet Hoja1, row 5 es=\"2023\" fr=\"2023\"",
+            "warning binary.xlsb, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 2 (A5 as 2023) (where the sheet shows something else, write that as text, with an apostrophe before it)",
+        ],
+    ),
+    (
         "fixtures/sheets/broken-sheet.xlsx",
         &[
             "stop broken-sheet.xlsx: the workbook is damaged: Xml error: syntax error: tag not closed: `>` not found before end of input (get it again, or open it in Excel or LibreOffice and save it as .xlsx once more)",

@@ -256,7 +256,7 @@ fn what_has_no_place_is_told_before_anything_is_written() {
 
 #[test]
 fn workbooks_of_other_kinds_are_refused_with_what_to_do() {
-    for (name, ending) in [("captions.xls", ".xls"), ("captions.ods", ".ods")] {
+    for (name, ending) in [("captions.xls", ".xls"), ("captions.ods", ".ods"), ("binary.xlsb", ".xlsb")] {
         let stop = (xlsx().open)(name, fixture(name), &FillOptions::default()).err().unwrap();
         let expected = format!("{name}: no translation can be put into a workbook of this kind ({ending})");
         assert_eq!(stop.to_string(), expected);
