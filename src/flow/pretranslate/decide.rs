@@ -34,8 +34,7 @@ pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Opt
     let best = fitting.iter().rev().max_by_key(|found| (found.rate, found.context));
     let Some(best) = best.copied() else { return Decided::default() };
     let from = proposal(best);
-    let obstacle =
-        file.segments[at].obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
+    let obstacle = file.segments[at].obstacle.or_else(|| file.obstacle_to(&from.target));
     if obstacle.is_some() {
         return Decided { obstacle, ..Decided::default() };
     }
