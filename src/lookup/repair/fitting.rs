@@ -124,17 +124,15 @@ impl Exchange<'_> {
     /// Whether what is newly said of the subject, after a verb like `está`, was said of its gender and number elsewhere.
     fn suits_subject(&self, evidence: &Evidence) -> bool {
         let target = &evidence.target;
-        let begins = self.new.first().is_some_and(|&word| target.carries_on(word));
-        let subject = self
-            .target
-            .first()
-            .filter(|_| self.place.start > 0 && (begins || target.carries_on(self.before(1))));
-        let subject = subject.and_then(|&first| target.shown(first)).filter(|shown| *shown != Either);
-        let Some(subject) = subject else { return true };
-        let mut said = self.new.iter().take_while(|&&word| target.role(word) != Role::Determiner);
-        said.all(|&word| {
+        let subject = self.target.first().filter(|_| self.place.start > 0);
+        let shown = subject.and_then(|&first| target.shown(first)).filter(|shown| *shown != Either);
+        let Some(subject) = shown else { return true };
+        let mut is_said = target.carries_on(self.before(1));
+        let mut words = self.new.iter().take_while(|&&word| target.role(word) != Role::Determiner);
+        words.all(|&word| {
+            is_said |= target.carries_on(word);
             let is_new = target.is_content(word) && !self.old().contains(&word);
-            !is_new || evidence.stood_with(word, subject)
+            !is_said || !is_new || evidence.stood_with(word, subject)
         })
     }
 
