@@ -1,5 +1,6 @@
 //! Which match fills a segment, and how sure it is.
 
+use crate::format::fill::coded::{self, Marked, Placed};
 use crate::format::fill::{Decision, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment, State};
 use crate::lookup::penalty::{Applied, REGION, REPAIRED, Reason, SEVERAL, UNCONFIRMED};
 use crate::lookup::{Answer, Match, MatchKind};
@@ -29,24 +30,37 @@ impl Default for Decided {
 
 /// What fills a segment, if something does.
 pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Options) -> Decided {
+    let segment = &file.segments[at];
     let fitting: Vec<&Match> = answer.matches.iter().filter(|found| fits(found, options)).collect();
-    // Of equals the first: memories and units stand in order.
-    let best = fitting.iter().rev().max_by_key(|found| (found.rate, found.context));
-    let Some(best) = best.copied() else { return Decided::default() };
-    let from = proposal(best);
-    let obstacle =
-        file.segments[at].obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
+    let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, found)).collect();
+    // Of equals the first: memories and units stand in order. One that says where the codes belong comes before.
+    let rank = |at: &usize| (fitting[*at].rate, fitting[*at].context, placed[*at].is_some());
+    let Some(best) = (0..fitting.len()).rev().max_by_key(rank) else { return Decided::default() };
+    let (found, codes) = (fitting[best], placed[best].clone());
+    let from = proposal(found);
+    let obstacle = segment.obstacle.filter(|obstacle| *obstacle != Obstacle::Codes || codes.is_none());
+    let obstacle = obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
     if obstacle.is_some() {
         return Decided { obstacle, ..Decided::default() };
     }
-    let state = if is_sure(best) { State::Translated } else { State::NeedsReview };
+    let state = if is_sure(found) { State::Translated } else { State::NeedsReview };
     let mut others = Vec::new();
     if state == State::NeedsReview {
         let rest = fitting.iter().map(|found| proposal(found));
         others = distinct(file, rest.filter(|other| other.target != from.target), options.candidates);
     }
-    let decision = Decision::Fill(Filling { state, from, others });
-    Decided { decision, penalties: best.penalties.clone(), obstacle }
+    let decision = Decision::Fill(Filling { state, from, codes: codes.unwrap_or_default(), others });
+    Decided { decision, penalties: found.penalties.clone(), obstacle }
+}
+
+/// Where the codes between the words of a segment stand in the target of a match, if it says so.
+fn codes(segment: &Segment, found: &Match) -> Option<Vec<Placed>> {
+    if segment.obstacle != Some(Obstacle::Codes) {
+        return None;
+    }
+    let source = Marked { text: &found.source, markup: &found.markup.source };
+    let target = Marked { text: &found.target, markup: &found.markup.target };
+    coded::placed(segment, [source, target], written(found))
 }
 
 /// Whether a match may fill a segment by itself.
@@ -113,11 +127,15 @@ fn distinct(file: &Fillable, proposals: impl Iterator<Item = Proposal>, most: us
     kept
 }
 
+/// What a match puts into a target.
+fn written(found: &Match) -> &str {
+    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target)
+}
+
 fn proposal(found: &Match) -> Proposal {
-    let target = found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target);
     Proposal {
         source: found.source.clone(),
-        target: target.clone(),
+        target: written(found).to_owned(),
         rate: found.rate,
         kind: match found.kind {
             MatchKind::Exact => ProposalKind::Exact,

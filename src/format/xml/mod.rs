@@ -4,5 +4,5 @@ pub(super) mod markup;
 mod read;
 mod report;
 
-pub(super) use read::{Elements, Push, units};
+pub(super) use read::{Elements, Push, Unfinished, units};
 pub(super) use report::{Report, Strange};
