@@ -129,7 +129,7 @@ pub(super) fn told(code: &str) -> Option<Told> {
         return Some(Told { element: HIGHLIGHTED, begins: false, ends: true, pair, x, bare });
     }
     let mut xml = Reader::from_str(code);
-    let (Ok(Event::Start(start)) | Ok(Event::Empty(start))) = xml.read_event() else { return None };
+    let Ok(Event::Start(start) | Event::Empty(start)) = xml.read_event() else { return None };
     let element = Element::named(start.name().as_ref())?.name;
     let after = usize::try_from(xml.buffer_position()).ok()?;
     let mut bare = element.to_owned();

@@ -64,6 +64,8 @@ fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
     check("names", "Abrir Archivo De Gimnasio", "Ouvrir", &[]);
     check("names", "Llegó. Ayer llovía", "Il est arrivé. Hier il pleuvait", &[]);
     check("names", "Niños en un Volkswagen Escarabajo", "Enfants dans une Coccinelle Volkswagen", &[]);
+    check("names", "Un puesto de Wickham's Market abierto", "Un étal de Wickham ouvert", &[]);
+    check("names", "Un puesto de Wickham's Market", "Un étal", &["Wickham's Market"]);
     check("names", "Una mujer pasea dos Golden Retriever", "Une femme promène deux chiens dorés", &[]);
     check("names", "Un autobús de Volkswagen amarillo", "Un bus jaune de VW", &[]);
     check("names", "Una camiseta de \"Los Muertos Vivientes\"", "Un maillot des morts qui marchent", &[]);

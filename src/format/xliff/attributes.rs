@@ -111,7 +111,7 @@ impl Parse {
                 self.translate(value != "no");
             }
             (Means::Note, "annotates" | "appliesTo") | (Means::Data, "id") => {
-                value.clone_into(&mut self.mark)
+                value.clone_into(&mut self.mark);
             }
             (Means::Context, "context-type") => {
                 let ours = CONTEXTS.iter().find(|(theirs, _)| *theirs == value);

@@ -175,14 +175,15 @@ impl Source<'_> {
             (Kind::Begin | Kind::Lone(_), "id") if self.name != SUBFLOW => Reading::Kept("x", String::new()),
             (Kind::Begin | Kind::End, "rid") => Reading::Kept("i", String::new()),
             (Kind::Lone("ut"), "ctype") => Reading::Known,
-            (Kind::Begin | Kind::Lone(_), "ctype") => Reading::Kept("type", to_tmx(value)),
             (Kind::Lone("ph"), "datatype") if self.name == SUBFLOW => {
                 Reading::Kept("datatype", to_tmx(value))
             }
             (Kind::Lone("ph"), "assoc") => translated("assoc", &SIDES),
             (Kind::Lone("it"), "pos") => translated("pos", &POSITIONS),
             (Kind::Highlight, "mtype") if value == values::NONE => Reading::Known,
-            (Kind::Highlight, "mtype") => Reading::Kept("type", to_tmx(value)),
+            (Kind::Begin | Kind::Lone(_), "ctype") | (Kind::Highlight, "mtype") => {
+                Reading::Kept("type", to_tmx(value))
+            }
             // What is marked so is a name or a code that is not to be translated.
             (Kind::Highlight, "translate") if value == "no" => Reading::Kept("type", "protected".to_owned()),
             (Kind::Highlight, "type") if self.value("translate") != Some("no") => {

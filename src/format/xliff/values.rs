@@ -94,15 +94,12 @@ pub(super) fn to_tmx(value: &str) -> String {
         let char = part.split_once(';').and_then(|(hex, rest)| {
             Some((u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)?, rest))
         });
-        match char {
-            Some((char, rest)) => {
-                read.push(char);
-                read.push_str(rest);
-            }
-            None => {
-                read.push('%');
-                read.push_str(part);
-            }
+        if let Some((char, rest)) = char {
+            read.push(char);
+            read.push_str(rest);
+        } else {
+            read.push('%');
+            read.push_str(part);
         }
     }
     read
