@@ -12,6 +12,14 @@ use super::xml::markup::{Within, attribute, escape, push_reference, push_text};
 use crate::error::FormatFault;
 use crate::unit::{Code, Variant};
 
+/// The most codes that are kept of one text; a page of a catalogue has some hundred.
+pub(super) const MOST: usize = 10_000;
+
+/// What is said of a text that has more.
+pub(super) fn too_many() -> String {
+    format!("more than {MOST} stand in one text")
+}
+
 /// An element that stands in texts or in codes.
 pub(super) struct Element {
     pub(super) name: &'static str,

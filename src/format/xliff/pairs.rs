@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::codes::{HIGHLIGHTED, Numbers, settled};
+use super::super::codes::{HIGHLIGHTED, MOST, Numbers, settled, too_many};
 use super::super::xml::Report;
 use super::codes::{Inline, Kind, is_number};
 use crate::unit::Code;
-
-/// The most codes that are kept of one text; a page of a catalogue has some hundred.
-const CODES: usize = 10_000;
 
 /// What begins the name of a code that TMX gave none.
 pub(super) const UNNAMED: char = '_';
@@ -36,8 +33,8 @@ impl Coded {
     /// Its codes as TMX has them. Those that do not fit together are told and left out.
     pub(super) fn markup(&self, names: &Names, report: &mut Report) -> Vec<Code> {
         let Some(first) = self.inlines.first() else { return vec![] };
-        let found = if self.inlines.len() > CODES {
-            Err(format!("more than {CODES} stand in one text"))
+        let found = if self.inlines.len() > MOST {
+            Err(too_many())
         } else {
             let markup = self.written(names, report);
             settled(&markup, self.text.chars().count(), Numbers::Kept)
@@ -108,9 +105,12 @@ impl Inline {
 }
 
 /// For each code that is one of a pair the place of the other, by their kinds and what both of a pair have. A mark that
-/// overlaps another is none.
+/// overlaps another is none, and where there are more than are kept there are none at all.
 pub(super) fn partners(marks: &[(Kind, Option<&str>)]) -> Vec<Option<usize>> {
     let mut partners = vec![None; marks.len()];
+    if marks.len() > MOST {
+        return partners;
+    }
     let mut open: Vec<usize> = Vec::new();
     for (place, (kind, key)) in marks.iter().enumerate() {
         match kind {
