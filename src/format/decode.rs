@@ -10,7 +10,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_12
 
 use super::Input;
 use super::declared::{HEAD_BYTES, declared_in};
-use super::place::{Place, count};
+use super::place::{Place, count, lines};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
@@ -277,7 +277,7 @@ impl Decoder {
     }
 
     fn push(&mut self, text: &str) {
-        self.decoded_line += count(text.bytes().filter(|byte| *byte == b'\n').count());
+        self.decoded_line += lines(text.as_bytes());
         self.text.push_str(text);
     }
 

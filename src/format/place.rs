@@ -13,16 +13,27 @@ impl Place {
 
     /// Goes past a text.
     pub(super) fn pass(&mut self, text: &[u8]) {
-        let lines = text.iter().filter(|byte| matches!(byte, b'\n')).count();
+        let lines = lines(text);
         let mut rest = text;
         if lines > 0 {
-            self.line += count(lines);
+            self.line += lines;
             self.column = 1;
             rest = text.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
         }
         // In UTF-8 every byte begins a character, except those from 0x80 to 0xBF.
-        self.column += count(rest.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count());
+        self.column += count_of(rest, |byte| !(0x80..0xC0).contains(&byte));
     }
+}
+
+/// How many lines end in a text.
+pub(super) fn lines(text: &[u8]) -> u64 {
+    count_of(text, |byte| byte == b'\n')
+}
+
+/// How many bytes are such. Counts of one byte each let many of them be looked at together.
+fn count_of(text: &[u8], is_such: impl Fn(u8) -> bool) -> u64 {
+    let counts = text.chunks(usize::from(u8::MAX));
+    counts.map(|few| u64::from(few.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>())).sum()
 }
 
 /// A length as a number of lines or characters.
@@ -47,5 +58,7 @@ mod tests {
         check("ñ€𝄞", 1, 4);
         check("a\n\nñ", 3, 2);
         check("a\r\n", 2, 1);
+        check(&"\n".repeat(300), 301, 1);
+        check(&"ñ".repeat(300), 1, 301);
     }
 }

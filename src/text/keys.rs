@@ -39,14 +39,15 @@ impl Key {
         let mut key = Self(0xCBF2_9CE4_8422_2325);
         let mut between = true;
         for c in masked.chars() {
-            let word = is_word(c);
-            if word && between {
+            if !is_word(c) {
+                between = true;
+                continue;
+            }
+            if between {
                 key.add(0);
             }
-            if word {
-                key.add(u32::from(c));
-            }
-            between = !word;
+            key.add(u32::from(c));
+            between = false;
         }
         key
     }

@@ -11,13 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 /// and dashes each made one, then every run of `White_Space` one space, trimmed. Accents stay.
 #[must_use]
 pub fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    if text.chars().all(is_simple) {
-        fold_spaces(text.chars().map(simple_fold), &mut out);
-    } else {
-        fold_spaces(text.nfkc().default_case_fold(), &mut out);
-    }
-    out
+    folded_simply(text).unwrap_or_else(|| folded(text.nfkc().default_case_fold()))
 }
 
 /// The masked form: the normal form with every number, `[0-9]+([.,:/][0-9]+)*`, as one `0`.
@@ -29,12 +23,12 @@ pub fn masked(text: &str) -> String {
 /// The masked form of a text that is in normal form.
 #[must_use]
 pub fn mask(normal: &str) -> Cow<'_, str> {
-    if !normal.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(normal) {
         return Cow::Borrowed(normal);
     }
     let mut out = String::with_capacity(normal.len());
     let mut rest = normal;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+    while let Some(start) = rest.bytes().position(|b| b.is_ascii_digit()) {
         out.push_str(&rest[..start]);
         out.push('0');
         rest = &rest[start + number_length(&rest.as_bytes()[start..])..];
@@ -71,13 +65,18 @@ pub fn words(form: &str) -> impl Iterator<Item = &str> {
 
 /// The numbers of a text, `[0-9]+([.,:/][0-9]+)*`, as they are written.
 pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut rest = if has_digit(text) { text } else { "" };
     std::iter::from_fn(move || {
         let start = rest.bytes().position(|b| b.is_ascii_digit())?;
         let (number, after) = rest[start..].split_at(number_length(&rest.as_bytes()[start..]));
         rest = after;
         Some(number)
     })
+}
+
+/// Whether a number stands anywhere. Without a way out the loop looks at many bytes at once.
+fn has_digit(text: &str) -> bool {
+    text.bytes().fold(false, |found, b| found | b.is_ascii_digit())
 }
 
 /// A letter without its accents: the first of its canonical decomposition (Unicode, NFD).
@@ -89,12 +88,25 @@ pub fn without_accents(c: char) -> char {
 /// Whether a character is part of a word: a letter, a number or a mark on one.
 #[must_use]
 pub fn is_word(c: char) -> bool {
+    if let Some(is_word) = ASCII_WORDS.get(c as usize) {
+        return *is_word;
+    }
     match c {
-        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
         'À'..='ÿ' => !matches!(c, '×' | '÷'),
         _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
     }
 }
+
+/// Whether each ASCII character is a letter or a digit.
+const ASCII_WORDS: [bool; 128] = {
+    let mut words = [false; 128];
+    let mut code = 0_u8;
+    while code < 128 {
+        words[code as usize] = code.is_ascii_alphanumeric();
+        code += 1;
+    }
+    words
+};
 
 /// The bytes of the number that `bytes` begins with; 0 if it begins with none.
 #[must_use]
@@ -121,31 +133,69 @@ fn is_simple(c: char) -> bool {
     }
 }
 
-fn simple_fold(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+/// What [`typographic`] makes of each ASCII character in lower case.
+const ASCII: [u8; 128] = {
+    let mut ascii = [0; 128];
+    let mut code = 0;
+    while code < 128 {
+        ascii[code as usize] = match code {
+            b'\t'..=b'\r' => b' ',
+            b'`' => b'\'',
+            _ => code.to_ascii_lowercase(),
+        };
+        code += 1;
+    }
+    ascii
+};
+
+/// The normal form of a text of simple characters, none of which becomes longer; `None` if it has another.
+fn folded_simply(text: &str) -> Option<String> {
+    let mut out = vec![0; text.len()];
+    let mut end = 0;
+    for c in text.chars() {
+        let folded = match ASCII.get(c as usize) {
+            Some(b' ') if end == 0 || out[end - 1] == b' ' => continue,
+            Some(&ascii) => {
+                out[end] = ascii;
+                end += 1;
+                continue;
+            }
+            None if is_simple(c) => typographic(c.to_lowercase().next()?),
+            None => return None,
+        };
+        if folded != ' ' || (end > 0 && out[end - 1] != b' ') {
+            end += folded.encode_utf8(&mut out[end..]).len();
+        }
+    }
+    out.truncate(if end > 0 && out[end - 1] == b' ' { end - 1 } else { end });
+    String::from_utf8(out).ok()
 }
 
-fn fold_spaces(chars: impl Iterator<Item = char>, out: &mut String) {
+fn folded(chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
     let mut space = false;
     for c in chars {
-        if c.is_whitespace() {
-            space = true;
+        let c = typographic(c);
+        if c == ' ' {
+            space = !out.is_empty();
             continue;
         }
-        if space && !out.is_empty() {
+        if space {
             out.push(' ');
         }
         space = false;
-        out.push(typographic(c));
+        out.push(c);
     }
+    out
 }
 
-/// Apostrophes, quotation marks and dashes, each made one.
+/// Apostrophes, quotation marks, dashes and white space, each made one.
 fn typographic(c: char) -> char {
     match c {
         '\u{2018}'..='\u{201B}' | '\u{2BC}' | '\u{2032}' | '`' => '\'',
         '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ if c.is_whitespace() => ' ',
         _ => c,
     }
 }
@@ -172,8 +222,7 @@ mod tests {
     fn the_short_way_gives_what_the_definition_gives() {
         for c in '\0'..='\u{30FF}' {
             let text = format!("A{c}\u{e9}");
-            let mut defined = String::new();
-            fold_spaces(text.nfkc().default_case_fold(), &mut defined);
+            let defined = folded(text.nfkc().default_case_fold());
             assert_eq!(normal(&text), defined, "U+{:04X}", u32::from(c));
         }
     }

@@ -52,6 +52,12 @@ pub(super) struct Alphabet {
     others: Vec<(char, u8)>,
 }
 
+impl Default for Alphabet {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
 impl Alphabet {
     /// The alphabet whose codes 1, 2, … are these characters.
     pub(super) fn new(chars: impl IntoIterator<Item = char>) -> Self {

@@ -10,7 +10,7 @@ pub(super) const COLUMNS: usize = 768;
 /// How many of them belong to one token alone; the others are shared by all other tokens.
 const OWN: usize = 512;
 /// A bigram that has come so often before is one token with those that come after it.
-const OCCURRENCES: u32 = 4;
+const OCCURRENCES: u8 = 4;
 /// How many bigrams of codes there are.
 const BIGRAMS: usize = 1 << 16;
 
@@ -20,34 +20,33 @@ pub(super) type Token = u32;
 /// Tells the tokens of one text after the other.
 pub(super) struct Tokeniser {
     /// How often each bigram has come in the text that is told.
-    seen: Vec<u8>,
+    seen: Box<[u8; BIGRAMS]>,
 }
 
 impl Tokeniser {
     pub(super) fn new() -> Self {
-        Self { seen: vec![0; BIGRAMS] }
+        Self { seen: Box::new([0; BIGRAMS]) }
     }
 
     /// Calls `each` with every token of a text of codes, in the order of the text.
     pub(super) fn tell(&mut self, codes: &[u8], mut each: impl FnMut(Token)) {
-        for bigram in bigrams(codes) {
-            let seen = &mut self.seen[bigram as usize];
-            each(u32::from(*seen) << 16 | bigram);
-            *seen = u32::from(*seen + 1).min(OCCURRENCES - 1).to_le_bytes()[0];
-        }
-        for bigram in bigrams(codes) {
-            self.seen[bigram as usize] = 0;
-        }
+        bigrams(codes).for_each(|bigram| {
+            let seen = &mut self.seen[usize::from(bigram)];
+            each(u32::from(*seen) << 16 | u32::from(bigram));
+            *seen = if *seen < LAST { *seen + 1 } else { LAST };
+        });
+        bigrams(codes).for_each(|bigram| self.seen[usize::from(bigram)] = 0);
     }
 }
 
-fn bigrams(codes: &[u8]) -> impl Iterator<Item = u32> {
-    let edges = codes.iter().copied().chain([EDGE]);
-    edges.scan(EDGE, |before, code| {
-        let bigram = u32::from(*before) << 8 | u32::from(code);
-        *before = code;
-        Some(bigram)
-    })
+/// How often the last bigrams have come before that are told apart.
+const LAST: u8 = OCCURRENCES - 1;
+
+fn bigrams(codes: &[u8]) -> impl Iterator<Item = u16> {
+    let first = [EDGE, codes.first().copied().unwrap_or(EDGE)];
+    let last = codes.last().map(|&code| [code, EDGE]);
+    let inner = codes.iter().zip(codes.iter().skip(1)).map(|(&first, &second)| [first, second]);
+    std::iter::once(first).chain(inner).chain(last).map(u16::from_be_bytes)
 }
 
 /// Which column a token has.
@@ -97,8 +96,8 @@ impl Columns {
         all.extend(bigrams(codes));
         all.sort_unstable();
         let tokens = all.chunk_by(|a, b| a == b).flat_map(|same| {
-            let occurrences = (0..OCCURRENCES - 1).chain(std::iter::repeat(OCCURRENCES - 1));
-            same.iter().zip(occurrences).map(|(&bigram, occurrence)| occurrence << 16 | bigram)
+            let occurrences = (0..LAST).chain(std::iter::repeat(LAST));
+            same.iter().zip(occurrences).map(|(&bigram, seen)| u32::from(seen) << 16 | u32::from(bigram))
         });
         let mut columns = Vec::with_capacity(all.len());
         columns.extend(tokens.map(|token| self.column(token)));

@@ -1,20 +1,18 @@
-//! Rows into a section: coded, sorted by length, with their columns.
+//! Coded rows into a section: sorted by length, with their columns.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::thread;
 
-use crate::text::keys::Keys;
-use crate::text::normal::{mask, normal};
 use crate::unit::UnitId;
 
-use super::alphabet::{Alphabet, RARE, Symbols};
+use super::alphabet::Symbols;
 use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::bytes::BLOCK;
 use super::counting;
-use super::directory::{Directory, Entry, Origin, Region};
+use super::directory::{Directory, Entry, Region};
 use super::distances::{self, PLANES, words_of};
+use super::draft::{Draft, Row, Rows, narrow};
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
@@ -23,76 +21,15 @@ pub(super) const TILE: usize = 8 * BLOCK;
 pub(super) const TILES: usize = 16;
 /// Below so many rows a section has no columns: comparing with all of them takes no longer than counting.
 const FEWEST: usize = 4_096;
+/// The rows whose columns are made at once: few enough for the cache that is nearest.
+const FEW: usize = 256;
 /// So many rows say which tokens are common.
 const SAMPLE: usize = 50_000;
 
-/// The rows of one language while they are gathered.
-pub(super) struct Draft {
-    language: String,
-    alphabet: Alphabet,
-    /// The codes of all rows as they came.
-    codes: Vec<u8>,
-    rows: Vec<Row>,
-    origins: Vec<Origin>,
-    /// The texts, in masked form, of rows with characters that have no code of their own.
-    rare: HashMap<u32, String>,
-}
-
-/// A row: whose it is, its keys, its codes, what it shares with others.
-struct Row {
-    unit: UnitId,
-    keys: Keys,
-    /// Where its codes begin among those of all rows.
-    start: usize,
-    length: u32,
-    origin: u32,
-}
-
-impl Draft {
-    pub(super) fn new(language: &str) -> Self {
-        Self {
-            language: language.to_owned(),
-            alphabet: Alphabet::new([]),
-            codes: vec![],
-            rows: vec![],
-            origins: vec![],
-            rare: HashMap::new(),
-        }
-    }
-
-    /// The language of its rows.
-    pub(super) fn language(&self) -> &str {
-        &self.language
-    }
-
-    /// Adds a variant of a unit: its text, its tag, the tags of the other variants.
-    pub(super) fn push(&mut self, unit: UnitId, text: &str, lang: &str, others: &[&str]) {
-        let normal = normal(text);
-        let masked = mask(&normal);
-        let start = self.codes.len();
-        self.codes.extend(masked.chars().map(|c| self.alphabet.code_or_new(c)));
-        if self.codes[start..].contains(&RARE) {
-            self.rare.insert(narrow(self.rows.len()), masked.as_ref().to_owned());
-        }
-        let (keys, length) = (Keys::of(&normal, &masked), narrow(self.codes.len() - start));
-        let origin = self.origin(lang, others);
-        self.rows.push(Row { unit, keys, start, length, origin });
-    }
-
-    /// The place of an origin; most rows have that of the row before.
-    fn origin(&mut self, lang: &str, others: &[&str]) -> u32 {
-        let is_it = |origin: &Origin| origin.lang == lang && origin.others == others;
-        let found = self.origins.iter().rposition(is_it);
-        narrow(found.unwrap_or_else(|| {
-            let others = others.iter().map(|&tag| tag.to_owned()).collect();
-            self.origins.push(Origin { lang: lang.to_owned(), others });
-            self.origins.len() - 1
-        }))
-    }
-
+impl Rows {
     fn origin_rows(&self) -> Vec<usize> {
         let mut counts = vec![0; self.origins.len()];
-        for row in &self.rows {
+        for row in &self.coded.rows {
             counts[row.origin as usize] += 1;
         }
         counts
@@ -100,36 +37,38 @@ impl Draft {
 
     fn code_counts(&self) -> [u64; 256] {
         let mut counts = [0; 256];
-        for &code in &self.codes {
+        for &code in &self.coded.codes {
             counts[usize::from(code)] += 1;
         }
         counts
     }
 
     fn codes(&self, row: &Row) -> &[u8] {
-        &self.codes[row.start..row.start + row.length as usize]
+        &self.coded.codes[row.start..row.start + row.length as usize]
     }
 
     /// The places of the rows, shortest first, then as they came.
     fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..narrow(self.rows.len())).collect();
-        order.sort_by_key(|&row| self.rows[row as usize].length);
+        let mut order: Vec<u32> = (0..narrow(self.coded.rows.len())).collect();
+        order.sort_by_key(|&row| self.coded.rows[row as usize].length);
         order
     }
 
     /// Writes the section.
     pub(super) fn write<W: Write>(self, writer: &mut Writer<W>) -> io::Result<Entry> {
         let order = self.order();
-        let rows: Vec<&Row> = order.iter().map(|&row| &self.rows[row as usize]).collect();
+        let rows: Vec<&Row> = order.iter().map(|&row| &self.coded.rows[row as usize]).collect();
         let lengths = writer.values(lengths(&rows))?;
         let codes = writer.region(|writer| rows.iter().try_for_each(|row| writer.write(self.codes(row))))?;
         let own_symbols = Symbols::commonest(&self.code_counts());
         let symbols = Symbols::new(&own_symbols);
         let planes = writer.region(|writer| {
             let planes = |tile: &[&Row]| {
-                let mut planes = vec![];
+                let (mut planes, mut text) = (vec![], vec![]);
                 for row in tile {
-                    distances::planes(self.codes(row).iter().map(|&code| symbols.of(code)), &mut planes);
+                    text.clear();
+                    text.extend(self.codes(row).iter().map(|&code| symbols.of(code)));
+                    distances::planes(&text, &mut planes);
                 }
                 planes
             };
@@ -145,7 +84,7 @@ impl Draft {
         by_unit.sort_by_key(|&row| rows[row as usize].unit);
         let by_unit = writer.values(by_unit.into_iter().map(u32::to_le_bytes))?;
         let rare: Vec<(u32, &String)> =
-            (0..).zip(&order).filter_map(|(row, came)| Some((row, self.rare.get(came)?))).collect();
+            (0..).zip(&order).filter_map(|(row, came)| Some((row, self.coded.rare.get(came)?))).collect();
         let ends = rare.iter().scan(0, |end, (row, text)| {
             *end += text.len() as u64;
             Some((*row, *end))
@@ -163,7 +102,7 @@ impl Draft {
             rows: narrow(rows.len()),
             origin_rows: self.origin_rows(),
             rows_a_unit: rows_a_unit(&rows),
-            alphabet: self.alphabet.chars().iter().collect(),
+            alphabet: self.coded.alphabet.chars().iter().collect(),
             lengths,
             codes,
             symbols: own_symbols,
@@ -223,10 +162,16 @@ impl Draft {
         let mut tokeniser = Tokeniser::new();
         let run = run_bytes(tile.len());
         let mut bits = vec![0; COLUMNS * run];
-        for (place, row) in tile.iter().enumerate() {
-            tokeniser.tell(self.codes(row), |token| {
-                bits[usize::from(table[token as usize]) * run + place / 8] |= 1 << (place % 8);
-            });
+        let mut few = vec![[0_u8; FEW / 8]; COLUMNS];
+        for (place, rows) in tile.chunks(FEW).enumerate() {
+            for (row, at) in rows.iter().zip(0..) {
+                tokeniser.tell(self.codes(row), |token| {
+                    few[usize::from(table[token as usize])][at / 8] |= 1 << (at % 8);
+                });
+            }
+            for (run, few) in bits.chunks_exact_mut(run).zip(&mut few) {
+                run[place * few.len()..][..few.len()].copy_from_slice(&std::mem::take(few));
+            }
         }
         bits
     }
@@ -305,10 +250,7 @@ pub(super) fn in_memory(drafts: Vec<Draft>) -> Vec<u8> {
 /// Writes a segment of these sections.
 pub(super) fn write<W: Write>(drafts: Vec<Draft>, out: W) -> io::Result<W> {
     let mut writer = Writer::new(out);
-    let sections = drafts.into_iter().map(|draft| draft.write(&mut writer)).collect::<io::Result<_>>()?;
+    let sections =
+        drafts.into_iter().map(|draft| draft.into_rows().write(&mut writer)).collect::<io::Result<_>>()?;
     writer.finish(&Directory { sections })
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).expect("a section has fewer than 2^32 rows, a text fewer characters")
 }

@@ -36,15 +36,24 @@ pub(super) fn words_of(length: usize) -> usize {
 }
 
 /// Writes the planes of a text, its symbols below 32: the words of the first plane, of the second, …, little-endian.
-pub(super) fn planes(symbols: impl ExactSizeIterator<Item = u8>, into: &mut Vec<u8>) {
-    let words = words_of(symbols.len());
-    let mut planes = vec![0_u64; PLANES * words];
-    for (at, symbol) in symbols.enumerate() {
+pub(super) fn planes(symbols: &[u8], into: &mut Vec<u8>) {
+    let bytes = 8 * words_of(symbols.len());
+    let start = into.len();
+    into.resize(start + PLANES * bytes, 0);
+    let into = &mut into[start..];
+    for (at, eight) in symbols.chunks(8).enumerate() {
+        let mut padded = [0; 8];
+        padded[..eight.len()].copy_from_slice(eight);
+        let eight = u64::from_le_bytes(padded);
         for plane in 0..PLANES {
-            planes[plane * words + at / 64] |= u64::from(symbol >> plane & 1) << (at % 64);
+            into[plane * bytes + at] = lowest_bits(eight >> plane);
         }
     }
-    into.extend(planes.iter().flat_map(|word| word.to_le_bytes()));
+}
+
+/// The lowest bit of each of eight bytes, the first one's lowest: the product moves bit 8·i to bit 56 + i.
+fn lowest_bits(eight: u64) -> u8 {
+    ((eight & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56).to_le_bytes()[0]
 }
 
 /// Whether the shared symbol stands in a text of so many symbols, by its planes.
@@ -216,7 +225,7 @@ mod tests {
                 .iter()
                 .map(|text| {
                     let mut kept = vec![];
-                    planes(text.iter().copied(), &mut kept);
+                    planes(text, &mut kept);
                     kept
                 })
                 .collect();
@@ -241,10 +250,10 @@ mod tests {
                 let mut kept = vec![];
                 let symbols: Vec<u8> =
                     (0..length).map(|place| if place == at { SHARED } else { 30 }).collect();
-                planes(symbols.iter().copied(), &mut kept);
+                planes(&symbols, &mut kept);
                 assert!(has_shared(&kept, length));
                 kept.clear();
-                planes(vec![30; length].into_iter(), &mut kept);
+                planes(&vec![30; length], &mut kept);
                 assert!(!has_shared(&kept, length));
             }
         }

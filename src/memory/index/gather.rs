@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::error::Result;
 use crate::unit::UnitId;
 
-use super::build::{Draft, in_memory};
+use super::build::in_memory;
+use super::draft::Draft;
 use super::segment::Segment;
 use super::{Damaged, Index};
 

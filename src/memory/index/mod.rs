@@ -10,6 +10,7 @@ mod bytes;
 mod counting;
 mod directory;
 mod distances;
+mod draft;
 mod folder;
 mod gather;
 mod holding;

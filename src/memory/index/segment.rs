@@ -35,7 +35,8 @@ impl Segment {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::build::{Draft, in_memory};
+    use super::super::build::in_memory;
+    use super::super::draft::Draft;
     use super::super::visit::Visit;
     use super::*;
     use crate::rate::MatchRate;

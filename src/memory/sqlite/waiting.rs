@@ -123,7 +123,10 @@ impl<'s, R: Row> Rows<'s, R> {
         let insert = |rows: usize| {
             let row = format!("({})", vec!["?"; R::COLUMNS.len()].join(", "));
             let rows = vec![row; rows].join(", ");
-            store.conn.prepare(&format!("INSERT INTO {} ({}) VALUES {rows}", R::TABLE, R::COLUMNS.join(", ")))
+            // The transaction is given up as a whole, so SQLite need not keep what takes back half a statement.
+            let insert =
+                format!("INSERT OR FAIL INTO {} ({}) VALUES {rows}", R::TABLE, R::COLUMNS.join(", "));
+            store.conn.prepare(&insert)
         };
         Ok(Self { waiting: vec![], many: insert(AT_ONCE)?, one: insert(1)? })
     }

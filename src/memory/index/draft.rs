@@ -1,0 +1,156 @@
+//! The rows of a language while they are gathered: their texts come in and are coded, by a thread of their own where they
+//! are many.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use crate::text::keys::Keys;
+use crate::text::normal::{mask, normal};
+use crate::unit::UnitId;
+
+use super::alphabet::{Alphabet, RARE};
+use super::directory::Origin;
+
+/// The texts that are coded together: a draft that has fewer needs no thread, one that has more is so many ahead of it.
+const TOGETHER: usize = 1_024;
+/// How many times as many may wait.
+const AHEAD: usize = 4;
+
+/// The rows of one language while they are gathered.
+pub(super) struct Draft {
+    language: String,
+    origins: Vec<Origin>,
+    /// What is not coded yet.
+    texts: Texts,
+    coder: Option<Coder>,
+}
+
+/// The rows of one language, coded.
+pub(super) struct Rows {
+    pub(super) language: String,
+    pub(super) origins: Vec<Origin>,
+    pub(super) coded: Coded,
+}
+
+/// Texts on their way to be coded.
+#[derive(Default)]
+struct Texts {
+    /// All of them, one after the other.
+    joined: String,
+    /// Of each: its unit, its origin, where it ends.
+    rows: Vec<(UnitId, u32, usize)>,
+}
+
+/// The thread that codes.
+struct Coder {
+    send: SyncSender<Texts>,
+    coded: JoinHandle<Coded>,
+}
+
+/// Texts, a byte a character.
+#[derive(Default)]
+pub(super) struct Coded {
+    pub(super) alphabet: Alphabet,
+    /// The codes of all rows as they came.
+    pub(super) codes: Vec<u8>,
+    pub(super) rows: Vec<Row>,
+    /// The texts, in masked form, of rows with characters that have no code of their own.
+    pub(super) rare: HashMap<u32, String>,
+}
+
+/// A row: whose it is, its keys, its codes, what it shares with others.
+pub(super) struct Row {
+    pub(super) unit: UnitId,
+    pub(super) keys: Keys,
+    /// Where its codes begin among those of all rows.
+    pub(super) start: usize,
+    pub(super) length: u32,
+    pub(super) origin: u32,
+}
+
+impl Draft {
+    pub(super) fn new(language: &str) -> Self {
+        Self { language: language.to_owned(), origins: vec![], texts: Texts::default(), coder: None }
+    }
+
+    /// The language of its rows.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Adds a variant of a unit: its text, its tag, the tags of the other variants.
+    pub(super) fn push(&mut self, unit: UnitId, text: &str, lang: &str, others: &[&str]) {
+        if self.texts.rows.len() == TOGETHER {
+            self.coder.get_or_insert_with(Coder::new).give(std::mem::take(&mut self.texts));
+        }
+        let origin = self.origin(lang, others);
+        self.texts.joined.push_str(text);
+        self.texts.rows.push((unit, origin, self.texts.joined.len()));
+    }
+
+    /// The place of an origin; most rows have that of the row before.
+    fn origin(&mut self, lang: &str, others: &[&str]) -> u32 {
+        let is_it = |origin: &Origin| origin.lang == lang && origin.others == others;
+        let found = self.origins.iter().rposition(is_it);
+        narrow(found.unwrap_or_else(|| {
+            let others = others.iter().map(|&tag| tag.to_owned()).collect();
+            self.origins.push(Origin { lang: lang.to_owned(), others });
+            self.origins.len() - 1
+        }))
+    }
+
+    pub(super) fn into_rows(self) -> Rows {
+        let mut coded = self.coder.map(Coder::coded).unwrap_or_default();
+        coded.add(&self.texts);
+        Rows { language: self.language, origins: self.origins, coded }
+    }
+}
+
+impl Coder {
+    fn new() -> Self {
+        let (send, receive) = sync_channel::<Texts>(AHEAD);
+        let coded = thread::spawn(move || {
+            let mut coded = Coded::default();
+            receive.into_iter().for_each(|texts| coded.add(&texts));
+            coded
+        });
+        Self { send, coded }
+    }
+
+    fn give(&self, texts: Texts) {
+        self.send.send(texts).expect("who codes listens until the last text");
+    }
+
+    /// All that was given.
+    fn coded(self) -> Coded {
+        drop(self.send);
+        self.coded.join().expect("coding does not panic")
+    }
+}
+
+impl Coded {
+    fn add(&mut self, texts: &Texts) {
+        let mut from = 0;
+        for &(unit, origin, end) in &texts.rows {
+            self.push(unit, origin, &texts.joined[from..end]);
+            from = end;
+        }
+    }
+
+    fn push(&mut self, unit: UnitId, origin: u32, text: &str) {
+        let normal = normal(text);
+        let masked = mask(&normal);
+        let start = self.codes.len();
+        self.codes.extend(masked.chars().map(|c| self.alphabet.code_or_new(c)));
+        if self.codes[start..].contains(&RARE) {
+            self.rare.insert(narrow(self.rows.len()), masked.as_ref().to_owned());
+        }
+        let (keys, length) = (Keys::of(&normal, &masked), narrow(self.codes.len() - start));
+        self.rows.push(Row { unit, keys, start, length, origin });
+    }
+}
+
+pub(super) fn narrow(count: usize) -> u32 {
+    u32::try_from(count).expect("a section has fewer than 2^32 rows, a text fewer characters")
+}
