@@ -297,6 +297,10 @@ const CODED: [&str; 2] = [
      <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Una <bpt i=\"1\" x=\"1\"/>casa<ept i=\"1\"/> muy <bpt i=\"2\" \
      x=\"2\"/>grande<ept i=\"2\"/></seg></tuv><tuv xml:lang=\"fr\"><seg>Une <bpt i=\"1\" x=\"1\"/>très <bpt i=\"2\" x=\"2\"/>grande<ept \
      i=\"1\"/> maison<ept i=\"2\"/></seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Ni <ph/>rojo ni <ph/>azul</seg></tuv><tuv \
+     xml:lang=\"fr\"><seg>Ni <ph/>bleu ni <ph/>rouge</seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Ni <ph>1</ph>sol ni <ph>2</ph>mar</seg></tuv><tuv \
+     xml:lang=\"fr\"><seg>Ni <ph>2</ph>mer ni <ph>1</ph>soleil</seg></tuv></tu>\
      </body></tmx>",
 ];
 
@@ -346,13 +350,15 @@ fn codes_between_words_stand_where_the_unit_has_them() {
 
 #[test]
 fn where_codes_belong_is_never_guessed() {
-    // Around another word; one less, one more, of another kind; tags that would overlap.
+    // Around another word; one less, one more, of another kind; tags that would overlap; two alike.
     check_coded("<g id=\"7\">Un</g> tren cruza<x id=\"9\"/> la llanura", Err("codes"));
     check_coded("Un <g id=\"7\">tren</g> cruza la llanura", Err("codes"));
     check_coded("Un <g id=\"7\">tren</g> cruza<x id=\"9\"/> la<x id=\"8\"/> llanura", Err("codes"));
     check_coded("Un <x id=\"7\"/>tren<x id=\"8\"/> cruza<x id=\"9\"/> la llanura", Err("codes"));
     check_coded("Un <mrk mtype=\"term\">tren</mrk> cruza<x id=\"9\"/> la llanura", Err("codes"));
     check_coded("Una <g id=\"1\">casa</g> muy <g id=\"2\">grande</g>", Err("codes"));
+    check_coded("Ni <x id=\"1\"/>rojo ni <x id=\"2\"/>azul", Err("codes"));
+    check_coded("Ni <x id=\"1\"/>sol ni <x id=\"2\"/>mar", Ok("Ni <x id=\"2\"/>mer ni <x id=\"1\"/>soleil"));
 }
 
 #[test]

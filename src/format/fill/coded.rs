@@ -213,7 +213,9 @@ impl Run<'_> {
             let left = || (0..used.len()).filter(|at| !used[*at] && is_same(&self.codes[*at]));
             let (x, bare) = code.name.as_ref()?;
             let by_number = left().find(|at| x.is_some() && self.codes[*at].number() == x.as_ref());
-            let by_form = || left().find(|at| self.codes[*at].form() == Some(bare));
+            // Those written alike may stand for codes of the segment that are not.
+            let alike = || (0..used.len()).filter(|at| self.codes[*at].form() == Some(bare));
+            let by_form = || left().find(|at| alike().eq([*at]));
             let alone = || left().next().filter(|_| left().count() == 1);
             let ours = by_number.or_else(by_form).or_else(alone)?;
             used[ours] = true;

@@ -117,7 +117,7 @@ impl Reading<'_> {
     fn is_wanted(&mut self, unit: &Unit) -> bool {
         let named = |file: &str, root: &str| {
             let value = self.scan.files.get(unit.file).and_then(|tag| tag.value(file));
-            value.or_else(|| self.scan.root.value(root)).and_then(|tag| tag.parse::<LangTag>().ok())
+            value.or_else(|| self.scan.root.value(root)).and_then(|tag| LangTag::read(tag).ok())
         };
         let source = named("source-language", "srcLang");
         let target = named("target-language", "trgLang");
