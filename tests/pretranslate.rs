@@ -337,6 +337,10 @@ fn codes_between_words_stand_where_the_unit_has_them() {
         ),
     );
     check_coded(
+        "AFP/ANA - Un <g id=\"7\">tren</g> cruza<x id=\"9\"/> la llanura",
+        Ok("AFP/ANA - Un <g id=\"7\">train</g> traverse<x id=\"9\"/> la plaine"),
+    );
+    check_coded(
         "El <g id=\"1\">gato</g> <g id=\"2\">negro</g> de 2024",
         Ok("Le <g id=\"2\">noir</g> <g id=\"1\">chat</g> de 2024"),
     );

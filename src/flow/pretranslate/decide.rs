@@ -3,8 +3,9 @@
 use crate::format::fill::coded::{self, Marked, Placed};
 use crate::format::fill::{Decision, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment, State};
 use crate::lookup::penalty::{Applied, REGION, REPAIRED, Reason, SEVERAL, UNCONFIRMED};
-use crate::lookup::{Answer, Match, MatchKind};
+use crate::lookup::{Answer, Match, MatchKind, Query};
 use crate::rate::Penalty;
+use crate::unit::Code;
 
 use super::Options;
 
@@ -29,10 +30,15 @@ impl Default for Decided {
 }
 
 /// What fills a segment, if something does.
-pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Options) -> Decided {
-    let segment = &file.segments[at];
+pub(super) fn filling(
+    file: &Fillable,
+    segment: &Segment,
+    query: &Query,
+    answer: &Answer,
+    options: &Options,
+) -> Decided {
     let fitting: Vec<&Match> = answer.matches.iter().filter(|found| fits(found, options)).collect();
-    let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, found)).collect();
+    let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, query, found)).collect();
     // Of equals the first: memories and units stand in order. One that says where the codes belong comes before.
     let rank = |at: &usize| (fitting[*at].rate, fitting[*at].context, placed[*at].is_some());
     let Some(best) = (0..fitting.len()).rev().max_by_key(rank) else { return Decided::default() };
@@ -53,14 +59,31 @@ pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Opt
     Decided { decision, penalties: found.penalties.clone(), obstacle }
 }
 
-/// Where the codes between the words of a segment stand in the target of a match, if it says so.
-fn codes(segment: &Segment, found: &Match) -> Option<Vec<Placed>> {
+/// Where the codes between the words of a segment stand in the target of a match, if it says so. Around both stands the
+/// credit that was set apart, if one was.
+fn codes(segment: &Segment, query: &Query, found: &Match) -> Option<Vec<Placed>> {
     if segment.obstacle != Some(Obstacle::Codes) {
         return None;
     }
-    let source = Marked { text: &found.source, markup: &found.markup.source };
-    let target = Marked { text: &found.target, markup: &found.markup.target };
-    coded::placed(segment, [source, target], written(found))
+    let Match { source, target, markup, .. } = found;
+    let around = match (&query.credited, &found.suggestion) {
+        (Some(apart), Some(suggestion)) => {
+            let words = found.repaired.as_ref().unwrap_or(target);
+            [[apart.before.as_str(), apart.after.as_str()], suggestion.split_once(words.as_str())?.into()]
+        }
+        _ => [["", ""]; 2],
+    };
+    let source = framed(around[0], source, &markup.source);
+    let target = framed(around[1], target, &markup.target);
+    let marked = |(text, markup)| Marked { text, markup };
+    coded::placed(segment, [marked((&source.0, &source.1)), marked((&target.0, &target.1))], written(found))
+}
+
+/// A text and its codes with what stands around it.
+fn framed([before, after]: [&str; 2], text: &str, markup: &[Code]) -> (String, Vec<Code>) {
+    let lead = before.chars().count();
+    let moved = |code: &Code| Code { at: lead + code.at, code: code.code.clone() };
+    ([before, text, after].concat(), markup.iter().map(moved).collect())
 }
 
 /// Whether a match may fill a segment by itself.
