@@ -104,6 +104,7 @@ fn a_target_that_is_its_source_is_found_if_it_has_words_to_translate() {
     check("untranslated", "Mohamed Ould Ghazouani, 2023", "Mohamed Ould Ghazouani, 2023", &[]);
     check("untranslated", "session.open(url: str)", "session.open(url: str)", &[]);
     check("untranslated", "Radio", "Radio", &[]);
+    check("untranslated", "Nombre (.texto, .tabla, .lista)", "Nombre (.texto, .tabla, .lista)", &[]);
     let code = "svc.mover(origen: texto, destino: texto, sobrescribir: lógico): lógico";
     check("untranslated", code, code, &[]);
 }

@@ -23,7 +23,7 @@ fn look(pair: &Pair) -> Vec<Fault> {
         return vec![];
     }
     let text = without_arguments(pair.source.text);
-    let tokens = text.split_whitespace().map(without_signs);
+    let tokens = text.split_whitespace().filter(|word| !is_ending(word)).map(without_signs);
     let ours = tokens.filter(|word| is_of_source(pair, word)).count();
     let own_words = has_own_function_word(pair);
     if ours < FEWEST || !own_words && ours <= FEWEST {
@@ -57,6 +57,12 @@ fn without_arguments(text: &str) -> String {
         before = char;
     }
     kept
+}
+
+/// Whether a word is the ending of files: `.tmx`.
+fn is_ending(word: &str) -> bool {
+    let rest = word.trim_start_matches(['(', '"', '«']).strip_prefix('.');
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// A word without the signs around it; code has others inside.
