@@ -779,6 +779,15 @@ const SHEETS: &[Case] = &[];
 #[cfg(feature = "xlsx")]
 const SHEETS: &[Case] = &[
     (
+        "fixtures/sheets/binary.xlsb",
+        &[
+            "binary.xlsb, sheet Hoja1, row 2 es=\"El puerto de Larache\" fr=\"Le port de Larache\" {\"notes\":[\"a\"]}",
+            "binary.xlsb, sheet Hoja1, row 4 es=\"La playa\" fr=\"La plage\"",
+            "binary.xlsb, sheet Hoja1, row 5 es=\"2023\" fr=\"2023\"",
+            "warning binary.xlsb, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 2 (A5 as 2023) (where the sheet shows something else, write that as text, with an apostrophe before it)",
+        ],
+    ),
+    (
         "fixtures/sheets/broken-sheet.xlsx",
         &[
             "stop broken-sheet.xlsx: the workbook is damaged: Xml error: syntax error: tag not closed: `>` not found before end of input (get it again, or open it in Excel or LibreOffice and save it as .xlsx once more)",
@@ -848,6 +857,21 @@ const SHEETS: &[Case] = &[
         ],
     ),
     (
+        "fixtures/sheets/formats.xlsx",
+        &[
+            "formats.xlsx, sheet Hoja1, row 2 es=\"50%\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 3 es=\"23 %\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 4 es=\"0.125\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 5 es=\"2026-11-23\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 6 es=\"1234\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 7 es=\"2023\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 8 es=\"2024\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 9 es=\"12:00:00\" fr=\"x\"",
+            "formats.xlsx, sheet Hoja1, row 10 es=\"7\" fr=\"x\"",
+            "warning formats.xlsx, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 4 (A4 as 0.125) (where the sheet shows something else, write that as text, with an apostrophe before it)",
+        ],
+    ),
+    (
         "fixtures/sheets/hidden.ods",
         &[
             "hidden.ods, sheet Nuevo, row 2 es=\"Nuevo\" fr=\"Nouveau\"",
@@ -859,6 +883,22 @@ const SHEETS: &[Case] = &[
         &[
             "hidden.xlsx, sheet Nuevo, row 2 es=\"Nuevo\" fr=\"Nouveau\"",
             "warning hidden.xlsx: sheet Nuevo is read, and not Viejo (hidden), Más (--sheet NAME reads another)",
+        ],
+    ),
+    (
+        "fixtures/sheets/job.xlsx",
+        &[
+            "job.xlsx, sheet Pies & más, row 9 es=\"Una mujer con su hija\" fr=\"Une femme\"",
+            "warning job.xlsx: sheet Pies & más is read, and not Notas (--sheet NAME reads another)",
+            "warning job.xlsx, sheet Pies & más, row 1: columns with names that are not known, passed over: Letras",
+            "error job.xlsx, sheet Pies & más, row 2: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 3: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 4: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 5: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 6: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 7: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 8: text in one language only",
+            "error job.xlsx, sheet Pies & más, row 11: text in one language only",
         ],
     ),
     (
@@ -876,6 +916,7 @@ const SHEETS: &[Case] = &[
             "kinds.ods, sheet Hoja1, row 12 es=\"tabulador\\taquí\" fr=\"tabulation\\tici\" {\"notes\":[\"a tab\"]}",
             "error kinds.ods, sheet Hoja1, row 9: cell B9 has no text: it shows #N/A (correct the formula, or write the text in its place)",
             "warning kinds.ods, sheet Hoja1, row 10: cell C10 is \"#DIV/0!\": left out (write a value)",
+            "warning kinds.ods, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 10 (A3 as 2023) (where the sheet shows something else, write that as text, with an apostrophe before it)",
         ],
     ),
     (
@@ -893,6 +934,7 @@ const SHEETS: &[Case] = &[
             "kinds.xls, sheet Hoja1, row 12 es=\"tabulador\\taquí\" fr=\"tabulation\\tici\" {\"notes\":[\"a tab\"]}",
             "error kinds.xls, sheet Hoja1, row 9: cell B9 has no text: it shows #N/A (correct the formula, or write the text in its place)",
             "warning kinds.xls, sheet Hoja1, row 10: cell C10 is \"#DIV/0!\": left out (write a value)",
+            "warning kinds.xls, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 10 (A3 as 2023) (where the sheet shows something else, write that as text, with an apostrophe before it)",
         ],
     ),
     (
@@ -910,6 +952,7 @@ const SHEETS: &[Case] = &[
             "kinds.xlsx, sheet Hoja1, row 12 es=\"tabulador\\taquí\" fr=\"tabulation\\tici\" {\"notes\":[\"a tab\"]}",
             "error kinds.xlsx, sheet Hoja1, row 9: cell B9 has no text: it shows #N/A (correct the formula, or write the text in its place)",
             "warning kinds.xlsx, sheet Hoja1, row 10: cell C10 is \"#DIV/0!\": left out (write a value)",
+            "warning kinds.xlsx, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 8 (A4 as 12.5) (where the sheet shows something else, write that as text, with an apostrophe before it)",
         ],
     ),
     (
@@ -948,6 +991,12 @@ const SHEETS: &[Case] = &[
         "fixtures/sheets/page.xls",
         &[
             "stop page.xls: this is no workbook: it looks like a web page or XML (open it in the program that made it, and save it as .xlsx, or as CSV in UTF-8)",
+        ],
+    ),
+    (
+        "fixtures/sheets/prefixed.xlsx",
+        &[
+            "stop prefixed.xlsx, sheet Hoja1, row 1: the header names one language that is wanted, es (name two of the columns by their languages, or as source and target)",
         ],
     ),
     (

@@ -2,19 +2,21 @@
 #![cfg(feature = "xlsx")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "support/archives.rs"]
+mod archives;
 #[path = "support/formats.rs"]
 mod formats;
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
+use archives::{changed, rewritten};
 use legenda::Error;
 use legenda::error::Severity;
 use legenda::format::{Input, ReadOptions, WriteOptions};
 use legenda::unit::{Occurrence, Unit, Variant};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 /// A unit of two texts.
 fn unit(source: &str, target: &str) -> Unit {
@@ -198,34 +200,6 @@ fn a_column_that_no_number_holds_is_damage() {
         rewritten(&bytes, |at, part_bytes| if at == part { text.clone().into_bytes() } else { part_bytes });
     let stop = formats::read(formats::named("xlsx"), "a.xlsx", &bytes, &[]).err().map(|stop| told(&stop));
     assert!(stop.is_none_or(|stop| stop.starts_with("a.xlsx: the workbook is damaged: ")));
-}
-
-/// An archive of which each part, by its place, is made another.
-fn rewritten(workbook: &[u8], mut part: impl FnMut(usize, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let mut file = archive.by_index(at).unwrap();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        out.start_file(file.name().unwrap().to_string(), options).unwrap();
-        out.write_all(&part(at, bytes)).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
-
-/// A part of a workbook, changed: the bytes of the archive are right, and what stands in them is not.
-fn changed(workbook: &[u8], part: Index, changes: &[(Index, usize, Vec<u8>)]) -> Vec<u8> {
-    let part = part.index(ZipArchive::new(Cursor::new(workbook)).unwrap().len());
-    rewritten(workbook, |at, mut bytes| {
-        for (place, length, new) in changes.iter().filter(|_| at == part) {
-            let start = place.index(bytes.len() + 1);
-            let end = (start + length).min(bytes.len());
-            bytes.splice(start..end, new.iter().copied());
-        }
-        bytes
-    })
 }
 
 proptest! {

@@ -527,6 +527,24 @@ fn a_text_that_the_encoding_lacks_is_not_filled() {
     assert!(!file.holds("17\u{202f}%"));
 }
 
+#[cfg(not(feature = "xlsx"))]
+#[test]
+fn without_its_feature_a_workbook_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["job.xlsx", "captions.ods", "text.xlsx"] {
+        let path = fs::canonicalize(format!("fixtures/sheets/{file}")).unwrap();
+        for arguments in [&["import", path.to_str().unwrap()][..], &["pretranslate", path.to_str().unwrap()]]
+        {
+            let output = legenda(folder.path(), &[&["-m", "m.legenda"], arguments].concat());
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2));
+            let expected = ": this legenda was built without xlsx\n  hint: save the table as CSV in UTF-8, or build legenda \
+                            with its usual features, or --features xlsx\n";
+            assert!(said.ends_with(expected), "{said}");
+        }
+    }
+}
+
 /// The files that translations can be put into, of the fixtures.
 fn fixtures() -> Vec<(PathBuf, &'static Fill)> {
     let mut found = Vec::new();
@@ -543,8 +561,8 @@ fn fixtures() -> Vec<(PathBuf, &'static Fill)> {
 }
 
 fn open(path: &Path, fill: &Fill, overwrite: Overwrite) -> Option<Fillable> {
-    let options =
-        FillOptions { from: Some("es".parse().unwrap()), to: Some("fr".parse().unwrap()), overwrite };
+    let [from, to] = ["es", "fr"].map(|tag| Some(tag.parse().unwrap()));
+    let options = FillOptions { from, to, overwrite, ..FillOptions::default() };
     (fill.open)("a", fs::read(path).unwrap(), &options).ok()
 }
 
@@ -592,7 +610,7 @@ fn a_file_for_which_nothing_was_decided_is_copied_to_the_byte() {
         let Some(file) = open(&path, fill, Overwrite::Never) else { continue };
         opened += 1;
         let decisions = vec![Decision::Leave; file.segments.len()];
-        assert!(file.fill(&decisions).0 == fs::read(&path).unwrap(), "{}", path.display());
+        assert!(file.fill(&decisions).unwrap().0 == fs::read(&path).unwrap(), "{}", path.display());
     }
     assert!(opened > 45, "{opened}");
 }
@@ -604,7 +622,7 @@ fn what_was_filled_is_read_with_our_own_readers() {
         let Some(file) = open(&path, fill, Overwrite::Unapproved) else { continue };
         let decisions = all_filled(&file);
         let segments = file.segments.clone();
-        let (copy, _) = file.fill(&decisions);
+        let (copy, _) = file.fill(&decisions).unwrap();
         let languages = ["es".parse().unwrap(), "fr".parse().unwrap()];
         // A file that does not say its source language is filled, and not read.
         if ["no-source-language.xlf", "bad-language.xlf"].iter().any(|name| path.ends_with(name)) {
@@ -663,7 +681,7 @@ fn outside_of_targets_nothing_changes() {
             text.contains("target-language=") && !text.contains("xmlns:m") && !text.contains("xmlns:sdl");
         let decisions = all_filled(&file);
         if is_plain && decisions.iter().any(|decision| *decision != Decision::Leave) {
-            let copy = String::from_utf8(file.fill(&decisions).0).unwrap();
+            let copy = String::from_utf8(file.fill(&decisions).unwrap().0).unwrap();
             assert_eq!(without_targets(&copy), without_targets(&text), "{}", path.display());
             compared += 1;
         }
@@ -679,7 +697,7 @@ fn filled_xliff_is_well_formed_for_others_too() {
         let Some(file) = open(&path, fill, Overwrite::Unapproved) else { continue };
         let decisions = all_filled(&file);
         let copy = folder.path().join(format!("{number}.xlf"));
-        fs::write(&copy, file.fill(&decisions).0).unwrap();
+        fs::write(&copy, file.fill(&decisions).unwrap().0).unwrap();
         let Ok(said) = Command::new("xmllint").arg("--noout").arg(&copy).output() else { return };
         // The fixtures declare prefixes loosely: only what is not well-formed counts.
         let errors = String::from_utf8_lossy(&said.stderr);
@@ -705,10 +723,10 @@ proptest! {
         let options = FillOptions { overwrite: Overwrite::Unapproved, ..FillOptions::default() };
         if let Ok(file) = (fill.open)("a", bytes.clone(), &options) {
             let segments = file.segments.len();
-            prop_assert_eq!(file.fill(&[]).0, bytes.clone());
+            prop_assert_eq!(file.fill(&[]).unwrap().0, bytes.clone());
             let file = (fill.open)("a", bytes, &options).unwrap();
             let decisions = all_filled(&file);
-            let (copy, _) = file.fill(&decisions);
+            let (copy, _) = file.fill(&decisions).unwrap();
             if let Ok(again) = (fill.open)("a", copy, &options) {
                 prop_assert!(fill.name != "xliff" || again.segments.len() == segments);
             } else {

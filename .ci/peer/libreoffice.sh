@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # libreoffice.sh BINARY: LibreOffice opens our CSV and XLSX and saves them as CSV; what we read of that is what we wrote.
+# The same of a workbook of its own that we have filled: it says what the same table says, filled as CSV.
 # Says what it compared. Status 0 if all is as it was, 1 if not, 2 if LibreOffice is not installed.
 set -euo pipefail
 
@@ -36,14 +37,19 @@ legenda() {
 legenda ours import -q units.jsonl
 legenda ours export -q -o ours.csv
 
+# convert FILE KIND FOLDER FILTER…: saves a file as another kind.
+convert() {
+    "$office" "-env:UserInstallation=file://$folder/profile" --headless "${@:4}" \
+        --convert-to "$2" --outdir "$3" "$1" >/dev/null 2>&1
+}
+as_csv='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1'
+
 # by OUR-FILE FILTER…: opens our file, saves it as CSV, reads that, and compares.
 failed=0
 by() {
     local name=${1%.*} kind=${1##*.}
     mkdir "$name-$kind"
-    "$office" "-env:UserInstallation=file://$folder/profile" --headless "${@:2}" \
-        --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1' \
-        --outdir "$name-$kind" "$1" >/dev/null 2>&1
+    convert "$1" "$as_csv" "$name-$kind" "${@:2}"
     local saved
     saved=$(ls "$name-$kind"/*.csv)
     legenda "$name-$kind" import -q "$saved"
@@ -61,4 +67,28 @@ legenda ours export -q -o guarded.csv --spreadsheet
 legenda ours export -q -o book.xlsx
 by guarded.csv '--infilter=Text - txt - csv (StarCalc):44,34,76,1'
 by book.xlsx
+
+# A table of captions to translate, made a workbook, filled, and opened again; and the same table filled as it is.
+printf '%s\n' 'Nota,es,fr' 'uno,El niño y la cigüeña,' 'dos,"Dijo: ""¡Vuelvo!""",' '"tres, o más","Una línea
+y otra",' 'cuatro,"@efe, hoy; mañana",' 'cinco,Nadie sabe nada de este texto,' >job.csv
+convert job.csv xlsx . '--infilter=Text - txt - csv (StarCalc):44,34,76,1'
+for way in csv xlsx; do
+    mkdir "way-$way"
+    legenda ours pretranslate -q "job.$way" -o "way-$way/job.$way"
+done
+convert way-xlsx/job.xlsx "$as_csv" way-xlsx
+for way in csv xlsx; do
+    saved=$(ls "way-$way"/*.csv)
+    # The last row has one text: it is told, and the rest is read.
+    (cd "way-$way" && cp "../$saved" table.csv
+         "$binary" -m way.legenda import -q table.csv 2>/dev/null || [ $? = 2 ]
+        "$binary" -m way.legenda export -q -o "../way-$way.csv")
+done
+if grep -q "L’été" way-xlsx.csv && cmp way-csv.csv way-xlsx.csv; then
+    echo "same     libreoffice: a workbook of its own, filled by us and saved as CSV ($(wc -l <way-csv.csv) lines)"
+else
+    echo "differs  libreoffice: a workbook of its own, filled by us and saved as CSV"
+    diff way-csv.csv way-xlsx.csv || true
+    failed=1
+fi
 exit "$failed"

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::cli::Outcome as Status;
 use crate::cli::lookup::{CreditArg, RepairArg};
-use crate::cli::options::{Common, whole};
+use crate::cli::options::{Common, LayoutArgs, whole};
 use crate::cli::report::{Content, FAINT, NAME, Report, counted, written};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::pretranslate::{Options, Outcome, Told, count, open, pretranslate};
@@ -23,7 +23,7 @@ use crate::lookup::penalty::Applied;
 use crate::rate::{MatchRate, Penalty};
 use crate::unit::UnitId;
 
-/// Fills a file that is being translated from the memory: XLIFF, PO, CSV, TSV, or text with a segment a line.
+/// Fills a file that is being translated from the memory: XLIFF, PO, XLSX, CSV, TSV, or text with a segment a line.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The copy is FILE with targets put in: exact ones, and those that are exact but for numbers and dates, which are put right.
@@ -33,6 +33,8 @@ marked for review. A segment that is not filled gets candidates: alt-trans, mtc:
 XLIFF: codes at the ends of a segment are kept around its target; a segment with codes between its words is not filled.
 Tables: rate, state, candidate source, candidate target stand behind the last column, and before them the target if there
 is none. Text becomes a table with tabs: source, target, rate, state, candidate source, candidate target.
+Workbooks (.xlsx, .xlsm): one sheet is filled, as a table; a cell with a formula, or hidden by one that it is merged with, is
+not. Formulas are reckoned anew when the copy is opened in Excel; LibreOffice does that with Ctrl+Shift+F9.
 
 Status: 0 something was filled or proposed, 1 nothing was, 2 something failed.")]
 pub(super) struct Pretranslate {
@@ -45,6 +47,8 @@ pub(super) struct Pretranslate {
     /// Writes the copy over FILE.
     #[arg(long)]
     in_place: bool,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// The language of the sources; by the file, else Spanish.
     #[arg(long, value_name = "TAG")]
     from: Option<LangTag>,
@@ -88,13 +92,16 @@ impl Pretranslate {
         let output = if self.in_place { Some(self.path.as_path()) } else { self.output.as_deref() };
         let output = output.filter(|path| path.as_os_str() != "-");
         self.refuse_to_write_over(output)?;
+        let layout = self.layout.layout();
         let options = FillOptions {
             from: self.from.clone(),
             to: self.to.clone(),
             overwrite: if self.overwrite { Overwrite::Unapproved } else { Overwrite::Never },
+            sheet: layout.sheet,
+            columns: layout.columns,
         };
         let (mut file, fill) = open(&self.path, &options)?;
-        refuse_other_ending(output, fill)?;
+        refuse_other_ending(output, &self.path, fill)?;
         for fault in std::mem::take(&mut file.faults) {
             report.problem(&fault);
         }
@@ -112,7 +119,7 @@ impl Pretranslate {
         }
         let summary = Summary::new(&file, &told, &searcher);
         let decisions: Vec<Decision> = told.into_iter().map(|told| told.decision).collect();
-        let (bytes, faults) = file.fill(&decisions);
+        let (bytes, faults) = file.fill(&decisions)?;
         report.write_to(output, Content::Exact, |out| written(out.write_all(&bytes)))?;
         for fault in &faults {
             report.problem(fault);
@@ -148,12 +155,19 @@ impl Pretranslate {
     }
 }
 
-/// Refuses a copy with the ending of another format.
-fn refuse_other_ending(output: Option<&Path>, fill: &Fill) -> Result<()> {
+/// Refuses a copy with the ending of another format, and of a workbook that of another kind.
+fn refuse_other_ending(output: Option<&Path>, input: &Path, fill: &Fill) -> Result<()> {
     let Some(output) = output else { return Ok(()) };
-    let written = if fill.name == "text" { "tsv" } else { fill.name };
-    let is_packed = matches!(paths::ending(output).as_str(), "gz" | "zip");
-    let is_other = is_packed || import::format_of(output).is_some_and(|format| format.name != written);
+    let ending = paths::ending(output);
+    let format = import::format_of(output);
+    let (written, is_other) = if fill.name == "xlsx" {
+        let kind = fill.extensions.iter().find(|kind| **kind == paths::ending(input)).unwrap_or(&fill.name);
+        (*kind, format.is_some() && ending != *kind)
+    } else {
+        let written = if fill.name == "text" { "tsv" } else { fill.name };
+        (written, format.is_some_and(|format| format.name != written))
+    };
+    let is_other = is_other || matches!(ending.as_str(), "gz" | "zip");
     if is_other {
         let kind = ErrorKind::OtherEnding { format: written };
         return Err(Error::at(Location::file(paths::name_of(output)), kind));
@@ -226,6 +240,8 @@ impl Summary {
 struct Row<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<u64>,
@@ -267,6 +283,7 @@ impl<'a> Row<'a> {
         };
         Self {
             file: &segment.location.file,
+            sheet: segment.location.sheet.as_deref(),
             line: segment.location.line,
             column: segment.location.column,
             segment: segment.name.as_deref(),

@@ -37,6 +37,8 @@ pub enum ErrorKind {
     WithoutFormat(&'static str),
     /// Nobody knows how to put translations into a file of this kind.
     NotFillable,
+    /// A packed file, of which nothing is put into what it holds.
+    PackedToFill,
     /// Translations cannot be put into a file; why.
     NotFilled(String),
     /// What is read would be written over.
@@ -167,9 +169,11 @@ impl ErrorKind {
             Self::UnknownFormat => {
                 Some("legenda reads and writes .tmx, .xlf, .po, .xlsx, .csv, .tsv and .jsonl".into())
             }
-            Self::NotFillable => {
-                Some("translations are put into XLIFF (.xlf), PO, CSV, TSV and text, a segment a line".into())
-            }
+            Self::NotFillable => Some(
+                "translations are put into XLIFF (.xlf), PO, XLSX, CSV, TSV and text, a segment a line"
+                    .into(),
+            ),
+            Self::PackedToFill => Some("unpack it, and fill what it holds".into()),
             Self::NotFilled(_) => {
                 Some("get the file again, or save it anew from the tool that made it".into())
             }
@@ -252,6 +256,7 @@ impl fmt::Display for ErrorKind {
             Self::UnknownFormat => f.write_str("no format has this name or ending"),
             Self::WithoutFormat(format) => write!(f, "this legenda was built without {format}"),
             Self::NotFillable => f.write_str("no translation can be put into a file of this kind"),
+            Self::PackedToFill => f.write_str("no translation can be put into a packed file"),
             Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
             Self::SameFile => f.write_str("this file would be written over"),
             Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),

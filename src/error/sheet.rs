@@ -19,6 +19,13 @@ pub enum SheetFault {
         /// How many bytes are read at most.
         limit_bytes: u64,
     },
+    /// A workbook of a kind that nothing is put into: its ending.
+    NotFilled(&'static str),
+    /// A sheet has no column left.
+    NoColumnLeft {
+        /// How many columns a sheet has.
+        limit: u32,
+    },
     /// There is no such sheet.
     NoSuchSheet {
         /// What was asked for.
@@ -52,6 +59,20 @@ pub enum SheetFault {
         /// What it shows, such as `#N/A`.
         shown: String,
     },
+    /// Cells in columns of text hold numbers, days or times, and how a sheet shows those is not read.
+    Unformatted {
+        /// How many.
+        count: u64,
+        /// The first of them, such as `C5`.
+        cell: String,
+        /// What it is read as.
+        text: String,
+    },
+    /// A sheet or columns are named of a file that has none.
+    NoSheets {
+        /// What was said: `--sheet` or `--columns`.
+        option: &'static str,
+    },
     /// A unit with a text that is too long for a cell.
     LongText {
         /// The unit's number.
@@ -73,6 +94,8 @@ impl SheetFault {
         match self {
             Self::Chosen { .. }
             | Self::AboveHeader { .. }
+            | Self::Unformatted { .. }
+            | Self::NoSheets { .. }
             | Self::LongText { .. }
             | Self::NoRowLeft { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -89,6 +112,8 @@ impl SheetFault {
                 "get it again, or open it in Excel or LibreOffice and save it as .xlsx once more".into()
             }
             Self::TooLarge { .. } => "save the sheet as CSV in UTF-8: that is read in pieces".into(),
+            Self::NotFilled(_) => "open it in Excel or LibreOffice, save it as .xlsx, and fill that".into(),
+            Self::NoColumnLeft { .. } => "take away what stands in the last columns".into(),
             Self::NoSuchSheet { sheets, .. } => format!("the sheets are {}", sheets.join(", ")),
             Self::Chosen { .. } => "--sheet NAME reads another".into(),
             Self::NoSuchColumn { .. } => {
@@ -100,7 +125,11 @@ impl SheetFault {
             Self::NoRowLeft { .. } => {
                 "export in parts, such as --since or --document, or as CSV, which has no limit".into()
             }
-            Self::AboveHeader { .. } => return None,
+            Self::Unformatted { .. } => {
+                "where the sheet shows something else, write that as text, with an apostrophe before it"
+                    .into()
+            }
+            Self::AboveHeader { .. } | Self::NoSheets { .. } => return None,
         })
     }
 }
@@ -114,6 +143,10 @@ impl fmt::Display for SheetFault {
             Self::TooLarge { limit_bytes } => {
                 write!(f, "the workbook unpacks to more than {} MB", limit_bytes >> 20)
             }
+            Self::NotFilled(ending) => {
+                write!(f, "no translation can be put into a workbook of this kind ({ending})")
+            }
+            Self::NoColumnLeft { limit } => write!(f, "the sheet has no column left of its {limit}"),
             Self::NoSuchSheet { wanted, .. } => write!(f, "there is no sheet {wanted}"),
             Self::Chosen { sheet, others } => {
                 write!(f, "sheet {sheet} is read, and not {}", others.join(", "))
@@ -125,6 +158,14 @@ impl fmt::Display for SheetFault {
                 write!(f, "there is no column {wanted} (the columns are {})", columns.join(", "))
             }
             Self::NoValue { cell, shown } => write!(f, "cell {cell} has no text: it shows {shown}"),
+            Self::Unformatted { count, cell, text } => write!(
+                f,
+                "cells of text that hold a number, a day or a time, read without its format: {count} ({cell} as {text})"
+            ),
+            Self::NoSheets { option } => {
+                let what = if *option == "--sheet" { "sheets" } else { "columns" };
+                write!(f, "this file has no {what}: {option} changes nothing")
+            }
             Self::LongText { unit, limit } => {
                 write!(f, "unit {unit} is left out: a cell of a sheet holds {limit} characters")
             }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
-use crate::flow::{Problems, articles, memories, paths};
+use crate::flow::{Problems, articles, memories, paths, sniff};
 use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated};
 use crate::language::LangTag;
 use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
@@ -246,8 +246,11 @@ pub fn endings() -> Vec<&'static str> {
 
 fn open(path: &Path, options: ReadOptions) -> Result<format::Records> {
     if path.as_os_str() == "-" {
-        let reader = Box::new(BufReader::new(std::io::stdin()));
-        return read(path, Input { name: paths::name_of(path), reader }, &options);
+        let name = paths::name_of(path);
+        let begun = sniff::begun(BufReader::new(std::io::stdin()));
+        let (start, reader) = begun.map_err(|source| Error::io(name.clone(), source))?;
+        let known = sniff::format_in(&start).unwrap_or("tsv");
+        return read_as(format::named(known), path, Input { name, reader }, &options);
     }
     let mut members = packed::members(path, |inner| format_of(inner).is_some())?.into_iter();
     let open = move |member: Member| read(&member.path.clone(), member.open()?, &options);
@@ -259,31 +262,35 @@ fn open(path: &Path, options: ReadOptions) -> Result<format::Records> {
 
 /// Reads a file of this path as what its ending says, or its first line.
 fn read(path: &Path, mut input: Input, options: &ReadOptions) -> Result<format::Records> {
+    let by_start = |input: &mut Input| {
+        let start = input.reader.fill_buf().unwrap_or_default();
+        sniff::format_in(start).and_then(format::named)
+    };
+    let known = format_of(path).or_else(|| by_start(&mut input));
+    read_as(known, path, input, options)
+}
+
+/// Reads a file as of a format, with what was said in vain.
+fn read_as(
+    known: Option<&'static Format>,
+    path: &Path,
+    input: Input,
+    options: &ReadOptions,
+) -> Result<format::Records> {
     let name = input.name.clone();
     let wrong = |kind| Error::at(Location::file(name.clone()), kind);
     let ending = paths::ending(path);
     if matches!(ending.as_str(), "html" | "htm" | "xhtml") {
         return Err(wrong(ErrorKind::ArticleAsTable));
     }
-    let known = match format_of(path) {
-        None if path.as_os_str() == "-" => format::named("tsv"),
-        None => table_in(&mut input).and_then(format::named),
-        named => named,
-    };
     let Some(known) = known else {
         let is_article = articles::ENDINGS.contains(&ending.as_str());
         return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
     };
-    known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?(input, options)
-}
-
-/// The format of a text whose first line holds a tab. In UTF-16 that is the "Unicode text" of a spreadsheet, which writes
-/// quotation marks as in a CSV.
-fn table_in(input: &mut Input) -> Option<&'static str> {
-    let start = input.reader.fill_buf().unwrap_or_default();
-    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let is_utf_16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
-    line.contains(&b'\t').then_some(if is_utf_16 { "csv" } else { "tsv" })
+    let read = known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?;
+    let in_vain = format::in_vain(known.name, options.sheet.as_deref(), &options.columns);
+    let told: Vec<_> = in_vain.into_iter().map(|fault| Err(wrong(ErrorKind::Format(fault.into())))).collect();
+    Ok(Box::new(told.into_iter().chain(read(input, options)?)))
 }
 
 fn take(

@@ -18,6 +18,7 @@ pub mod paths;
 pub mod pretranslate;
 pub mod query;
 pub mod review;
+mod sniff;
 
 use crate::error::Error;
 

@@ -82,6 +82,16 @@ pub fn is_zip(path: &Path) -> bool {
     paths::ending(path) == ZIP
 }
 
+/// Whether a file that begins so is packed.
+#[must_use]
+pub fn is_packed(path: &Path, start: &[u8]) -> bool {
+    start.starts_with(GZIP_MAGIC) || is_archive(path, start)
+}
+
+fn is_archive(path: &Path, start: &[u8]) -> bool {
+    zip::is_zip(start) && !ARE_ARCHIVES.contains(&&*paths::ending(path))
+}
+
 /// The files that a file is when it is unpacked: itself, or those of an archive that `is_wanted`. The only file of an
 /// archive is wanted by the archive's own name too.
 ///
@@ -99,8 +109,7 @@ pub fn members(path: &Path, is_wanted: impl Fn(&Path) -> bool) -> Result<Vec<Mem
     (&mut file).take(4).read_to_end(&mut start).map_err(failed)?;
     let member =
         |name: String, inner: PathBuf, packing| Member { name, path: inner, outer: path.into(), packing };
-    let is_archive = zip::is_zip(&start) && !ARE_ARCHIVES.contains(&&*paths::ending(path));
-    if !is_archive {
+    if !is_archive(path, &start) {
         let packing = if start.starts_with(GZIP_MAGIC) { Packing::Gzip } else { Packing::None };
         return Ok(vec![member(name, unpacked(path), packing)]);
     }

@@ -1,16 +1,17 @@
 //! Files that translations are put into: their segments, and a copy with what was decided for each.
 //!
 //! A format gives the segments of a file in order ([`Fillable`]); somebody decides for each ([`Decision`]); the format
-//! says which pieces of the text change, and every other byte of the file stays.
+//! says which pieces of the text change, and every other byte of the file stays. The text of a workbook is the part of its
+//! archive that holds the sheet.
 
 pub mod coded;
 
 use coded::{InlineCode, Placed};
 
 use super::original::{Edit, Original};
-use super::{csv, lines, po, tsv, xliff};
+use super::{ColumnChoice, csv, lines, po, tsv, xliff, xlsx};
 use crate::error::{Error, Location, Result};
-use crate::language::LangTag;
+use crate::language::{LangTag, default_pair};
 use crate::rate::MatchRate;
 use crate::unit::UnitId;
 
@@ -25,7 +26,7 @@ pub struct Fill {
 }
 
 /// Every format that translations can be put into.
-pub static FILLS: &[&Fill] = &[&xliff::FILL, &po::FILL, &csv::FILL, &tsv::FILL, &lines::FILL];
+pub static FILLS: &[&Fill] = &[&xliff::FILL, &po::FILL, &xlsx::FILL, &csv::FILL, &tsv::FILL, &lines::FILL];
 
 /// What the user said of a file to fill.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,10 @@ pub struct FillOptions {
     pub to: Option<LangTag>,
     /// What becomes of targets that are there.
     pub overwrite: Overwrite,
+    /// The sheet of a workbook, by its name or its number from 1.
+    pub sheet: Option<String>,
+    /// What the columns of a table are; by their names where nothing is said.
+    pub columns: Vec<ColumnChoice>,
 }
 
 /// What becomes of a target that is there.
@@ -89,6 +94,8 @@ pub enum Obstacle {
     NoPlace,
     /// The encoding of the file lacks a character of the target.
     Encoding,
+    /// A formula stands where the target goes.
+    Formula,
 }
 
 impl Obstacle {
@@ -100,6 +107,7 @@ impl Obstacle {
             Self::Plural => "plural",
             Self::NoPlace => "no-place",
             Self::Encoding => "encoding",
+            Self::Formula => "formula",
         }
     }
 
@@ -111,6 +119,7 @@ impl Obstacle {
             Self::Plural => "singular and plural cannot both be filled",
             Self::NoPlace => "the target has no place for the segment",
             Self::Encoding => "the encoding of the file lacks a character",
+            Self::Formula => "a formula stands where the target goes",
         }
     }
 }
@@ -224,19 +233,48 @@ pub(super) struct Copying {
     pub(super) original: Original,
     /// Whether the format writes any character in any encoding, as XML does by its number.
     pub(super) any_character: bool,
+    /// The longest text that it has a place for, in UTF-16 code units, if that is limited.
+    pub(super) most_units: Option<usize>,
     /// Which pieces of the text change by the decisions, one a segment; what cannot be written as it is goes into the
     /// errors.
     pub(super) edits: Edits,
+    /// The file that the text is a part of, where it is not the whole.
+    pub(super) container: Option<Container>,
 }
 
-/// See [`Copying::edits`].
-pub(super) type Edits = Box<dyn FnOnce(&Original, &[Decision], &mut Vec<Error>) -> Vec<Edit>>;
+/// See [`Copying::edits`]. An `Err` is why nothing can be put in.
+pub(super) type Edits = Box<dyn FnOnce(&Original, &[Decision], &mut Vec<Error>) -> Result<Vec<Edit>>>;
+
+/// A file with a part of it made another; as it stands where there is none.
+pub(super) type Container = Box<dyn FnOnce(Option<Vec<u8>>) -> Result<Vec<u8>>>;
+
+impl Copying {
+    /// A file that is all text, in the encoding that it has.
+    pub(super) fn whole(
+        original: Original,
+        edits: impl FnOnce(&Original, &[Decision], &mut Vec<Error>) -> Vec<Edit> + 'static,
+    ) -> Self {
+        let edits: Edits = Box::new(|original, decisions, faults| Ok(edits(original, decisions, faults)));
+        Self { original, any_character: false, most_units: None, edits, container: None }
+    }
+}
 
 impl Fillable {
-    /// Whether a target can be written in the encoding of the file.
+    /// Whether a text can be written into the file.
     #[must_use]
-    pub fn holds(&self, target: &str) -> bool {
-        self.copy.any_character || self.copy.original.holds(target)
+    pub fn holds(&self, text: &str) -> bool {
+        self.obstacle_to(text).is_none()
+    }
+
+    /// Why a text cannot be written into the file, if so.
+    #[must_use]
+    pub fn obstacle_to(&self, text: &str) -> Option<Obstacle> {
+        let is_long = |most: usize| text.len() > most && text.encode_utf16().count() > most;
+        if self.copy.most_units.is_some_and(is_long) {
+            return Some(Obstacle::NoPlace);
+        }
+        let has_all = self.copy.any_character || self.copy.original.holds(text);
+        (!has_all).then_some(Obstacle::Encoding)
     }
 
     /// The name of the encoding of the file.
@@ -247,21 +285,41 @@ impl Fillable {
 
     /// The bytes of the copy with what was decided for each segment, in their order, and what could not be written as it
     /// is. A segment for which nothing was decided is left.
-    #[must_use]
-    pub fn fill(self, decisions: &[Decision]) -> (Vec<u8>, Vec<Error>) {
+    ///
+    /// # Errors
+    /// When there is no place for what was decided.
+    pub fn fill(self, decisions: &[Decision]) -> Result<(Vec<u8>, Vec<Error>)> {
         let mut decisions = decisions.to_vec();
         decisions.resize(self.segments.len(), Decision::Leave);
-        let Copying { original, edits, .. } = self.copy;
-        if decisions.iter().all(|decision| *decision == Decision::Leave) {
-            return (original.with(vec![]), vec![]);
-        }
+        let Copying { original, edits, container, .. } = self.copy;
         let mut faults = vec![];
-        let edits = edits(&original, &decisions, &mut faults);
-        (original.with(edits), faults)
+        let edits = if decisions.iter().all(|decision| *decision == Decision::Leave) {
+            vec![]
+        } else {
+            edits(&original, &decisions, &mut faults)?
+        };
+        let is_changed = !edits.is_empty();
+        let text = original.with(edits);
+        let copy = match container {
+            Some(container) => container(is_changed.then_some(text))?,
+            None => text,
+        };
+        Ok((copy, faults))
     }
 }
 
 impl FillOptions {
+    /// The languages that are named, source and target, each by default where only the other is; none if neither is.
+    pub(super) fn named(&self) -> Vec<LangTag> {
+        if self.from.is_some() || self.to.is_some() { self.languages().to_vec() } else { Vec::new() }
+    }
+
+    /// The languages of sources and targets, where the file says nothing else.
+    pub(super) fn languages(&self) -> [LangTag; 2] {
+        let [from, to] = default_pair();
+        [self.from.clone().unwrap_or(from), self.to.clone().unwrap_or(to)]
+    }
+
     /// The standing of a segment that has a target.
     pub(super) fn standing_of_translated(&self) -> Standing {
         match self.overwrite {

@@ -32,7 +32,7 @@ pub use decode::decode_all;
 use profile::Profile;
 pub use table::{ColumnChoice, RowWriter};
 
-use crate::error::{Error, Location, Result};
+use crate::error::{Error, Location, Result, SheetFault};
 use crate::language::LangTag;
 use crate::unit::{Unit, UnitId, Variant};
 
@@ -167,6 +167,15 @@ pub static FORMATS: &[&Format] =
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// What was said of a sheet and of columns where a file of this format, or of this way to be filled, has none.
+pub(crate) fn in_vain(name: &str, sheet: Option<&str>, columns: &[ColumnChoice]) -> Vec<SheetFault> {
+    let is_workbook = name == xlsx::XLSX.name;
+    let is_table = is_workbook || [csv::CSV.name, tsv::TSV.name].contains(&name);
+    let sheet = sheet.filter(|_| !is_workbook).map(|_| "--sheet");
+    let columns = (!columns.is_empty() && !is_table).then_some("--columns");
+    sheet.into_iter().chain(columns).map(|option| SheetFault::NoSheets { option }).collect()
 }
 
 /// The variants of a unit in the languages wanted, in the order of those; all as they are if none is named.

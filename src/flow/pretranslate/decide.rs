@@ -45,7 +45,7 @@ pub(super) fn filling(
     let (found, codes) = (fitting[best], placed[best].clone());
     let from = proposal(found);
     let obstacle = segment.obstacle.filter(|obstacle| *obstacle != Obstacle::Codes || codes.is_none());
-    let obstacle = obstacle.or_else(|| (!file.holds(&from.target)).then_some(Obstacle::Encoding));
+    let obstacle = obstacle.or_else(|| file.obstacle_to(&from.target));
     if obstacle.is_some() {
         return Decided { obstacle, ..Decided::default() };
     }

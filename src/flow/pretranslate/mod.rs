@@ -10,10 +10,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::error::{Error, ErrorKind, Location, Result};
+use crate::error::{Error, ErrorKind, Location, Result, SheetFault};
 use crate::flow::analyse::Count;
-use crate::flow::paths;
 use crate::flow::query::{CreditUse, Searcher, query};
+use crate::flow::{packed, paths, sniff};
+use crate::format;
 use crate::format::fill::{Decision, FILLS, Fill, FillOptions, Fillable, Obstacle, Segment, Standing, State};
 use crate::lookup::penalty::Applied;
 use crate::lookup::repair::RepairUse;
@@ -130,26 +131,21 @@ pub struct Told {
 /// When nobody knows.
 pub fn fill_of(path: &Path, bytes: &[u8]) -> Result<&'static Fill> {
     let ending = paths::ending(path);
+    let wrong = |kind| Error::at(Location::file(paths::name_of(path)), kind);
     let by = |name: &str| FILLS.iter().copied().find(|fill| fill.name == name);
-    let by_ending = || FILLS.iter().copied().find(|fill| fill.extensions.contains(&ending.as_str()));
-    let first_line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let is_table = first_line.contains(&b'\t');
-    let found = if path.as_os_str() == "-" {
-        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFFED)]);
-        by(match text.trim_start_matches('\u{feff}').trim_start() {
-            start if start.starts_with('<') => "xliff",
-            _ if text.lines().any(|line| line.starts_with("msgid \"")) => "po",
-            _ if is_table => "tsv",
-            _ => "text",
-        })
-    } else {
-        by_ending().and_then(|fill| if fill.name == "text" && is_table { by("tsv") } else { Some(fill) })
+    let start = sniff::format_in(bytes);
+    let is_table = matches!(start, Some("tsv" | "csv"));
+    let found = match FILLS.iter().copied().find(|fill| fill.extensions.contains(&ending.as_str())) {
+        None if path.as_os_str() == "-" => by(start.unwrap_or(TEXT)),
+        _ if packed::is_packed(path, bytes) => return Err(wrong(ErrorKind::PackedToFill)),
+        Some(fill) if fill.name == TEXT && is_table => start.and_then(by),
+        found => found,
     };
-    found.ok_or_else(|| Error::at(Location::file(paths::name_of(path)), ErrorKind::NotFillable))
+    found.ok_or_else(|| wrong(ErrorKind::NotFillable))
 }
 
-/// How much of standard input is looked at to know what it is, in bytes.
-const SNIFFED: usize = 1 << 14;
+/// The name of text with a segment a line.
+const TEXT: &str = "text";
 
 /// Reads the segments of a file.
 ///
@@ -159,7 +155,11 @@ const SNIFFED: usize = 1 << 14;
 pub fn open(path: &Path, options: &FillOptions) -> Result<(Fillable, &'static Fill)> {
     let (name, bytes) = paths::read(path, u64::MAX)?;
     let fill = fill_of(path, &bytes)?;
-    Ok(((fill.open)(&name, bytes, options)?, fill))
+    let mut file = (fill.open)(&name, bytes, options)?;
+    let in_vain = format::in_vain(fill.name, options.sheet.as_deref(), &options.columns);
+    let told = |fault: SheetFault| Error::at(Location::file(&*name), ErrorKind::Format(fault.into()));
+    file.faults.splice(0..0, in_vain.into_iter().map(told));
+    Ok((file, fill))
 }
 
 /// Decides what becomes of each segment of a file, in their order. `tick` is called with how many were done, now and then.

@@ -80,7 +80,7 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
         }
         page.edits
     };
-    let copy = Copying { original, any_character: false, edits: Box::new(edits) };
+    let copy = Copying::whole(original, edits);
     Ok(Fillable { from, to, segments, faults, has_candidates: true, copy })
 }
 

@@ -70,7 +70,7 @@ fn letters(text: &str) -> Option<usize> {
 }
 
 /// The letters of a column, from 0: `A` is the first.
-pub(super) fn lettered(at: usize) -> String {
+pub(in super::super) fn lettered(at: usize) -> String {
     let (mut text, mut rest) = (String::new(), at + 1);
     while rest > 0 {
         rest -= 1;

@@ -1,6 +1,7 @@
 //! What the columns of a table are: by their names, or by what the user said.
 
 use super::super::Untranslated;
+use super::super::fill::State;
 use super::choice::ColumnChoice;
 use super::guard::{self, Guard};
 use super::names::{self, Fact, any_tag, look_like_names, text_column};
@@ -103,6 +104,15 @@ fn by_name(cells: &[String], wanted: &[LangTag]) -> Columns {
                 Column::Passed
             }
         });
+    }
+    let texts = (0..plain.len()).filter(|at| matches!(columns.all[*at], Column::Text(_)));
+    let texts: Vec<usize> = texts.collect();
+    if let [only] = texts[..]
+        && plain[only] == State::Translated.name()
+    {
+        // What a row says of its target, and no name of a column: that stands beside another.
+        columns.all[only] = Column::Passed;
+        columns.unknown.push(cells[only].clone());
     }
     columns
 }
@@ -240,6 +250,7 @@ mod tests {
         check(&["El alcalde", "Le maire"], "no names");
         check(&["El español Nadal gana", "L'Espagnol Nadal gagne"], "no names");
         check(&["Foto", "Photo"], "no names");
+        check(&["El alcalde", "Translated"], "no names");
         check(&["Añadir texto", "Ajouter le texte"], "no names");
     }
 
@@ -305,5 +316,7 @@ mod tests {
         assert!(are_named(&["Pie", "Traducción"], &["es=pie", "fr=B"]));
         assert!(are_named(&["n", "Texto en español", "Texto en francés"], &["es=B", "fr=C"]));
         assert!(!are_named(&["1", "El alcalde", "Le maire"], &["es=B", "fr=C"]));
+        assert!(!are_named(&["El alcalde", "Le maire", "100", "translated"], &["es=A", "fr=B"]));
+        assert!(are_named(&["original", "translated", "x"], &["es=A", "fr=B"]));
     }
 }

@@ -6,7 +6,7 @@ use super::super::declared::{HEAD_BYTES, declared_in};
 use super::super::fill::{Copying, Decision, FillOptions, Fillable, Segment, Standing};
 use super::super::original::{Edit, Original};
 use super::fill::Layout;
-use super::read::{SAMPLE_BYTES, SAMPLE_ROWS, check_languages};
+use super::read::SAMPLE_BYTES;
 use super::rows::{Row, Rows};
 use super::{Dialect, separator};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -64,11 +64,10 @@ pub(in super::super) fn open_table(
     }
     let fault_at = |fault| Error::at(Location::line(name, begin), ErrorKind::Format(fault));
     let layout = match read.first() {
-        Some(first) => Layout::of_table(&first.cells, options).map_err(fault_at)?,
+        Some(first) => Layout::of_table(&first.cells, options, 0).map_err(fault_at)?,
         None => Layout::of_lines(options),
     };
-    let data = read.iter().skip(usize::from(layout.columns.are_named)).take(SAMPLE_ROWS);
-    check_languages(&layout.columns, &data.map(|row| row.cells.as_slice())).map_err(fault_at)?;
+    layout.check(&read).map_err(fault_at)?;
     let mut faults = std::mem::take(&mut original.faults);
     let mut segments = Vec::new();
     let mut lines = Vec::new();
@@ -81,7 +80,7 @@ pub(in super::super) fn open_table(
             continue;
         }
         let holds = match layout.segment(&row.cells, options) {
-            _ if number == 0 && layout.columns.are_named => Holds::Names,
+            _ if number == 0 && layout.are_named() => Holds::Names,
             Some((source, standing)) => {
                 segments.push(segment(location, source, standing));
                 Holds::Segment(segments.len() - 1)
@@ -155,7 +154,7 @@ fn fillable(
         }
         page.edits
     };
-    let copy = Copying { original, any_character: false, edits: Box::new(edits) };
+    let copy = Copying::whole(original, edits);
     Fillable { from, to, segments, faults, has_candidates: true, copy }
 }
 

@@ -8,8 +8,10 @@ use super::super::fill::{Decision, FillOptions, Filling, Proposal, ProposalKind,
 use super::columns::{self, Column, Columns};
 use super::guard::{self, Guard};
 use super::names::{CANDIDATE, RATE, STATE};
+use super::read::{SAMPLE_ROWS, check_languages};
+use super::rows::Row;
 use crate::error::FormatFault;
-use crate::language::{LangTag, default_pair};
+use crate::language::LangTag;
 
 /// The state of a target that a person has to look at.
 pub(super) const NEEDS_REVIEW: &str = State::NeedsReview.name();
@@ -21,13 +23,13 @@ const CANDIDATES: &str = "candidates";
 ///
 /// Those that it does not have stand behind its last: the target, `rate`, `state`, and of each candidate
 /// `candidate source` and `candidate target`, from the second on with its number and `candidate rate` before them.
-pub(super) struct Layout {
-    pub(super) from: LangTag,
-    pub(super) to: LangTag,
+pub(in super::super) struct Layout {
+    pub(in super::super) from: LangTag,
+    pub(in super::super) to: LangTag,
     /// What was found out of its columns.
-    pub(super) columns: Columns,
-    source: usize,
-    target: usize,
+    columns: Columns,
+    pub(in super::super) source: usize,
+    pub(in super::super) target: usize,
     rate: usize,
     state: usize,
     /// Of each candidate its rate, source and target; that of the first is in the column of rates.
@@ -42,19 +44,22 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Finds the columns by the first row of a table and the languages that the user named.
-    pub(super) fn of_table(first: &[String], options: &FillOptions) -> Result<Self, FormatFault> {
-        let [from, to] = default_pair();
-        let is_named = options.from.is_some() || options.to.is_some();
-        let wanted = [options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)];
-        let columns = columns::find(first, if is_named { &wanted } else { &[] }, &[], Untranslated::Read)?;
-        let names = if columns.are_named { first.to_vec() } else { Vec::new() };
-        Ok(Self::new(columns, names, &wanted))
+    /// What is new stands behind `width` columns at least.
+    pub(in super::super) fn of_table(
+        first: &[String],
+        options: &FillOptions,
+        width: usize,
+    ) -> Result<Self, FormatFault> {
+        let mut columns = columns::find(first, &options.named(), &options.columns, Untranslated::Read)?;
+        columns.all.resize(width.max(first.len()), Column::Passed);
+        let mut names = if columns.are_named { first.to_vec() } else { Vec::new() };
+        names.resize(if columns.are_named { columns.all.len() } else { 0 }, String::new());
+        Ok(Self::new(columns, names, &options.languages()))
     }
 
     /// The columns of lines of text: the first is the source.
     pub(super) fn of_lines(options: &FillOptions) -> Self {
-        let [from, to] = default_pair();
-        let wanted = [options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)];
+        let wanted = options.languages();
         let columns = Columns { all: vec![Column::Text(wanted[0].clone())], ..Columns::none() };
         let names = vec![wanted[0].to_string()];
         Self::new(columns, names, &wanted)
@@ -119,7 +124,7 @@ impl Layout {
     }
 
     /// Makes room for what was decided, whatever the rows are.
-    pub(super) fn make_room<'d>(&mut self, decisions: impl Iterator<Item = &'d Decision>) {
+    pub(in super::super) fn make_room<'d>(&mut self, decisions: impl Iterator<Item = &'d Decision>) {
         let most = decisions.map(|decision| told(decision).len()).max().unwrap_or_default();
         self.rate = self.named(RATE);
         self.state = self.named(STATE);
@@ -135,23 +140,44 @@ impl Layout {
         }
     }
 
+    /// Whether the first row names the columns.
+    pub(in super::super) fn are_named(&self) -> bool {
+        self.columns.are_named
+    }
+
+    /// Refuses a table of which a column is clearly in another language than it should be.
+    pub(in super::super) fn check(&self, rows: &[Row]) -> Result<(), FormatFault> {
+        let texts = rows.iter().skip(usize::from(self.are_named())).take(SAMPLE_ROWS);
+        check_languages(&self.columns, &texts.map(|row| row.cells.as_slice()))
+    }
+
     /// How many columns the table has.
-    pub(super) fn width(&self) -> usize {
+    pub(in super::super) fn width(&self) -> usize {
         self.width
     }
 
     /// How many it has when translations have been put in.
-    pub(super) fn new_width(&self) -> usize {
+    pub(in super::super) fn new_width(&self) -> usize {
         self.width + self.new.len()
     }
 
     /// The names of all columns, if the first row is names.
-    pub(super) fn header(&self) -> Vec<String> {
+    pub(in super::super) fn header(&self) -> Vec<String> {
         self.names.iter().chain(&self.new).cloned().collect()
     }
 
+    /// Whether a column holds rates.
+    #[cfg(feature = "xlsx")]
+    pub(in super::super) fn is_rate(&self, column: usize) -> bool {
+        column == self.rate || self.candidates.iter().any(|[rate, ..]| *rate == column)
+    }
+
     /// The source of a row, and whether it is to be translated; `None` if it has no source.
-    pub(super) fn segment(&self, cells: &[String], options: &FillOptions) -> Option<(String, Standing)> {
+    pub(in super::super) fn segment(
+        &self,
+        cells: &[String],
+        options: &FillOptions,
+    ) -> Option<(String, Standing)> {
         let source = self.plain(cells.get(self.source)?);
         let source = source.trim();
         let target = cells.get(self.target).map_or("", |cell| cell.trim());
@@ -165,7 +191,7 @@ impl Layout {
     }
 
     /// The cells to set in a row for what was decided: each with its column.
-    pub(super) fn cells(&self, decision: &Decision) -> Vec<(usize, String)> {
+    pub(in super::super) fn cells(&self, decision: &Decision) -> Vec<(usize, String)> {
         let told = told(decision);
         let filling = decision.filling();
         let best = filling.map(|filling| &filling.from).or_else(|| told.first().copied());
@@ -230,7 +256,7 @@ mod tests {
 
     #[track_caller]
     fn check(first: &[&str], from: &str, to: &str, header: &[&str]) {
-        let mut layout = Layout::of_table(&cells(first), &FillOptions::default()).unwrap();
+        let mut layout = Layout::of_table(&cells(first), &FillOptions::default(), 0).unwrap();
         let decision = Decision::Propose(vec![proposal("b", ProposalKind::Fuzzy)]);
         layout.make_room([&decision].into_iter());
         assert_eq!((layout.from.as_str(), layout.to.as_str()), (from, to));
@@ -256,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_row_tells_what_was_put_in_and_where_it_comes_from() {
-        let mut layout = Layout::of_table(&cells(&["es", "fr"]), &FillOptions::default()).unwrap();
+        let mut layout = Layout::of_table(&cells(&["es", "fr"]), &FillOptions::default(), 0).unwrap();
         let other = proposal("c", ProposalKind::Exact);
         let from = proposal("b", ProposalKind::Repaired);
         let filling = Filling { state: State::NeedsReview, from, codes: vec![], others: vec![other] };

@@ -13,6 +13,7 @@ mod separator;
 mod taken;
 mod tap;
 mod text;
+mod values;
 mod write;
 
 use std::io;
@@ -20,12 +21,18 @@ use std::io;
 use crate::error::Result;
 
 pub use choice::ColumnChoice;
+#[cfg(feature = "xlsx")]
+pub(super) use choice::lettered;
 pub(super) use copy::{open_lines, open_table};
+#[cfg(feature = "xlsx")]
+pub(super) use fill::Layout;
 pub(super) use read::TableReader;
 #[cfg(feature = "xlsx")]
 pub(super) use read::has_header;
 pub use row_writer::RowWriter;
 pub(super) use rows::Row;
+#[cfg(feature = "xlsx")]
+pub(super) use values::{Values, cell_name};
 pub(super) use write::TableWriter;
 #[cfg(feature = "xlsx")]
 pub(super) use write::UnitRows;

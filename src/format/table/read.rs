@@ -7,6 +7,7 @@ use super::choice::lettered;
 use super::columns::{self, Column, Columns};
 use super::rows::Row;
 use super::taken::Taken;
+use super::values::{Values, cell_name};
 use super::{Dialect, Rows, Table, text};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 use crate::language::{LANGUAGES, LangTag};
@@ -29,6 +30,8 @@ pub(in super::super) struct TableReader {
     untranslated: Untranslated,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
+    /// Cells of text that hold something else.
+    values: Values,
     is_done: bool,
 }
 
@@ -76,7 +79,16 @@ impl TableReader {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
         let untranslated = options.untranslated;
-        Ok(Self { place, rows, columns, untranslated, sample, queue, is_done: false })
+        Ok(Self {
+            place,
+            rows,
+            columns,
+            untranslated,
+            sample,
+            queue,
+            values: Values::default(),
+            is_done: false,
+        })
     }
 
     fn step(&mut self) {
@@ -86,7 +98,11 @@ impl TableReader {
                 self.is_done = is_end(&error);
                 self.queue.push_back(Err(error));
             }
-            None => self.is_done = true,
+            None => {
+                self.is_done = true;
+                let fault = self.values.take_fault().map(|fault| ErrorKind::Format(fault.into()));
+                self.queue.extend(fault.map(|fault| Err(Error::at(self.place.clone(), fault))));
+            }
         }
     }
 
@@ -102,6 +118,9 @@ impl TableReader {
         let mut taken = Taken::default();
         for (at, (cell, column)) in row.cells.iter().zip(&self.columns.all).enumerate() {
             let cell = self.columns.guard.take_away(cell).into_owned();
+            if matches!(column, Column::Text(_)) {
+                self.values.see(&row, at);
+            }
             let is_taken = if row.errors.contains(&at) {
                 left_out(&cell_name(at, row.line), cell, column)
             } else {
@@ -129,11 +148,6 @@ impl TableReader {
             Some(SheetFault::NoValue { cell: cell_name(at, row.line), shown }.into())
         }
     }
-}
-
-/// `C5`
-fn cell_name(at: usize, line: u64) -> String {
-    format!("{}{line}", lettered(at))
 }
 
 /// What is told of a cell that shows an error, in a column that is no text.

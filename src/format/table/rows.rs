@@ -26,6 +26,8 @@ pub(in super::super) struct Row {
     pub(in super::super) fault: Option<FormatFault>,
     /// The places of the cells of which a spreadsheet shows an error and no value.
     pub(in super::super) errors: Vec<usize>,
+    /// The places of the cells that hold a number, a day or a time, of which a spreadsheet may show something else.
+    pub(in super::super) values: Vec<usize>,
 }
 
 /// The rows of a table in order. A line ends with a line feed, a carriage return, or both.

@@ -9,7 +9,7 @@ use super::shown::Shown;
 use crate::error::Result;
 
 /// The most columns that a sheet has (Excel specifications and limits).
-const MOST_COLUMNS: u32 = 16_384;
+pub(super) const MOST_COLUMNS: u32 = 16_384;
 
 /// The cells of a sheet that show anything.
 #[derive(Debug, Default)]
@@ -82,6 +82,10 @@ fn dense(row: u32, cells: BTreeMap<u32, Shown>, width: u32) -> Row {
     for (column, shown) in cells {
         dense.cells[at(column)] = match shown {
             Shown::Text(text) => text,
+            Shown::Value(text) => {
+                dense.values.push(at(column));
+                text
+            }
             Shown::Error(text) => {
                 dense.errors.push(at(column));
                 text

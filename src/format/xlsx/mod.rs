@@ -1,14 +1,17 @@
-//! Workbooks: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` and `.ods` read, `.xlsx` written; behind the feature `xlsx`.
+//! Workbooks: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` and `.ods` read, `.xlsx` written, `.xlsx` and `.xlsm` filled; behind the
+//! feature `xlsx`.
 //!
 //! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
-//! as the file tells what it shows: a text as it is, without its fonts; a number without the currency, percent or
-//! decimals of its format; a day and a time as `2026-11-23 10:15:00`; a formula as the value that it had when the file
-//! was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
+//! as the file tells what it shows: a text as it is, without its fonts; a number without the currency or decimals of its
+//! format; a day and a time as `2026-11-23 10:15:00`, of which it is told that the sheet may show them otherwise; a formula
+//! as the value that it had when the file was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
 
 #[cfg(feature = "xlsx")]
 mod cells;
 #[cfg(feature = "xlsx")]
 mod choose;
+#[cfg(feature = "xlsx")]
+mod fill;
 #[cfg(feature = "xlsx")]
 mod guard;
 #[cfg(feature = "xlsx")]
@@ -23,6 +26,9 @@ mod workbook;
 mod write;
 
 use super::Format;
+use super::fill::Fill;
+#[cfg(not(feature = "xlsx"))]
+use crate::error::{Error, ErrorKind, Location};
 #[cfg(feature = "xlsx")]
 pub(super) use sheet::SheetRows;
 
@@ -33,6 +39,16 @@ pub(super) static XLSX: Format = Format { read: Some(read::read), write: Some(wr
 /// Workbooks, which this build cannot read.
 #[cfg(not(feature = "xlsx"))]
 pub(super) static XLSX: Format = KNOWN;
+
+/// Workbooks that translations are put into; those of other kinds are told what to do.
+pub(super) static FILL: Fill = Fill {
+    name: KNOWN.name,
+    extensions: KNOWN.extensions,
+    #[cfg(feature = "xlsx")]
+    open: fill::open,
+    #[cfg(not(feature = "xlsx"))]
+    open: |name, _, _| Err(Error::at(Location::file(name), ErrorKind::WithoutFormat(KNOWN.name))),
+};
 
 /// What is known of the format whether it can be read or not.
 const KNOWN: Format = Format {

@@ -5,8 +5,10 @@ use calamine::{Data, ExcelDateTime};
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// A text, or a value as one.
+    /// A text.
     Text(String),
+    /// A number, a day or a time, of which the sheet may show something else.
+    Value(String),
     /// The error of a formula, such as `#N/A`.
     Error(String),
 }
@@ -26,21 +28,61 @@ impl Shown {
     }
 }
 
+/// How numbers are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// With the digits that they need.
+    Plain,
+    /// As whole percents: the sign follows, after this.
+    Percent(&'static str),
+    /// In some other way, or nobody knows.
+    Other,
+}
+
+/// What may stand before a percent sign.
+const SPACES: [&str; 4] = ["", " ", "\u{a0}", "\u{202f}"];
+
+impl Look {
+    /// How the code of a format has them (ECMA-376, part 1, §18.8.31).
+    pub(super) fn of(code: &str) -> Self {
+        if code.eq_ignore_ascii_case("general") || code == "0" || code == "@" {
+            return Self::Plain;
+        }
+        let code = code.replace(['\\', '"'], "");
+        let space = code.strip_prefix('0').and_then(|rest| rest.strip_suffix('%'));
+        let space = space.and_then(|space| SPACES.into_iter().find(|known| *known == space));
+        space.map_or(Self::Other, Self::Percent)
+    }
+}
+
+/// Up to here whole numbers are shown with all their digits, whatever the width of the column: beyond, `1E+11`.
+const MOST_WHOLE: f64 = 99_999_999_999.0;
+
 /// What a value is shown as; `None` if it is nothing.
-pub(super) fn shown(value: &Data) -> Option<Shown> {
+pub(super) fn shown(value: &Data, look: Look) -> Option<Shown> {
     let text = match value {
         Data::Empty => return None,
         Data::Error(error) => return Some(Shown::Error(error.to_string())),
-        Data::String(text) => text.clone(),
+        Data::String(text) => return Some(Shown::Text(text.clone())).filter(|_| !text.is_empty()),
+        Data::Int(number) if look == Look::Plain => return Some(Shown::Text(number.to_string())),
         Data::Int(number) => number.to_string(),
-        Data::Float(number) => decimal(*number),
+        Data::Float(number) => return Some(number_shown(*number, look)),
         Data::Bool(true) => "TRUE".to_owned(),
         Data::Bool(false) => "FALSE".to_owned(),
         Data::DateTime(moment) => date_time(moment),
         Data::DateTimeIso(text) => text.replacen('T', " ", 1).trim_end_matches(" 00:00:00").to_owned(),
         Data::DurationIso(text) => time(text).unwrap_or_else(|| text.clone()),
     };
-    Some(Shown::Text(text)).filter(|shown| *shown != Shown::Text(String::new()))
+    Some(text).filter(|text| !text.is_empty()).map(Shown::Value)
+}
+
+/// What a number is shown as: a sign for decimals is another in each country.
+fn number_shown(number: f64, look: Look) -> Shown {
+    match look {
+        Look::Plain if number.fract() == 0.0 && number.abs() <= MOST_WHOLE => Shown::Text(decimal(number)),
+        Look::Percent(space) => Shown::Text(format!("{}{space}%", (number * 100.0).round() + 0.0)),
+        Look::Plain | Look::Other => Shown::Value(decimal(number)),
+    }
 }
 
 /// A number to the 15 digits that spreadsheets count with: what is 0.1 + 0.2 is shown as 0.3.
@@ -98,7 +140,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: &Data, expected: &str) {
-        assert_eq!(shown(value), Some(Shown::Text(expected.to_owned())));
+        assert_eq!(shown(value, Look::Other), Some(Shown::Value(expected.to_owned())));
     }
 
     #[test]
@@ -109,6 +151,30 @@ mod tests {
         check(&Data::Int(7), "7");
         check(&Data::Float(f64::NAN), "NaN");
         check(&Data::Bool(true), "TRUE");
+    }
+
+    #[test]
+    fn what_a_format_shows_without_doubt_is_text() {
+        let check = |number: f64, code: &str, expected: Result<&str, &str>| {
+            let found = match shown(&Data::Float(number), Look::of(code)) {
+                Some(Shown::Text(text)) => Ok(text),
+                Some(Shown::Value(text)) => Err(text),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(found.as_deref().map_err(String::as_str), expected, "{code}");
+        };
+        check(2023.0, "General", Ok("2023"));
+        check(2023.0, "0", Ok("2023"));
+        check(2023.0, "@", Ok("2023"));
+        check(12.5, "General", Err("12.5"));
+        check(1e12, "General", Err("1000000000000"));
+        check(0.5, "0%", Ok("50%"));
+        check(0.125, "0\\ %", Ok("13 %"));
+        check(0.5, "0\"\u{202f}\"%", Ok("50\u{202f}%"));
+        check(-0.001, "0%", Ok("0%"));
+        check(0.5, "0.0%", Err("0.5"));
+        check(0.5, "0%;[Red]-0%", Err("0.5"));
+        check(1234.0, "#,##0\\ \"€\"", Err("1234"));
     }
 
     #[test]
@@ -139,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_is_empty_shows_nothing() {
-        assert_eq!(shown(&Data::Empty), None);
-        assert_eq!(shown(&Data::String(String::new())), None);
+        assert_eq!(shown(&Data::Empty, Look::Plain), None);
+        assert_eq!(shown(&Data::String(String::new()), Look::Plain), None);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
 use super::cells::Cells;
-use super::shown::{Shown, shown};
+use super::shown::{Look, Shown, shown};
 use crate::error::SheetFault;
 
 /// The most that a workbook may unpack to: ten times what a full sheet with four columns of captions does.
@@ -89,7 +89,7 @@ fn compound(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
     }
 }
 
-fn damaged(error: &dyn std::error::Error) -> SheetFault {
+pub(super) fn damaged(error: &dyn std::error::Error) -> SheetFault {
     SheetFault::Damaged(error.to_string())
 }
 
@@ -133,12 +133,12 @@ impl Workbook {
             Self::Xls(workbook) => {
                 let merged = workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default();
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
-                Ok(of_range(&range, merged, shown))
+                Ok(of_range(&range, merged, |value| shown(value, Look::Other)))
             }
             Self::Ods(workbook) => {
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
                 // It does not say which cells are one, and gives the name of an error as a text.
-                Ok(of_range(&range, Vec::new(), |value| shown(value).map(Shown::or_error)))
+                Ok(of_range(&range, Vec::new(), |value| shown(value, Look::Other).map(Shown::or_error)))
             }
         }
     }
@@ -149,8 +149,13 @@ fn of_xlsx(workbook: &mut Xlsx<Bytes>, sheet: &str) -> Result<Cells, calamine::X
     let mut cells = Cells::default();
     cells.merge(workbook.merge_cells_by_sheet_name(sheet)?);
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    while let Some(cell) = reader.next_cell()? {
-        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone())));
+    let code = |style: &Style| {
+        style.number_format.as_ref().map_or(Look::Plain, |format| Look::of(&format.format_code))
+    };
+    let looks: Vec<Look> = reader.styles().iter().map(code).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let look = looks.get(style).copied().unwrap_or(Look::Plain);
+        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone()), look));
     }
     Ok(cells)
 }
@@ -159,7 +164,7 @@ fn of_xlsb(workbook: &mut Xlsb<Bytes>, sheet: &str) -> Result<Cells, calamine::X
     let mut cells = Cells::default();
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
-        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone())));
+        cells.put(cell.get_position(), shown(&Data::from(cell.get_value().clone()), Look::Other));
     }
     Ok(cells)
 }

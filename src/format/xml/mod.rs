@@ -3,6 +3,7 @@
 pub(super) mod markup;
 mod read;
 mod report;
+pub(super) mod tag;
 
 pub(super) use read::{Elements, Push, Unfinished, units};
 pub(super) use report::{Report, Strange};

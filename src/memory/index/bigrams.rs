@@ -25,7 +25,7 @@ pub(super) struct Tokeniser {
 
 impl Tokeniser {
     pub(super) fn new() -> Self {
-        Self { seen: Box::new([0; BIGRAMS]) }
+        Self { seen: vec![0; BIGRAMS].try_into().expect("so many were made") }
     }
 
     /// Calls `each` with every token of a text of codes, in the order of the text.

@@ -112,7 +112,9 @@ impl Coder {
         let (send, receive) = sync_channel::<Texts>(AHEAD);
         let coded = thread::spawn(move || {
             let mut coded = Coded::default();
-            receive.into_iter().for_each(|texts| coded.add(&texts));
+            for texts in receive {
+                coded.add(&texts);
+            }
             coded
         });
         Self { send, coded }

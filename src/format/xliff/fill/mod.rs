@@ -7,7 +7,6 @@
 mod new;
 mod old;
 mod scan;
-mod tag;
 mod words;
 
 use std::ops::Range;
@@ -19,6 +18,7 @@ use super::super::fill::{
 };
 use super::super::original::{Edit, Original};
 use super::super::xml::markup::{Within, escape};
+use super::super::xml::tag;
 use super::XLIFF;
 use super::attributes::UNTRANSLATED;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -74,7 +74,7 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let edits = move |original: &Original, decisions: &[Decision], _: &mut Vec<Error>| {
         edits(&original.text, &scan, &slots, decisions, &target)
     };
-    let copy = Copying { original, any_character: true, edits: Box::new(edits) };
+    let copy = Copying { any_character: true, ..Copying::whole(original, edits) };
     Ok(Fillable { from, to, segments, faults, has_candidates, copy })
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::super::xml::markup::{Within, escape};
+use super::markup::{Within, escape};
 
 /// A start tag with some attributes set, and those taken away that are set to nothing. New ones stand last.
-pub(super) fn with(tag: &str, attributes: &[(&str, Option<&str>)]) -> String {
+pub(in super::super) fn with(tag: &str, attributes: &[(&str, Option<&str>)]) -> String {
     let mut tag = tag.to_owned();
     for (name, value) in attributes {
         let found = find(&tag, name);
@@ -21,7 +21,7 @@ pub(super) fn with(tag: &str, attributes: &[(&str, Option<&str>)]) -> String {
 }
 
 /// ` name="value"`
-pub(super) fn written(name: &str, value: &str) -> String {
+pub(in super::super) fn written(name: &str, value: &str) -> String {
     let mut text = format!(" {name}=\"");
     escape(value, Within::Attribute, &mut text);
     text + "\""

@@ -1,0 +1,261 @@
+//! Where in the XML of a sheet its rows and cells stand (ECMA-376, part 1, §18.3.1).
+//!
+//! A row or cell that does not say where it is follows the one before it. A sheet that is filled has to be well-formed,
+//! and its cells in the rows that they name.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::super::xml::markup;
+use super::place::{self, Area, Areas, Place};
+use crate::error::{FormatFault, SheetFault};
+
+/// What a sheet says beside its rows.
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// What stands before the names of its elements.
+    pub(super) prefix: String,
+    /// The tag that says which cells it has, and which those are.
+    pub(super) dimension: Option<(Range<usize>, Area)>,
+    /// The style of the cells of some columns: the first, the last, the style.
+    columns: Vec<(u32, u32, String)>,
+    /// Cells that are one.
+    merged: Areas,
+    /// Cells that one formula fills.
+    arrays: Areas,
+    /// Cells with formulas.
+    formulas: HashSet<Place>,
+    /// How many columns hold anything.
+    pub(super) width: u32,
+}
+
+/// A row.
+pub(super) struct Row {
+    pub(super) number: u32,
+    /// Its start tag.
+    pub(super) tag: Range<usize>,
+    /// Where its content ends; the tag too if it has none.
+    pub(super) end: usize,
+    /// The style of cells that are not there.
+    pub(super) style: Option<String>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A cell.
+pub(super) struct Cell {
+    pub(super) column: u32,
+    /// Where it stands, with its tags.
+    pub(super) range: Range<usize>,
+    pub(super) style: Option<String>,
+}
+
+impl Sheet {
+    /// Whether a cell is hidden by another, with which it is one.
+    pub(super) fn is_covered(&self, place: Place) -> bool {
+        self.merged.around(place).is_some_and(|merged| merged.first != place)
+    }
+
+    /// Whether a formula says what a cell shows.
+    pub(super) fn is_reckoned(&self, place: Place) -> bool {
+        self.formulas.contains(&place) || self.arrays.around(place).is_some()
+    }
+
+    /// How many columns hold anything, or are one with a cell of a row.
+    pub(super) fn width_with(&self, row: u32) -> u32 {
+        let merged = self.merged.in_row(row).map(|merged| merged.last.1 + 1);
+        merged.fold(self.width, u32::max)
+    }
+
+    /// The style of the cells of a column that are not there.
+    pub(super) fn column_style(&self, column: u32) -> Option<&str> {
+        let of = self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
+        of.map(|(_, _, style)| style.as_str())
+    }
+}
+
+/// Goes through a sheet, row by row.
+pub(super) fn walk(text: &str, take: &mut dyn FnMut(Row)) -> Result<Sheet, FormatFault> {
+    let mut reader = Reader::from_str(text);
+    let mut walker =
+        Walker { sheet: Sheet::default(), take, open: Vec::new(), row: None, cell: None, next: (0, 0) };
+    loop {
+        let start = offset(reader.buffer_position());
+        let event = reader.read_event().map_err(FormatFault::Malformed)?;
+        let range = start..offset(reader.buffer_position());
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) => walker.start(&tag, range)?,
+            Event::Empty(tag) => {
+                let end = range.end;
+                walker.start(&tag, range)?;
+                walker.end(end..end);
+            }
+            Event::End(_) => walker.end(range),
+            _ => {}
+        }
+    }
+    match walker.open.last() {
+        Some(open) => Err(FormatFault::CutOff { open: format!("{open:?}").to_lowercase() }),
+        None => Ok(walker.sheet),
+    }
+}
+
+fn offset(position: u64) -> usize {
+    usize::try_from(position).expect("a text in memory has no more bytes than can be counted")
+}
+
+/// What an element means where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Means {
+    Worksheet,
+    SheetData,
+    Row,
+    Cell,
+    Passed,
+}
+
+struct Walker<'a> {
+    sheet: Sheet,
+    take: &'a mut dyn FnMut(Row),
+    open: Vec<Means>,
+    row: Option<Row>,
+    cell: Option<Cell>,
+    /// The row and the column that follow.
+    next: Place,
+}
+
+impl Walker<'_> {
+    fn start(&mut self, tag: &BytesStart, range: Range<usize>) -> Result<(), FormatFault> {
+        let name = tag.name();
+        let name = name.as_ref();
+        let local = name.strip_prefix(&*self.sheet.prefix).unwrap_or(name);
+        let means = match (self.open.last(), local) {
+            (None, _) => {
+                let prefix = name.strip_suffix("worksheet");
+                let wrong = || FormatFault::WrongRoot { expected: "worksheet", found: Some(name.to_owned()) };
+                prefix.ok_or_else(wrong)?.clone_into(&mut self.sheet.prefix);
+                Means::Worksheet
+            }
+            (Some(Means::Worksheet), "sheetData") => Means::SheetData,
+            (Some(Means::SheetData), "row") => {
+                self.begin_row(tag, range)?;
+                Means::Row
+            }
+            (Some(Means::Row), "c") => {
+                self.begin_cell(tag, range)?;
+                Means::Cell
+            }
+            (Some(Means::Cell), _) => {
+                self.content(local, tag)?;
+                Means::Passed
+            }
+            (Some(_), _) => {
+                self.beside(local, tag, range)?;
+                Means::Passed
+            }
+        };
+        self.open.push(means);
+        Ok(())
+    }
+
+    fn end(&mut self, range: Range<usize>) {
+        match self.open.pop() {
+            Some(Means::Row) => {
+                self.next = (self.next.0 + 1, 0);
+                if let Some(mut row) = self.row.take() {
+                    row.end = range.start;
+                    (self.take)(row);
+                }
+            }
+            Some(Means::Cell) => {
+                if let (Some(row), Some(mut cell)) = (&mut self.row, self.cell.take()) {
+                    cell.range.end = range.end;
+                    row.cells.push(cell);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_row(&mut self, tag: &BytesStart, range: Range<usize>) -> Result<(), FormatFault> {
+        if let Some(number) = attribute(tag, "r")? {
+            self.next.0 = place::row(&number).ok_or_else(|| no_place(&number))?;
+        }
+        let is_styled = attribute(tag, "customFormat")?.is_some_and(|value| value == "1" || value == "true");
+        let style = if is_styled { style(tag, "s")? } else { None };
+        let end = range.end;
+        self.row = Some(Row { number: self.next.0, tag: range, end, style, cells: Vec::new() });
+        Ok(())
+    }
+
+    fn begin_cell(&mut self, tag: &BytesStart, range: Range<usize>) -> Result<(), FormatFault> {
+        if let Some(name) = attribute(tag, "r")? {
+            let found = place::place(&name).filter(|(row, _)| *row == self.next.0);
+            self.next = found.ok_or_else(|| no_place(&name))?;
+        }
+        let column = self.next.1;
+        self.next.1 += 1;
+        self.cell = Some(Cell { column, range, style: style(tag, "s")? });
+        Ok(())
+    }
+
+    /// Takes what a cell holds.
+    fn content(&mut self, name: &str, tag: &BytesStart) -> Result<(), FormatFault> {
+        self.sheet.width = self.sheet.width.max(self.next.1);
+        if name == "f" {
+            self.sheet.formulas.extend(self.cell.as_ref().map(|cell| (self.next.0, cell.column)));
+            let is_shared = attribute(tag, "t")?.is_some_and(|kind| kind == "shared");
+            let area = attribute(tag, "ref")?.filter(|_| !is_shared);
+            let area = area.as_deref().and_then(Area::named).filter(|area| area.first != area.last);
+            self.sheet.arrays.extend(area);
+        }
+        Ok(())
+    }
+
+    /// Takes what stands beside the rows.
+    fn beside(&mut self, name: &str, tag: &BytesStart, range: Range<usize>) -> Result<(), FormatFault> {
+        match name {
+            "dimension" => {
+                let area = attribute(tag, "ref")?;
+                self.sheet.dimension = area.as_deref().and_then(Area::named).map(|area| (range, area));
+            }
+            "mergeCell" => {
+                let area = attribute(tag, "ref")?;
+                self.sheet.merged.extend(area.as_deref().and_then(Area::named));
+            }
+            "col" => {
+                let number = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
+                let (first, last) = (number(attribute(tag, "min")?), number(attribute(tag, "max")?));
+                if let (Some(first), Some(last), Some(style)) = (first, last, style(tag, "style")?) {
+                    self.sheet.columns.push((first, last, style));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn no_place(name: &str) -> FormatFault {
+    SheetFault::Damaged(format!("{name} is no place for a cell there")).into()
+}
+
+/// The value of an attribute.
+fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault> {
+    for attribute in tag.attributes() {
+        let bad = |_| FormatFault::BadAttributes { element: tag.name().as_ref().to_owned() };
+        let attribute = attribute.map_err(bad)?;
+        if attribute.key.as_ref() == name {
+            return Ok(Some(markup::attribute(&attribute.value)?.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// The number of a style.
+fn style(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault> {
+    Ok(attribute(tag, name)?.filter(|style| style.bytes().all(|byte| byte.is_ascii_digit())))
+}
