@@ -94,6 +94,15 @@ fn what_has_no_translation_yet_counts_too() {
                  <trans-unit id=\"2\"><source>Un barco. Un mar.</source><seg-source><mrk mtype=\"seg\" mid=\"1\">Un barco.</mrk> \
                  <mrk mtype=\"seg\" mid=\"2\">Un mar.</mrk></seg-source><target/></trans-unit></body></file></xliff>";
     check(&[("a.xlf", xliff)], &[], &[("new", 3)]);
+    let tmx = "<tmx version=\"1.4\"><header srclang=\"es\"/><body>\
+               <tu><tuv xml:lang=\"es-ES\"><seg>Un tren</seg></tuv></tu>\
+               <tu><tuv xml:lang=\"es-ES\"><seg>Un mar</seg></tuv><tuv xml:lang=\"fr\"><seg/></tuv></tu>\
+               <tu><tuv xml:lang=\"fr\"><seg>Un chien</seg></tuv></tu>\
+               <tu><tuv xml:lang=\"es\"><seg>Un barco</seg></tuv><tuv xml:lang=\"fr\"><seg>Un bateau</seg></tuv></tu>\
+               </body></tmx>";
+    check(&[("a.tmx", tmx)], &[], &[("new", 3)]);
+    let jsonl = "{\"variants\":[{\"lang\":\"es\",\"text\":\"Un tren\"}]}\n{\"variants\":[{\"lang\":\"fr\",\"text\":\"Un chien\"}]}\n";
+    check(&[("a.jsonl", jsonl)], &[], &[("new", 1)]);
 }
 
 #[test]

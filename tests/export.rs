@@ -321,9 +321,21 @@ fn what_nobody_has_confirmed_goes_where_omegat_takes_points_off_and_comes_back_s
     for typed in ["tm/penalty-001/press.tmx", "press.tmx"] {
         let from = if typed == "press.tmx" { there.as_path() } else { other.path() };
         done(from, &["import", typed]);
-        let shown = legenda(from, &["-q", "export", "-f", "jsonl"]).stdout;
-        assert!(String::from_utf8(shown).unwrap().contains("\"status\":\"machine\""));
+        let shown = String::from_utf8(legenda(from, &["-q", "export", "-f", "jsonl"]).stdout).unwrap();
+        assert!(shown.contains("\"status\":\"machine\""));
+        // And it is known where it was seen.
+        assert!(shown.contains(&format!("\"document\":\"{typed}\"")), "{shown}");
     }
+}
+
+#[test]
+fn our_own_file_for_memoq_is_read_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.csv"), "es,fr\nuno,un\n").unwrap();
+    done(folder.path(), &["import", "a.csv"]);
+    done(folder.path(), &["export", "--profile", "memoq", "-o", "a.tmx"]);
+    let said = done(folder.path(), &["-m", "other.legenda", "import", "a.tmx"]);
+    assert!(!said.contains("warning"), "{said}");
 }
 
 #[test]

@@ -51,6 +51,9 @@ const CODES: &[(&str, &[&str])] = &[
     ("src/format/codes.rs", &["it"]),
     // One of XLIFF.
     ("src/format/xliff/parse.rs", &["it"]),
+    ("src/format/xliff/codes.rs", &["it"]),
+    ("src/format/xliff/pairs.rs", &["it"]),
+    ("src/format/xliff/written.rs", &["it"]),
     ("src/format/xliff/fill/scan.rs", &["it"]),
     // The language that the header of a TMX is written in.
     ("src/format/tmx/write.rs", &["en"]),

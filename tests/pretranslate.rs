@@ -42,9 +42,14 @@ struct Filled {
 }
 
 fn pretranslate(name: &str, text: &str, arguments: &[&str]) -> Filled {
+    pretranslate_from(["known.csv", KNOWN], name, text, arguments)
+}
+
+/// The same from what another file, by its name and text, has.
+fn pretranslate_from([known, units]: [&str; 2], name: &str, text: &str, arguments: &[&str]) -> Filled {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("known.csv"), KNOWN).unwrap();
-    let imported = legenda(folder.path(), &["-m", "m.legenda", "import", "known.csv", "-q"]);
+    fs::write(folder.path().join(known), units).unwrap();
+    let imported = legenda(folder.path(), &["-m", "m.legenda", "import", known, "-q"]);
     assert_eq!(imported.status.code(), Some(0), "{imported:?}");
     fs::write(folder.path().join(name), text).unwrap();
     let copy = if name == "job.txt" { "copy.tsv".to_owned() } else { format!("copy-{name}") };
@@ -279,6 +284,102 @@ fn codes_at_the_ends_stay_and_codes_between_words_keep_a_segment_open() {
     );
 }
 
+/// Units with codes, as another tool has them: in the last the codes of the target overlap.
+const CODED: [&str; 2] = [
+    "coded.tmx",
+    "<tmx version=\"1.4\"><header srclang=\"es\"/><body>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Un <bpt i=\"1\" x=\"1\">{</bpt>tren<ept i=\"1\">}</ept> \
+     cruza<ph x=\"2\"/> la llanura</seg></tuv><tuv xml:lang=\"fr\"><seg>Un <bpt i=\"1\" x=\"1\">{</bpt>train<ept i=\"1\">}</ept> \
+     traverse<ph x=\"2\"/> la plaine</seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>El <bpt i=\"1\" x=\"1\"/>gato<ept i=\"1\"/> <bpt i=\"2\" \
+     x=\"2\"/>negro<ept i=\"2\"/> de 2023</seg></tuv><tuv xml:lang=\"fr\"><seg>Le <bpt i=\"1\" x=\"2\"/>noir<ept i=\"1\"/> <bpt i=\"2\" \
+     x=\"1\"/>chat<ept i=\"2\"/> de 2023</seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Una <bpt i=\"1\" x=\"1\"/>casa<ept i=\"1\"/> muy <bpt i=\"2\" \
+     x=\"2\"/>grande<ept i=\"2\"/></seg></tuv><tuv xml:lang=\"fr\"><seg>Une <bpt i=\"1\" x=\"1\"/>très <bpt i=\"2\" x=\"2\"/>grande<ept \
+     i=\"1\"/> maison<ept i=\"2\"/></seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Ni <ph/>rojo ni <ph/>azul</seg></tuv><tuv \
+     xml:lang=\"fr\"><seg>Ni <ph/>bleu ni <ph/>rouge</seg></tuv></tu>\
+     <tu><prop type=\"x-status\">confirmed</prop><tuv xml:lang=\"es\"><seg>Ni <ph>1</ph>sol ni <ph>2</ph>mar</seg></tuv><tuv \
+     xml:lang=\"fr\"><seg>Ni <ph>2</ph>mer ni <ph>1</ph>soleil</seg></tuv></tu>\
+     </body></tmx>",
+];
+
+/// Asserts what becomes of a segment with codes: its target, and why there is none.
+#[track_caller]
+fn check_coded(source: &str, expected: Result<&str, &str>) {
+    let unit =
+        |target: &str| format!("<trans-unit id=\"1\">\n  <source>{source}</source>{target}\n</trans-unit>\n");
+    let filled = pretranslate_from(CODED, "job.xlf", &xliff(&unit("")), &["--candidates", "0"]);
+    let told = &filled.told[0];
+    let found = match told["obstacle"].as_str() {
+        Some(obstacle) => Err(obstacle),
+        None => Ok(filled.copy.as_str()),
+    };
+    let qualifier = if told["outcome"] == "repaired" { "leveraged-tm" } else { "exact-match" };
+    let expected = expected.map(|target| {
+        xliff(&unit(&format!(
+            "\n  <target state=\"translated\" state-qualifier=\"{qualifier}\">{target}</target>"
+        )))
+    });
+    assert_eq!(found, expected.as_deref().map_err(|obstacle| *obstacle), "{:?}", filled.output);
+}
+
+#[test]
+fn codes_between_words_stand_where_the_unit_has_them() {
+    check_coded(
+        "Un <g id=\"7\">tren</g> cruza<x id=\"9\"/> la llanura",
+        Ok("Un <g id=\"7\">train</g> traverse<x id=\"9\"/> la plaine"),
+    );
+    check_coded(
+        "<x id=\"5\"/> <g id=\"6\">Un <bpt id=\"7\">&lt;b></bpt>tren<ept id=\"7\">&lt;/b></ept> cruza<ph id=\"9\">a<sub>b</sub></ph> la llanura </g>",
+        Ok(
+            " <x id=\"5\"/><g id=\"6\">Un <bpt id=\"7\">&lt;b></bpt>train<ept id=\"7\">&lt;/b></ept> traverse<ph id=\"9\">a<sub>b</sub></ph> la plaine</g> ",
+        ),
+    );
+    check_coded(
+        "AFP/ANA - Un <g id=\"7\">tren</g> cruza<x id=\"9\"/> la llanura",
+        Ok("AFP/ANA - Un <g id=\"7\">train</g> traverse<x id=\"9\"/> la plaine"),
+    );
+    check_coded(
+        "El <g id=\"1\">gato</g> <g id=\"2\">negro</g> de 2024",
+        Ok("Le <g id=\"2\">noir</g> <g id=\"1\">chat</g> de 2024"),
+    );
+    check_coded(
+        "Una <bx id=\"1\" rid=\"1\"/>casa<ex id=\"2\" rid=\"1\"/> muy <bx id=\"3\" rid=\"2\"/>grande<ex id=\"4\" rid=\"2\"/>",
+        Ok(
+            "Une <bx id=\"1\" rid=\"1\"/>très <bx id=\"3\" rid=\"2\"/>grande<ex id=\"2\" rid=\"1\"/> maison<ex id=\"4\" rid=\"2\"/>",
+        ),
+    );
+}
+
+#[test]
+fn where_codes_belong_is_never_guessed() {
+    // Around another word; one less, one more, of another kind; tags that would overlap; two alike.
+    check_coded("<g id=\"7\">Un</g> tren cruza<x id=\"9\"/> la llanura", Err("codes"));
+    check_coded("Un <g id=\"7\">tren</g> cruza la llanura", Err("codes"));
+    check_coded("Un <g id=\"7\">tren</g> cruza<x id=\"9\"/> la<x id=\"8\"/> llanura", Err("codes"));
+    check_coded("Un <x id=\"7\"/>tren<x id=\"8\"/> cruza<x id=\"9\"/> la llanura", Err("codes"));
+    check_coded("Un <mrk mtype=\"term\">tren</mrk> cruza<x id=\"9\"/> la llanura", Err("codes"));
+    check_coded("Una <g id=\"1\">casa</g> muy <g id=\"2\">grande</g>", Err("codes"));
+    check_coded("Ni <x id=\"1\"/>rojo ni <x id=\"2\"/>azul", Err("codes"));
+    check_coded("Ni <x id=\"1\"/>sol ni <x id=\"2\"/>mar", Ok("Ni <x id=\"2\"/>mer ni <x id=\"1\"/>soleil"));
+}
+
+#[test]
+fn version_2_gets_its_own_codes() {
+    let job = |target: &str, state: &str| {
+        format!(
+            "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"es\" trgLang=\"fr\">\n<file id=\"f\"><unit \
+             id=\"u\"><originalData><data id=\"d\">{{</data></originalData><segment id=\"s\"{state}><source>Un <pc id=\"1\" \
+             dataRefStart=\"d\">tren</pc> cruza<ph id=\"2\"/> la llanura</source>{target}</segment></unit></file></xliff>\n"
+        )
+    };
+    let filled = pretranslate_from(CODED, "job.xlf", &job("", ""), &[]);
+    let target =
+        "<target>Un <pc id=\"1\" dataRefStart=\"d\">train</pc> traverse<ph id=\"2\"/> la plaine</target>";
+    assert_eq!(filled.copy, job(target, " state=\"translated\""), "{:?}", filled.output);
+}
+
 #[test]
 fn segments_that_a_tool_has_cut_are_filled_one_by_one() {
     let source = "<source>Un tren cruza la llanura. Otra cosa.</source><seg-source><g id=\"1\"><mrk mtype=\"seg\" mid=\"1\">Un tren \
@@ -480,7 +581,12 @@ fn filling(number: usize) -> Decision {
         unit: UnitId(7),
     };
     let others = vec![proposal("autre\nchose".to_owned())];
-    Decision::Fill(Filling { state: State::NeedsReview, from: proposal(target_of(number)), others })
+    Decision::Fill(Filling {
+        state: State::NeedsReview,
+        from: proposal(target_of(number)),
+        codes: vec![],
+        others,
+    })
 }
 
 /// Decisions that fill all that can be filled.

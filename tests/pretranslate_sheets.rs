@@ -46,7 +46,7 @@ fn proposal(target: &str, kind: ProposalKind) -> Proposal {
 
 fn filling(target: &str) -> Decision {
     let from = proposal(target, ProposalKind::Exact);
-    Decision::Fill(Filling { state: State::Translated, from, others: vec![] })
+    Decision::Fill(Filling { state: State::Translated, from, codes: vec![], others: vec![] })
 }
 
 /// A workbook with the open segments filled with a text each, those that cannot be left.

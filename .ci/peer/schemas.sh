@@ -17,6 +17,8 @@ legenda all align --save "$root"/fixtures/week >/dev/null 2>&1 || true
 for profile in '' omegat trados memoq weblate; do
     legenda all export ${profile:+--profile $profile} -o "tmx${profile:+-$profile}.tmx"
 done
+# In-line codes, as TMX has them and as XLIFF does, and a job that is filled with them.
+legenda all import "$root"/fixtures/tmx/{codes,inline}.tmx "$root"/fixtures/xliff/{inline.xlf,version-2.xliff} 2>/dev/null
 dtd=$root/fixtures/tmx/tmx14.dtd
 for file in *.tmx penalty-001/*.tmx; do
     passes "$file by the DTD" xmllint --noout --nonet --dtdvalid "$dtd" "$file"
@@ -30,6 +32,16 @@ for options in '--from es --to fr' '--from fr --to es --credits with' '--from es
     passes "XLIFF 1.2 $options by the strict schema, lxml" \
         python schema.py "$schemas/xliff-core-1.2-strict.xsd" job.xlf
 done
+legenda all export --from es --to fr -o job.xlf 2>/dev/null
+sed -e 's|<target[^>]*>.*</target>||' -e 's| approved="yes"||' job.xlf >open.xlf
+for job in open.xlf "$root/fixtures/xliff/inline.xlf"; do
+    legenda all pretranslate --overwrite "$job" -o filled.xlf >/dev/null 2>&1
+    passes "XLIFF 1.2 filled from ${job##*/} by the strict schema" \
+        xmllint --noout --nonet --schema "$schemas/xliff-core-1.2-strict.xsd" filled.xlf
+done
+legenda all pretranslate --overwrite "$root/fixtures/xliff/version-2.xliff" -o filled.xliff >/dev/null 2>&1
+passes 'XLIFF 2.0 filled by the core schema' \
+    xmllint --noout --nonet --schema "$schemas/xliff-core-2.0.xsd" filled.xliff
 passes 'the XLIFF 2.0 that our tests read by the core schema' \
     xmllint --noout --nonet --schema "$schemas/xliff-core-2.0.xsd" "$root/fixtures/xliff/version-2.xliff"
 exit $differing

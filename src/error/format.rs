@@ -129,6 +129,15 @@ pub enum FormatFault {
         /// The format.
         format: &'static str,
     },
+    /// Something of in-line codes that a format does not hold; that of units that follow is not told.
+    CodePartsLeft {
+        /// The unit's number.
+        unit: u64,
+        /// What of them.
+        what: &'static str,
+        /// The format.
+        format: &'static str,
+    },
     /// Elements or attributes that a memory has no place for.
     NotKept {
         /// Which.
@@ -279,6 +288,7 @@ impl FormatFault {
             | Self::BrokenCodes { .. }
             | Self::OddNumbers { .. }
             | Self::CodesLeft { .. }
+            | Self::CodePartsLeft { .. }
             | Self::NotKept { .. }
             | Self::UnknownMarkup { .. }
             | Self::OtherLanguages { .. }

@@ -20,6 +20,9 @@ impl FormatFault {
                 f,
                 "unit {unit}: its in-line codes are left out: {format} does not hold them; others like it are not told"
             ),
+            Self::CodePartsLeft { unit, what, format } => {
+                write!(f, "unit {unit}: {format} does not hold {what}: left out; others like it are not told")
+            }
             Self::NotKept { first, count: 1 } => write!(f, "{first} is not kept"),
             Self::NotKept { first, count } => {
                 write!(f, "{first} is not kept, with {} more like it", count - 1)

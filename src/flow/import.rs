@@ -131,9 +131,10 @@ impl Source {
 
 /// A record of a folder of which OmegaT takes points off: nobody has confirmed it, unless it says so itself.
 fn doubted(record: Result<Record>) -> Result<Record> {
-    record.map(|mut record| {
-        record.unit.status.get_or_insert(Status::Machine);
-        record
+    record.map(|Record { unit, location, number }| {
+        let mut unit = traced(unit, &location);
+        unit.status.get_or_insert(Status::Machine);
+        Record { unit, location, number }
     })
 }
 

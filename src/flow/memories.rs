@@ -94,14 +94,14 @@ pub fn open_to_write(arguments: &[String], problems: &mut Problems) -> Result<Me
     Ok(told(Memory::open(&writable(arguments)?)?, problems))
 }
 
-/// The first memory named, as it stands, or an empty one that no file keeps: what a dry run works with.
+/// The first memory named, as it stands, or an empty one that is gone at the end: what a dry run works with.
 ///
 /// # Errors
 ///
 /// When it cannot be opened, or is a TMX file.
 pub fn open_for_dry_run(arguments: &[String]) -> Result<Memory> {
     let path = writable(arguments)?;
-    if path.exists() { Memory::open(&path) } else { Memory::in_memory() }
+    if path.exists() { Memory::open(&path) } else { Memory::temporary() }
 }
 
 /// The first memory named, if there is one.

@@ -12,6 +12,14 @@ use super::xml::markup::{Within, attribute, escape, push_reference, push_text};
 use crate::error::FormatFault;
 use crate::unit::{Code, Variant};
 
+/// The most codes that are kept of one text; a page of a catalogue has some hundred.
+pub(super) const MOST: usize = 10_000;
+
+/// What is said of a text that has more.
+pub(super) fn too_many() -> String {
+    format!("more than {MOST} stand in one text")
+}
+
 /// An element that stands in texts or in codes.
 pub(super) struct Element {
     pub(super) name: &'static str,
@@ -80,6 +88,18 @@ pub(super) fn settled(markup: &[Code], characters: usize, numbers: Numbers) -> R
     settling.finish()
 }
 
+/// Adds a text with its codes where they stand, and says how many of its characters XML cannot hold.
+pub(super) fn escape_coded(text: &str, markup: &[Code], into: &mut String) -> usize {
+    let (mut rest, mut at, mut lost) = (text, 0, 0);
+    for code in markup {
+        let end = rest.char_indices().nth(code.at.saturating_sub(at)).map_or(rest.len(), |(end, _)| end);
+        lost += escape(&rest[..end], Within::Element, into);
+        into.push_str(&code.code);
+        (rest, at) = (&rest[end..], code.at);
+    }
+    lost + escape(rest, Within::Element, into)
+}
+
 /// Leaves those of a unit's variants their codes that fit together, and says what is wrong with the others.
 pub(super) fn settle(variants: &mut [Variant]) -> Vec<String> {
     let mut faults = Vec::new();
@@ -93,6 +113,46 @@ pub(super) fn settle(variants: &mut [Variant]) -> Vec<String> {
         }
     }
     faults
+}
+
+/// What a code that fits says of itself.
+pub(super) struct Told {
+    /// Its element.
+    pub(super) element: &'static str,
+    /// Whether it begins or ends something, as a rule with another.
+    pub(super) begins: bool,
+    pub(super) ends: bool,
+    /// What both of a pair have: the `i`, nothing for what is highlighted.
+    pub(super) pair: Option<String>,
+    /// Its number in every language.
+    pub(super) x: Option<String>,
+    /// How it is written without its numbers.
+    pub(super) bare: String,
+}
+
+/// What a code says of itself.
+pub(super) fn told(code: &str) -> Option<Told> {
+    if code == "</hi>" {
+        let (pair, x, bare) = (None, None, String::new());
+        return Some(Told { element: HIGHLIGHTED, begins: false, ends: true, pair, x, bare });
+    }
+    let mut xml = Reader::from_str(code);
+    let Ok(Event::Start(start) | Event::Empty(start)) = xml.read_event() else { return None };
+    let element = Element::named(start.name().as_ref())?.name;
+    let after = usize::try_from(xml.buffer_position()).ok()?;
+    let mut bare = element.to_owned();
+    let (mut pair, mut x) = (None, None);
+    for found in start.attributes().filter_map(Result::ok) {
+        let value = attribute(&found.value).ok()?.into_owned();
+        match found.key.as_ref() {
+            "i" => pair = Some(value),
+            "x" => x = Some(value),
+            name => bare.extend([" ", name, "=", &value]),
+        }
+    }
+    bare.push_str(code.get(after..).unwrap_or_default());
+    let begins = matches!(element, "bpt" | HIGHLIGHTED);
+    Some(Told { element, begins, ends: element == "ept", pair, x, bare })
 }
 
 /// Whether a code begins or ends what is highlighted.

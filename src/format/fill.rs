@@ -4,6 +4,10 @@
 //! says which pieces of the text change, and every other byte of the file stays. The text of a workbook is the part of its
 //! archive that holds the sheet.
 
+pub mod coded;
+
+use coded::{InlineCode, Placed};
+
 use super::original::{Edit, Original};
 use super::{ColumnChoice, csv, lines, po, tsv, xliff, xlsx};
 use crate::error::{Error, Location, Result};
@@ -58,6 +62,8 @@ pub struct Segment {
     pub name: Option<String>,
     /// Its words, without codes, and without spaces at their ends.
     pub source: String,
+    /// The codes in its words and around them, in order.
+    pub codes: Vec<InlineCode>,
     /// Whether it is to be translated.
     pub standing: Standing,
     /// Why nothing can be put into its target, if so.
@@ -152,6 +158,8 @@ pub struct Filling {
     pub state: State,
     /// The match that it comes from; its target is what is put in.
     pub from: Proposal,
+    /// Where the codes of the segment stand in the target; none where they stand around it as around the source.
+    pub codes: Vec<Placed>,
     /// Others that a person should see.
     pub others: Vec<Proposal>,
 }

@@ -83,6 +83,14 @@ pub enum Untranslated {
     Read,
 }
 
+impl Untranslated {
+    /// Whether a unit that has texts in these languages alone is read for the sake of the first that is wanted.
+    fn are_read<'l>(self, wanted: &[LangTag], mut found: impl Iterator<Item = &'l LangTag>) -> bool {
+        let is_source = |lang: &LangTag| wanted.first().is_none_or(|source| source.fit(lang).is_some());
+        self == Self::Read && found.any(is_source)
+    }
+}
+
 /// What becomes of credits in a file that is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Credits {

@@ -155,6 +155,11 @@ pub fn named(name: &str) -> Option<&'static Profile> {
     PROFILES.iter().copied().find(|profile| profile.name == name)
 }
 
+/// Whether a tool names the target language of a file in a `prop` of this kind.
+pub(super) fn is_target_prop(kind: &str) -> bool {
+    PROFILES.iter().any(|profile| profile.target_prop == Some(kind))
+}
+
 /// Whether a file that begins so was written by legenda, in UTF-8.
 #[must_use]
 pub fn is_ours(head: &[u8]) -> bool {

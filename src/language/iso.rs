@@ -1,6 +1,7 @@
 //! The codes of three letters that other tools write for languages that have one of two (ISO 639-2).
 
 use super::tag::{LangTag, NotATag};
+use super::windows;
 
 /// Codes of three letters, both where a language has two, and the code of two letters that BCP 47 has in their place
 /// (RFC 5646, §2.2.1).
@@ -212,11 +213,14 @@ static SHORTER: &[(&str, &str)] = &[
 ];
 
 impl LangTag {
-    /// Reads a tag as other tools write it: as [`str::parse`] does, and `spa` is `es`.
+    /// Reads a tag as other tools write it: as [`str::parse`] does, `spa` is `es`, and `ESN` and `3082` are `es-ES`.
     ///
     /// # Errors
     /// If it is no tag.
     pub fn read(text: &str) -> Result<Self, NotATag> {
+        if let Some(tag) = windows::tag(text.trim()) {
+            return Ok(tag);
+        }
         let tag: Self = text.parse()?;
         let longer = tag.primary();
         let shorter = SHORTER.binary_search_by_key(&longer, |(longer, _)| longer);
@@ -245,6 +249,8 @@ mod tests {
         check("ast", "ast");
         check("es-ES", "es-ES");
         check("x-fra", "x-fra");
+        check("ESN", "es-ES");
+        check(" 1036 ", "fr-FR");
         assert!(LangTag::read("español").is_err());
     }
 

@@ -15,6 +15,7 @@ mod pt;
 mod sets;
 mod tag;
 mod typography;
+mod windows;
 
 pub use agreement::Agreement;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};

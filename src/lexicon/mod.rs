@@ -73,7 +73,7 @@ impl Side {
         }
     }
 
-    const fn other(self) -> Self {
+    pub(crate) const fn other(self) -> Self {
         match self {
             Self::Source => Self::Target,
             Self::Target => Self::Source,

@@ -112,6 +112,16 @@ impl Memory {
         Ok(Self { id: store.id()?, store, path: None })
     }
 
+    /// The same for what may be too much to hold: most of it is on disk for as long.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn temporary() -> Result<Self> {
+        let store = Store::temporary()?;
+        Ok(Self { id: store.id()?, store, path: None })
+    }
+
     /// Its name: that of its file without the ending; `memory` if no file keeps it.
     #[must_use]
     pub fn name(&self) -> String {

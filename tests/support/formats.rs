@@ -97,7 +97,6 @@ fn held_by_xliff(mut unit: Unit, number: u64, options: &WriteOptions) -> Unit {
     unit.variants.iter_mut().for_each(|variant| {
         variant.provenance = Provenance::default();
         variant.props.clear();
-        variant.markup.clear();
     });
     Unit { provenance: Provenance::default(), props: vec![], ..unit }
 }

@@ -49,6 +49,9 @@ fn a_credit_that_names_someone_has_to_stay() {
     check("credit", "Foto: EFE - El puerto", "Le port. Photo : EFE", &[]);
     check("credit", "El puerto (archivo)", "Le port", &[]);
     check("credit", "El puerto", "Le port", &[]);
+    check("credit", "Un barco © Ministerio de Defensa", "Un bateau © Ministère de la Défense", &[]);
+    check("credit", "Un barco © Juan Pérez", "Un bateau © Jean Dupont", &["Jean Dupont"]);
+    check("credit", "DD/MM/AA", "JJ/MM/AA", &[]);
 }
 
 #[test]
@@ -60,6 +63,24 @@ fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
     check("names", "El presidente Zaki Ould Ghazouani", "Le président Ghazouani", &[]);
     check("names", "Abrir Archivo De Gimnasio", "Ouvrir", &[]);
     check("names", "Llegó. Ayer llovía", "Il est arrivé. Hier il pleuvait", &[]);
+    check("names", "Niños en un Volkswagen Escarabajo", "Enfants dans une Coccinelle Volkswagen", &[]);
+    check("names", "Un puesto de Wickham's Market abierto", "Un étal de Wickham ouvert", &[]);
+    check("names", "Un puesto de Wickham's Market", "Un étal", &["Wickham's Market"]);
+    check("names", "Una mujer pasea dos Golden Retriever", "Une femme promène deux chiens dorés", &[]);
+    check("names", "Un autobús de Volkswagen amarillo", "Un bus jaune de VW", &[]);
+    check("names", "Una camiseta de \"Los Muertos Vivientes\"", "Un maillot des morts qui marchent", &[]);
+    check(
+        "names",
+        "El alcalde dijo: \"No iremos a Bouznika\"",
+        "Le maire a dit : « Nous n'irons pas »",
+        &["Bouznika"],
+    );
+    check(
+        "names",
+        "El alcalde visita Bouznika. Rabat lo dice",
+        "Le maire visite la ville, dit Rabat",
+        &["Bouznika"],
+    );
 }
 
 #[test]
@@ -83,6 +104,9 @@ fn a_target_that_is_its_source_is_found_if_it_has_words_to_translate() {
     check("untranslated", "Mohamed Ould Ghazouani, 2023", "Mohamed Ould Ghazouani, 2023", &[]);
     check("untranslated", "session.open(url: str)", "session.open(url: str)", &[]);
     check("untranslated", "Radio", "Radio", &[]);
+    check("untranslated", "Nombre (.texto, .tabla, .lista)", "Nombre (.texto, .tabla, .lista)", &[]);
+    let code = "svc.mover(origen: texto, destino: texto, sobrescribir: lógico): lógico";
+    check("untranslated", code, code, &[]);
 }
 
 #[test]

@@ -22,7 +22,8 @@ fn look(pair: &Pair) -> Vec<Fault> {
     if pair.source.normal != pair.target.normal || pair.source.lang.primary() == pair.target.lang.primary() {
         return vec![];
     }
-    let tokens = pair.source.text.split_whitespace().map(without_signs);
+    let text = without_arguments(pair.source.text);
+    let tokens = text.split_whitespace().filter(|word| !is_ending(word)).map(without_signs);
     let ours = tokens.filter(|word| is_of_source(pair, word)).count();
     let own_words = has_own_function_word(pair);
     if ours < FEWEST || !own_words && ours <= FEWEST {
@@ -39,6 +40,29 @@ fn has_own_function_word(pair: &Pair) -> bool {
     words(&pair.source.normal)
         .into_iter()
         .any(|word| Several::with_function_word(&pair.source.normal[word]).has_alone(row, both))
+}
+
+/// A text without what stands in parentheses right behind a word: the arguments of a function, where it is code.
+fn without_arguments(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    let mut kept = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '(' if depth > 0 || before.is_alphanumeric() => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth == 0 => kept.push(char),
+            _ => {}
+        }
+        before = char;
+    }
+    kept
+}
+
+/// Whether a word is the ending of files: `.tmx`.
+fn is_ending(word: &str) -> bool {
+    let rest = word.trim_start_matches(['(', '"', '«']).strip_prefix('.');
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// A word without the signs around it; code has others inside.

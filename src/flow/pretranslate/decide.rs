@@ -1,9 +1,11 @@
 //! Which match fills a segment, and how sure it is.
 
+use crate::format::fill::coded::{self, Marked, Placed};
 use crate::format::fill::{Decision, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment, State};
 use crate::lookup::penalty::{Applied, REGION, REPAIRED, Reason, SEVERAL, UNCONFIRMED};
-use crate::lookup::{Answer, Match, MatchKind};
+use crate::lookup::{Answer, Match, MatchKind, Query};
 use crate::rate::Penalty;
+use crate::unit::Code;
 
 use super::Options;
 
@@ -28,24 +30,60 @@ impl Default for Decided {
 }
 
 /// What fills a segment, if something does.
-pub(super) fn filling(file: &Fillable, at: usize, answer: &Answer, options: &Options) -> Decided {
+pub(super) fn filling(
+    file: &Fillable,
+    segment: &Segment,
+    query: &Query,
+    answer: &Answer,
+    options: &Options,
+) -> Decided {
     let fitting: Vec<&Match> = answer.matches.iter().filter(|found| fits(found, options)).collect();
-    // Of equals the first: memories and units stand in order.
-    let best = fitting.iter().rev().max_by_key(|found| (found.rate, found.context));
-    let Some(best) = best.copied() else { return Decided::default() };
-    let from = proposal(best);
-    let obstacle = file.segments[at].obstacle.or_else(|| file.obstacle_to(&from.target));
+    let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, query, found)).collect();
+    // Of equals the first: memories and units stand in order. One that says where the codes belong comes before.
+    let rank = |at: &usize| (fitting[*at].rate, fitting[*at].context, placed[*at].is_some());
+    let Some(best) = (0..fitting.len()).rev().max_by_key(rank) else { return Decided::default() };
+    let (found, codes) = (fitting[best], placed[best].clone());
+    let from = proposal(found);
+    let obstacle = segment.obstacle.filter(|obstacle| *obstacle != Obstacle::Codes || codes.is_none());
+    let obstacle = obstacle.or_else(|| file.obstacle_to(&from.target));
     if obstacle.is_some() {
         return Decided { obstacle, ..Decided::default() };
     }
-    let state = if is_sure(best) { State::Translated } else { State::NeedsReview };
+    let state = if is_sure(found) { State::Translated } else { State::NeedsReview };
     let mut others = Vec::new();
     if state == State::NeedsReview {
         let rest = fitting.iter().map(|found| proposal(found));
         others = distinct(file, rest.filter(|other| other.target != from.target), options.candidates);
     }
-    let decision = Decision::Fill(Filling { state, from, others });
-    Decided { decision, penalties: best.penalties.clone(), obstacle }
+    let decision = Decision::Fill(Filling { state, from, codes: codes.unwrap_or_default(), others });
+    Decided { decision, penalties: found.penalties.clone(), obstacle }
+}
+
+/// Where the codes between the words of a segment stand in the target of a match, if it says so. Around both stands the
+/// credit that was set apart, if one was.
+fn codes(segment: &Segment, query: &Query, found: &Match) -> Option<Vec<Placed>> {
+    if segment.obstacle != Some(Obstacle::Codes) {
+        return None;
+    }
+    let Match { source, target, markup, .. } = found;
+    let around = match (&query.credited, &found.suggestion) {
+        (Some(apart), Some(suggestion)) => {
+            let words = found.repaired.as_ref().unwrap_or(target);
+            [[apart.before.as_str(), apart.after.as_str()], suggestion.split_once(words.as_str())?.into()]
+        }
+        _ => [["", ""]; 2],
+    };
+    let source = framed(around[0], source, &markup.source);
+    let target = framed(around[1], target, &markup.target);
+    let marked = |(text, markup)| Marked { text, markup };
+    coded::placed(segment, [marked((&source.0, &source.1)), marked((&target.0, &target.1))], written(found))
+}
+
+/// A text and its codes with what stands around it.
+fn framed([before, after]: [&str; 2], text: &str, markup: &[Code]) -> (String, Vec<Code>) {
+    let lead = before.chars().count();
+    let moved = |code: &Code| Code { at: lead + code.at, code: code.code.clone() };
+    ([before, text, after].concat(), markup.iter().map(moved).collect())
 }
 
 /// Whether a match may fill a segment by itself.
@@ -112,11 +150,15 @@ fn distinct(file: &Fillable, proposals: impl Iterator<Item = Proposal>, most: us
     kept
 }
 
+/// What a match puts into a target.
+fn written(found: &Match) -> &str {
+    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target)
+}
+
 fn proposal(found: &Match) -> Proposal {
-    let target = found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target);
     Proposal {
         source: found.source.clone(),
-        target: target.clone(),
+        target: written(found).to_owned(),
         rate: found.rate,
         kind: match found.kind {
             MatchKind::Exact => ProposalKind::Exact,

@@ -181,7 +181,7 @@ pub fn pretranslate(
     let mut decided: Vec<Decided> = job.queries.iter().map(|_| Decided::default()).collect();
     let open: Vec<usize> = (0..job.queries.len()).filter(|at| is_open(&file.segments[*at])).collect();
     job.ask(&open, &job.filling(), tick, &mut |at, answer| {
-        decided[at] = decide::filling(file, at, answer, options);
+        decided[at] = decide::filling(file, &file.segments[at], &job.queries[at], answer, options);
     })?;
     decide::keep_together(&file.segments, &mut decided);
     let left: Vec<usize> = open.into_iter().filter(|at| !decided[*at].is_filled()).collect();

@@ -192,6 +192,7 @@ impl Spot {
             location: Location::line(name, self.entry.line.unwrap_or(1)),
             name: self.entry.context.clone(),
             source: source.trim().to_owned(),
+            codes: vec![],
             standing: if is_translated { options.standing_of_translated() } else { Standing::Open },
             obstacle: (!has_forms).then_some(Obstacle::Plural),
             twin,

@@ -285,7 +285,7 @@ mod tests {
         let mut layout = Layout::of_table(&cells(&["es", "fr"]), &FillOptions::default(), 0).unwrap();
         let other = proposal("c", ProposalKind::Exact);
         let from = proposal("b", ProposalKind::Repaired);
-        let filling = Filling { state: State::NeedsReview, from, others: vec![other] };
+        let filling = Filling { state: State::NeedsReview, from, codes: vec![], others: vec![other] };
         let decision = Decision::Fill(filling);
         layout.make_room([&decision].into_iter());
         let set: Vec<String> =

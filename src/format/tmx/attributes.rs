@@ -6,6 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::codes::Element;
 use super::super::place::Place;
+use super::super::profile;
 use super::super::xml::{Elements, Strange, markup};
 use super::draft::{OpenVariant, take_provenance};
 use super::kept;
@@ -63,6 +64,14 @@ impl Parse {
 
     pub(super) fn begin_header(&mut self, start: &Tag, place: Place) {
         self.attributes(start, place, Self::header_attribute);
+    }
+
+    /// Passes over a `prop` of the header. One that names the target language says nothing that the units do not.
+    pub(super) fn begin_header_prop(&mut self, start: &Tag, place: Place) {
+        self.begin_prop(start, place);
+        if !profile::is_target_prop(&self.prop_kind) {
+            self.report.strange(place, Strange::NotKept, "prop");
+        }
     }
 
     pub(super) fn begin_unit(&mut self, start: &Tag, place: Place) {

@@ -7,9 +7,6 @@ use super::super::xml::markup::{Within, attribute, escape};
 use crate::error::FormatFault;
 use crate::unit::Code;
 
-/// The most codes that are kept of one text; a page of a catalogue has some hundred.
-const CODES: usize = 10_000;
-
 /// How long a code is as a rule; a longer one grows.
 const CODE_BYTES: usize = 64;
 
@@ -118,8 +115,8 @@ impl Codes {
 
     fn keep(&mut self) {
         let code = std::mem::take(&mut self.open);
-        if self.found.len() == CODES {
-            self.broken.get_or_insert_with(|| format!("more than {CODES} stand in one text"));
+        if self.found.len() == codes::MOST {
+            self.broken.get_or_insert_with(codes::too_many);
             return;
         }
         self.found.push(Code { at: self.counted.1, code });

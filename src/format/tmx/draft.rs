@@ -3,7 +3,7 @@
 use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
 use super::super::xml::Report;
-use super::super::{Record, credits, date, profile};
+use super::super::{Record, Untranslated, credits, date, profile};
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
 use crate::unit::{Code, Prop, Provenance, Unit, Variant};
@@ -45,6 +45,8 @@ pub(super) struct Terms<'a> {
     pub(super) source: Option<&'a LangTag>,
     /// The languages wanted; all if none is named.
     pub(super) wanted: &'a [LangTag],
+    /// What becomes of units in one language.
+    pub(super) untranslated: Untranslated,
 }
 
 impl Draft {
@@ -83,8 +85,10 @@ impl Draft {
             terms.wanted.is_empty() || terms.wanted.iter().any(|wanted| wanted.fit(lang).is_some())
         };
         self.unit.variants.retain(|variant| is_wanted(&variant.lang));
-        if self.languages() < 2 {
-            if languages >= 2 {
+        let is_open = languages == 1
+            && terms.untranslated.are_read(terms.wanted, self.unit.variants.iter().map(|one| &one.lang));
+        if self.languages() < 2 && !is_open {
+            if languages > 1 || languages == 1 && terms.untranslated == Untranslated::Read {
                 report.other_languages += 1;
             } else if is_clean {
                 report.tell(self.location, FormatFault::TooFewVariants { found: languages });

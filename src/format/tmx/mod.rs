@@ -25,7 +25,7 @@ pub(super) static TMX: Format = Format {
 
 fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     let decoder = Decoder::new(input)?;
-    let parse = parse::Parse::new(decoder.name(), &options.languages);
+    let parse = parse::Parse::new(decoder.name(), options);
     Ok(xml::units(decoder, parse))
 }
 

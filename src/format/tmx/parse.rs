@@ -7,7 +7,8 @@ use quick_xml::events::BytesStart;
 
 use super::super::codes::{self, HIGHLIGHTED};
 use super::super::place::Place;
-use super::super::xml::{Elements, Push, Report, Strange, markup};
+use super::super::xml::{Elements, Push, Report, Strange, Unfinished, markup};
+use super::super::{ReadOptions, Untranslated};
 use super::attributes::Tag;
 use super::codes::Codes;
 use super::draft::{Draft, Terms};
@@ -32,6 +33,7 @@ pub(super) struct Parse {
     /// The `type` of the `prop` that is being read.
     pub(super) prop_kind: String,
     wanted: Vec<LangTag>,
+    untranslated: Untranslated,
     phase: Phase,
     open: Vec<Element>,
     /// The text of the innermost `seg`, `note` or `prop`.
@@ -60,6 +62,8 @@ enum Element {
     Seg,
     Note,
     Prop,
+    /// A `prop` of the header.
+    HeaderProp,
     /// What is highlighted in a text.
     Highlighted,
     /// Mark-up inside a text that is not known, of which the words belong to the text.
@@ -71,14 +75,15 @@ enum Element {
 }
 
 impl Parse {
-    pub(super) fn new(name: &str, wanted: &[LangTag]) -> Self {
+    pub(super) fn new(name: &str, options: &ReadOptions) -> Self {
         Self {
             report: Report::new(name),
             source: None,
             tags: Vec::new(),
             draft: None,
             prop_kind: String::new(),
-            wanted: wanted.to_vec(),
+            wanted: options.languages.clone(),
+            untranslated: options.untranslated,
             phase: Phase::Before,
             open: Vec::new(),
             text: String::new(),
@@ -140,7 +145,8 @@ impl Parse {
                 None => self.unknown(name, place),
             },
             (Some(Element::Passed(_)), _) => Element::Passed(name.into()),
-            (Some(Element::Header), "note" | "prop" | "ude") => {
+            (Some(Element::Header), "prop") => Element::HeaderProp,
+            (Some(Element::Header), "note" | "ude") => {
                 self.report.strange(place, Strange::NotKept, name);
                 Element::Passed(name.into())
             }
@@ -187,6 +193,7 @@ impl Parse {
                 self.begin_text();
                 self.begin_prop(start, place);
             }
+            Element::HeaderProp => self.begin_header_prop(start, place),
             Element::Code(code) => self.begin_code(code, start, place),
             Element::Highlighted => {
                 if let Some(highlighted) = codes::Element::named(HIGHLIGHTED) {
@@ -244,20 +251,9 @@ impl Parse {
 
     fn finish_unit(&mut self) {
         let Some(draft) = self.draft.take() else { return };
-        let terms = Terms { source: self.source.as_ref(), wanted: &self.wanted };
+        let Self { source, wanted, untranslated, .. } = self;
+        let terms = Terms { source: source.as_ref(), wanted, untranslated: *untranslated };
         draft.finish(&terms, &mut self.report);
-    }
-
-    /// Gives up the unit that is open, if there is one.
-    fn abandon_unit(&mut self) {
-        let Some(draft) = self.draft.take() else { return };
-        if !draft.broken {
-            self.report.blame(draft.location, FormatFault::NotClosed("tu"));
-        }
-        self.report.end_unit();
-        if let Some(body) = self.open.iter().position(|open| matches!(open, Element::Body)) {
-            self.open.truncate(body + 1);
-        }
     }
 }
 
@@ -294,6 +290,14 @@ impl Elements for Parse {
 
     fn break_unit(&mut self) -> bool {
         self.draft.as_mut().map(|draft| draft.broken = true).is_some()
+    }
+
+    fn leave_unit(&mut self) -> Option<Unfinished> {
+        let Draft { location, broken: is_broken, .. } = self.draft.take()?;
+        if let Some(body) = self.open.iter().position(|open| matches!(open, Element::Body)) {
+            self.open.truncate(body + 1);
+        }
+        Some(Unfinished { element: "tu", location, is_broken })
     }
 
     fn unwind(&mut self, name: &str) -> bool {
@@ -368,7 +372,7 @@ impl Element {
             Self::Tuv => "tuv",
             Self::Seg => "seg",
             Self::Note => "note",
-            Self::Prop => "prop",
+            Self::Prop | Self::HeaderProp => "prop",
             Self::Highlighted => HIGHLIGHTED,
             Self::Words(name) | Self::Passed(name) => name,
             Self::Code(code) => code.name,

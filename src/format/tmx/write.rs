@@ -267,19 +267,12 @@ impl Page {
 
     /// Writes a text with its codes where they stand.
     fn segment(&mut self, variant: &Variant, numbers: Numbers) -> Result<(), String> {
-        let mut rest = &*variant.text;
         let settled = match &*variant.markup {
             [] => Ok(vec![]),
-            markup => codes::settled(markup, rest.chars().count(), numbers),
+            markup => codes::settled(markup, variant.text.chars().count(), numbers),
         };
-        let mut at = 0;
-        for code in settled.as_deref().unwrap_or_default() {
-            let end = rest.char_indices().nth(code.at - at).map_or(rest.len(), |(end, _)| end);
-            self.lost += escape(&rest[..end], Within::Element, &mut self.text);
-            self.text.push_str(&code.code);
-            (rest, at) = (&rest[end..], code.at);
-        }
-        self.lost += escape(rest, Within::Element, &mut self.text);
+        let codes = settled.as_deref().unwrap_or_default();
+        self.lost += codes::escape_coded(&variant.text, codes, &mut self.text);
         settled.map(drop)
     }
 

@@ -1,6 +1,7 @@
 //! What the attributes of an XLIFF's elements say.
 
 use quick_xml::events::BytesStart;
+use quick_xml::events::attributes::{AttrError, Attribute};
 
 use super::super::place::Place;
 use super::super::xml::{Elements, markup};
@@ -33,7 +34,7 @@ const MEMOQ: &[(&str, Verdict)] = &[
 ];
 
 impl Parse {
-    /// What a marker inside a text means. Trados marks so what is deleted and still shown.
+    /// What a marker inside a text means. Trados marks so what is deleted and still shown, and its comments.
     pub(super) fn marker(&mut self, start: &BytesStart) -> Means {
         let mid = value(start, "mid");
         match value(start, "mtype").as_deref() {
@@ -42,7 +43,9 @@ impl Parse {
                 Means::Marked
             }
             Some("x-sdl-deleted") => Means::Passed,
-            _ => Means::Words,
+            // What it names stands in this one file.
+            Some(kind) if kind.starts_with("x-sdl-") => Means::Words,
+            _ => Means::Around,
         }
     }
 
@@ -63,7 +66,7 @@ impl Parse {
     /// Takes what an element that begins says of itself.
     pub(super) fn begin_attributes(&mut self, means: Means, start: &BytesStart, place: Place) {
         match means {
-            Means::Note | Means::Context => self.mark.clear(),
+            Means::Note | Means::Context | Means::Data => self.mark.clear(),
             Means::File => self.languages.begin_file(),
             Means::Confirmation => self.confirmation(start),
             _ => {}
@@ -107,7 +110,9 @@ impl Parse {
             (Means::File | Means::Group | Means::TransUnit | Means::Unit, "translate") => {
                 self.translate(value != "no");
             }
-            (Means::Note, "annotates" | "appliesTo") => value.clone_into(&mut self.mark),
+            (Means::Note, "annotates" | "appliesTo") | (Means::Data, "id") => {
+                value.clone_into(&mut self.mark);
+            }
             (Means::Context, "context-type") => {
                 let ours = CONTEXTS.iter().find(|(theirs, _)| *theirs == value);
                 ours.map_or(value, |(_, ours)| ours).clone_into(&mut self.mark);
@@ -160,6 +165,17 @@ fn verdict(names: &[(&str, Verdict)], name: &str) -> Option<Verdict> {
 /// Whether an element says that it is none of XLIFF.
 pub(super) fn is_foreign(start: &BytesStart) -> bool {
     value(start, "xmlns").is_some_and(|space| !space.starts_with("urn:oasis:names:tc:xliff:document"))
+}
+
+/// The attributes of an element with their values.
+pub(super) fn attributes(start: &BytesStart) -> Result<Vec<(String, String)>, FormatFault> {
+    let one = |attribute: Result<Attribute, AttrError>| {
+        let bad = |_| FormatFault::BadAttributes { element: start.name().as_ref().to_owned() };
+        let attribute = attribute.map_err(bad)?;
+        let value = markup::attribute(&attribute.value)?.into_owned();
+        Ok((attribute.key.as_ref().to_owned(), value))
+    };
+    start.attributes().map(one).collect()
 }
 
 /// An attribute of an element, if it has it and can be read.

@@ -3,10 +3,11 @@
 use super::super::props::{self, Texts};
 use super::super::xml::Report;
 use super::super::{ReadOptions, Record, Untranslated, credits};
+use super::pairs::{Coded, Names};
 use super::parse::Means;
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
-use crate::unit::{Prop, Status, Unit, Variant};
+use crate::unit::{Code, Prop, Status, Unit, Variant};
 
 /// A unit that is being read.
 pub(super) struct Draft {
@@ -24,6 +25,8 @@ pub(super) struct Draft {
     pub(super) verdicts: Vec<(String, Verdict)>,
     /// Its texts: one pair in 1.x, one a `segment` in 2.x.
     pub(super) parts: Vec<Part>,
+    /// What it says of its codes (2.x, `originalData`), each with its name.
+    pub(super) data: Vec<(String, String)>,
     /// Whether its elements are not closed as they should be, so that nothing of it can be believed.
     pub(super) broken: bool,
 }
@@ -56,9 +59,9 @@ pub(super) struct Part {
 #[derive(Clone)]
 pub(super) struct Text {
     /// All of it.
-    pub(super) whole: String,
+    pub(super) whole: Coded,
     /// Its segments, each with its name.
-    pub(super) segments: Vec<(String, String)>,
+    pub(super) segments: Vec<(String, Coded)>,
 }
 
 /// The languages of both sides, as far as they are known.
@@ -140,6 +143,7 @@ impl Draft {
             verdict: None,
             verdicts: Vec::new(),
             parts: Vec::new(),
+            data: Vec::new(),
             broken: false,
         }
     }
@@ -151,6 +155,7 @@ impl Draft {
             return;
         }
         let mut segments = Vec::new();
+        let names = Names::of(self.parts.iter().flat_map(Part::texts));
         for part in std::mem::take(&mut self.parts) {
             if part.source.is_some() {
                 let pair = languages.of(&part.languages);
@@ -163,14 +168,15 @@ impl Draft {
         // What a tool has cut into segments is no longer the unit that the name is of.
         self.tuid = self.tuid.take().filter(|_| segments.len() == 1);
         for (segment, pair) in segments {
-            self.finish_segment(segment, is_clean, &pair, languages, report);
+            let of_unit = OfUnit { is_clean, names: &names };
+            self.finish_segment(segment, of_unit, &pair, languages, report);
         }
     }
 
     fn finish_segment(
         &self,
         segment: Segment,
-        is_clean: bool,
+        OfUnit { is_clean, names }: OfUnit,
         pair: &Pair,
         languages: &mut Languages,
         report: &mut Report,
@@ -185,16 +191,17 @@ impl Draft {
         } else if verdict == Some(Verdict::Rejected) {
             report.rejected += 1;
         } else {
-            self.segment(segment, verdict, pair, languages, report);
+            let markup = [&segment.source, &segment.target].map(|side| side.markup(names, report));
+            self.segment(segment, markup, verdict, pair, languages, report);
         }
     }
 
     /// A unit of the source alone.
     fn untranslated(&self, segment: Segment, pair: &Pair, languages: &Languages, report: &mut Report) {
         let is_wanted = |lang: &LangTag| languages.is_wanted(lang);
-        let Some(source) = pair.source.as_ref().filter(|_| !segment.source.trim().is_empty()) else { return };
+        let Some(source) = pair.source.as_ref().filter(|_| !segment.source.is_blank()) else { return };
         if is_wanted(source) && pair.target.as_ref().is_none_or(is_wanted) {
-            let variants = vec![Variant::new(source.clone(), segment.source)];
+            let variants = vec![Variant::new(source.clone(), segment.source.text)];
             let unit = Unit { variants, tuid: self.tuid.clone(), ..Unit::default() };
             report.queue.push_back(Ok(Record { unit, location: segment.location, number: None }));
         } else {
@@ -211,6 +218,7 @@ impl Draft {
     fn segment(
         &self,
         segment: Segment,
+        markup: [Vec<Code>; 2],
         verdict: Option<Verdict>,
         pair: &Pair,
         languages: &mut Languages,
@@ -227,7 +235,10 @@ impl Draft {
             report.other_languages += 1;
             return;
         }
-        let mut unit = self.unit([(source, segment.source), (target, segment.target)]);
+        let mut unit = self.unit([(source, segment.source.text), (target, segment.target.text)]);
+        for (variant, markup) in unit.variants.iter_mut().zip(markup) {
+            variant.markup = markup;
+        }
         let texts = props::restore(&mut unit);
         // What other tools keep in contexts has no place in an XLIFF that we write.
         unit.props.clear();
@@ -259,13 +270,22 @@ impl Draft {
     }
 }
 
+/// What holds of all segments of a unit.
+#[derive(Clone, Copy)]
+struct OfUnit<'a> {
+    /// Whether nothing is wrong with it.
+    is_clean: bool,
+    /// What its codes are called.
+    names: &'a Names,
+}
+
 /// A segment of a part.
 struct Segment {
     location: Location,
     /// What the file calls it, if it has a name.
     name: String,
-    source: String,
-    target: String,
+    source: Coded,
+    target: Coded,
     is_confirmed: bool,
     is_untranslated: bool,
 }
@@ -273,8 +293,8 @@ struct Segment {
 impl Segment {
     /// Whether it has a target, and not only its source again because nobody has translated it.
     fn is_translated(&self) -> bool {
-        let is_copy = self.is_untranslated && self.source == self.target;
-        !(is_copy || self.source.trim().is_empty() || self.target.trim().is_empty())
+        let is_copy = self.is_untranslated && self.source.text == self.target.text;
+        !(is_copy || self.source.is_blank() || self.target.is_blank())
     }
 }
 
@@ -291,6 +311,12 @@ impl Part {
         }
     }
 
+    /// All its texts.
+    fn texts(&self) -> impl Iterator<Item = &Coded> {
+        let texts = [&self.source, &self.seg_source, &self.target].into_iter().flatten();
+        texts.map(|text| &text.whole)
+    }
+
     /// Where the text of an element belongs.
     pub(super) fn place_of(&mut self, means: Means) -> Option<&mut Option<Text>> {
         match means {
@@ -304,7 +330,7 @@ impl Part {
     /// Its segments: those that both sides mark, else all of it as one.
     fn segments(self) -> Vec<Segment> {
         let Self { location, source, seg_source, target, is_confirmed, is_untranslated, .. } = self;
-        let segment = |name: String, source: String, target: String| Segment {
+        let segment = |name: String, source: Coded, target: Coded| Segment {
             location: location.clone(),
             name,
             source,
@@ -313,11 +339,11 @@ impl Part {
             is_untranslated,
         };
         let has_marks = |text: &Text| !text.segments.is_empty();
-        let Some(target) = target.filter(|text| has_marks(text) || !text.whole.trim().is_empty()) else {
+        let Some(target) = target.filter(|text| has_marks(text) || !text.whole.is_blank()) else {
             let marks = seg_source.map(|text| text.segments).filter(|marks| !marks.is_empty());
             let whole = || vec![(String::new(), source.map(|text| text.whole).unwrap_or_default())];
             let open = marks.unwrap_or_else(whole);
-            return open.into_iter().map(|(name, text)| segment(name, text, String::new())).collect();
+            return open.into_iter().map(|(name, text)| segment(name, text, Coded::default())).collect();
         };
         let Some(source) = seg_source.filter(|text| !text.segments.is_empty()).or(source) else {
             return vec![];

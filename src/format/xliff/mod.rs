@@ -6,10 +6,14 @@
 //! contexts (see `super::props`); other tools keep or ignore them.
 
 mod attributes;
+mod codes;
 mod draft;
 mod fill;
+mod pairs;
 mod parse;
+mod values;
 mod write;
+mod written;
 
 pub(super) use fill::FILL;
 

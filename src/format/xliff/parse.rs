@@ -7,9 +7,11 @@ use quick_xml::events::BytesStart;
 
 use super::super::ReadOptions;
 use super::super::place::Place;
-use super::super::xml::{Elements, Push, Report, Strange};
-use super::attributes::is_foreign;
+use super::super::xml::{Elements, Push, Report, Strange, Unfinished};
+use super::attributes::{attributes, is_foreign};
+use super::codes::{Codes, Source};
 use super::draft::{Draft, Languages, Part, Text};
+use super::pairs::Coded;
 use crate::error::FormatFault;
 use crate::unit::Prop;
 
@@ -28,8 +30,10 @@ const PASSED: &[&str] = &[
     "alt-trans",
     "bin-unit",
     "ignorable",
-    "originalData",
 ];
+
+/// Elements that stand in codes.
+const IN_CODES: &[&str] = &["sub", "g", "x", "bx", "ex", "ph", "bpt", "ept", "it", "mrk"];
 
 /// How much of an XLIFF has been read, and the unit that is being read.
 pub(super) struct Parse {
@@ -47,10 +51,12 @@ pub(super) struct Parse {
     open: Vec<Open>,
     /// The text of the innermost element that has one.
     text: String,
-    /// The segments that are open in that text: which, and where they begin.
-    segments: Vec<(String, usize)>,
+    /// The codes in it.
+    codes: Codes,
+    /// The segments that are open in that text: which, and where they begin in the text and among the codes.
+    segments: Vec<(String, usize, usize)>,
     /// Those that are closed, with their texts.
-    closed: Vec<(String, String)>,
+    closed: Vec<(String, Coded)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +110,15 @@ pub(super) enum Means {
     Context,
     /// A segment inside the text of 1.2.
     Marked,
-    /// Mark-up inside a text, of which the words belong to the text.
+    /// A code inside a text, of which the words belong to the text.
+    Around,
+    /// A code inside a text, or an element in that code.
+    Code,
+    /// What 2.x says of the codes of a unit.
+    AllData,
+    /// The same of one.
+    Data,
+    /// Mark-up inside a text that is not known, of which the words belong to the text.
     Words,
     /// Anything else: nothing in it is read.
     Passed,
@@ -121,6 +135,7 @@ impl Parse {
             phase: Phase::Before,
             open: Vec::new(),
             text: String::new(),
+            codes: Codes::default(),
             segments: Vec::new(),
             closed: Vec::new(),
         }
@@ -140,6 +155,12 @@ impl Parse {
             (Means::File | Means::Group, "unit") => Means::Unit,
             (Means::Unit, "segment") => Means::Segment,
             (Means::Unit, "notes") => Means::Notes,
+            (Means::Unit, "originalData") => Means::AllData,
+            (Means::AllData, "data") => Means::Data,
+            (Means::Data, "cp") => {
+                self.code_point(start, place);
+                Means::Passed
+            }
             (Means::TransUnit | Means::Notes, "note") => Means::Note,
             (Means::TransUnit, "context-group") => Means::Contexts,
             (Means::Contexts, "context") => Means::Context,
@@ -148,9 +169,8 @@ impl Parse {
             (Means::TransUnit | Means::Segment, "source") => Means::Source,
             (Means::TransUnit, "seg-source") => Means::SegSource,
             (Means::TransUnit | Means::Segment, "target") => Means::Target,
-            (Means::Source | Means::SegSource | Means::Target | Means::Marked | Means::Words, _) => {
-                self.in_line(name, start, place)
-            }
+            (outer, _) if outer.is_in_text() => self.in_line(name, start, place),
+            (Means::Code, _) if IN_CODES.contains(&name) => Means::Code,
             (Means::Passed, _) => Means::Passed,
             _ => {
                 if !(name.contains(':') || PASSED.contains(&name) || is_foreign(start)) {
@@ -164,16 +184,9 @@ impl Parse {
     /// What an element means inside a text.
     fn in_line(&mut self, name: &str, start: &BytesStart, place: Place) -> Means {
         match name {
-            "g" | "pc" => {
-                self.report.code(place);
-                Means::Words
-            }
-            "x" | "bx" | "ex" | "ph" | "bpt" | "ept" | "it" | "sc" | "ec" => {
-                self.report.code(place);
-                Means::Passed
-            }
+            "g" | "pc" => Means::Around,
+            "x" | "bx" | "ex" | "ph" | "bpt" | "ept" | "it" | "sc" | "ec" | "sm" | "em" => Means::Code,
             "mrk" => self.marker(start),
-            "sm" | "em" => Means::Passed,
             "cp" => {
                 self.code_point(start, place);
                 Means::Passed
@@ -207,12 +220,36 @@ impl Parse {
                 self.text.clear();
                 self.segments.clear();
                 self.closed.clear();
+                self.codes.clear();
                 self.report.begin_text();
             }
-            Means::Marked => self.segments.push((self.mark.clone(), self.text.len())),
+            Means::Data => {
+                self.text.clear();
+                self.report.begin_text();
+            }
+            Means::Marked => self.segments.push((self.mark.clone(), self.text.len(), self.codes.found.len())),
+            Means::Around | Means::Code => return self.begin_code(means, start, place),
             _ => {}
         }
         self.begin_attributes(means, start, place);
+    }
+
+    /// Begins a code in a text, or an element in that code.
+    fn begin_code(&mut self, means: Means, start: &BytesStart, place: Place) {
+        let name = start.name();
+        let name = name.as_ref();
+        let name = name.strip_prefix(&*self.prefix).unwrap_or(name);
+        let attributes = match attributes(start) {
+            Ok(attributes) => attributes,
+            Err(fault) => return self.fault(place, fault),
+        };
+        let data = self.draft.as_ref().map_or(&[][..], |draft| &draft.data);
+        let source = Source { name, attributes, data, place };
+        let mut left = |name: &str| self.report.strange(place, Strange::AttributeNotKept, name);
+        match means {
+            Means::Around => self.codes.begin_words(&source, self.text.len(), &mut left),
+            _ => self.codes.begin(&source, self.text.len(), &mut left),
+        }
     }
 
     /// Says of the element that is open whether it is to be translated.
@@ -240,10 +277,12 @@ impl Parse {
                 }
             }
             Means::Marked => {
-                let Some((which, begin)) = self.segments.pop() else { return };
-                let text = self.text.get(begin..).unwrap_or_default().to_owned();
-                self.closed.push((which, text));
+                let Some((which, begin, code)) = self.segments.pop() else { return };
+                let codes = self.codes.found.get(code..).unwrap_or_default();
+                self.closed.push((which, Coded::part(&self.text, begin, codes)));
             }
+            Means::Around => self.codes.end_words(self.text.len()),
+            Means::Code => self.codes.end(),
             means if !self.report.is_spoiled() => self.finish_text(means),
             _ => {}
         }
@@ -256,28 +295,14 @@ impl Parse {
             Means::Context => {
                 draft.contexts.push(Prop { kind: self.mark.clone(), value: self.text.clone() });
             }
+            Means::Data => draft.data.push((self.mark.clone(), self.text.clone())),
             _ => {
                 let Some(part) = draft.parts.last_mut() else { return };
                 let Some(place) = part.place_of(means) else { return };
                 let segments = std::mem::take(&mut self.closed);
-                place.get_or_insert(Text { whole: self.text.clone(), segments });
+                let inlines = std::mem::take(&mut self.codes.found);
+                place.get_or_insert(Text { whole: Coded { text: self.text.clone(), inlines }, segments });
             }
-        }
-    }
-
-    /// Gives up the unit that is open, if there is one.
-    fn abandon_unit(&mut self) {
-        let Some(draft) = self.draft.take() else { return };
-        let unit = |open: &Open| matches!(open.means, Means::TransUnit | Means::Unit);
-        let at = self.open.iter().position(unit);
-        if !draft.broken {
-            let is_new = at.is_some_and(|at| self.open[at].means == Means::Unit);
-            let fault = FormatFault::NotClosed(if is_new { "unit" } else { "trans-unit" });
-            self.report.blame(draft.location, fault);
-        }
-        self.report.end_unit();
-        if let Some(at) = at {
-            self.open.truncate(at);
         }
     }
 }
@@ -335,6 +360,15 @@ impl Elements for Parse {
         self.draft.as_mut().map(|draft| draft.broken = true).is_some()
     }
 
+    fn leave_unit(&mut self) -> Option<Unfinished> {
+        let Draft { location, broken: is_broken, .. } = self.draft.take()?;
+        let unit = |open: &Open| matches!(open.means, Means::TransUnit | Means::Unit);
+        let at = self.open.iter().position(unit);
+        let is_new = at.is_some_and(|at| self.open[at].means == Means::Unit);
+        self.open.truncate(at.unwrap_or(self.open.len()));
+        Some(Unfinished { element: if is_new { "unit" } else { "trans-unit" }, location, is_broken })
+    }
+
     fn unwind(&mut self, name: &str) -> bool {
         let at = self.open.iter().rposition(|open| *open.name == *name);
         at.map(|at| self.open.truncate(at + 1)).is_some()
@@ -356,6 +390,11 @@ impl Elements for Parse {
                 self.stop_at(place, fault);
             }
             None | Some(Means::Passed | Means::Confirmation) => {}
+            Some(Means::Code) => {
+                if let Err(fault) = self.codes.text(text, push) {
+                    self.spoil(place, fault);
+                }
+            }
             Some(means) if means.has_text() => {
                 if let Err(fault) = push(text, &mut self.text) {
                     self.spoil(place, fault);
@@ -387,17 +426,16 @@ impl Elements for Parse {
 }
 
 impl Means {
-    /// Whether what stands in it is the text of something.
-    fn has_text(self) -> bool {
+    /// Whether what stands in it is the text of a source or target.
+    fn is_in_text(self) -> bool {
         matches!(
             self,
-            Self::Source
-                | Self::SegSource
-                | Self::Target
-                | Self::Note
-                | Self::Context
-                | Self::Marked
-                | Self::Words
+            Self::Source | Self::SegSource | Self::Target | Self::Marked | Self::Around | Self::Words
         )
+    }
+
+    /// Whether what stands in it is the text of something.
+    fn has_text(self) -> bool {
+        self.is_in_text() || matches!(self, Self::Note | Self::Context | Self::Data)
     }
 }

@@ -5,12 +5,14 @@
 
 use std::io::Write;
 
+use super::super::codes::{Numbers, escape_coded, settled};
 use super::super::props::{self, Texts};
 use super::super::xml::markup::{Within, escape};
 use super::super::{UnitWriter, WriteOptions, credits, pair};
+use super::written::written;
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
-use crate::unit::{Prop, Status, Unit, UnitId, Variant};
+use crate::unit::{Code, Prop, Status, Unit, UnitId, Variant};
 
 /// What every file begins with.
 const PROLOG: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -28,8 +30,13 @@ pub(super) fn write<'a>(
     out: Box<dyn Write + 'a>,
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
-    let mut writer =
-        XliffWriter { out, options: options.clone(), files: Vec::new(), has_told_languages: false };
+    let mut writer = XliffWriter {
+        out,
+        options: options.clone(),
+        files: Vec::new(),
+        has_told_languages: false,
+        has_told_codes: false,
+    };
     writer.put(PROLOG)?;
     Ok(Box::new(writer))
 }
@@ -40,6 +47,14 @@ struct XliffWriter<'a> {
     /// A file for each pair of languages; of the first, what is about to be written.
     files: Vec<File>,
     has_told_languages: bool,
+    /// Whether it was said that something of in-line codes is left out.
+    has_told_codes: bool,
+}
+
+/// A text and its codes as they are written.
+struct Side {
+    text: String,
+    markup: Vec<Code>,
 }
 
 /// The units of a pair of languages.
@@ -63,20 +78,25 @@ impl UnitWriter for XliffWriter<'_> {
         let at = self.file_of(variants.map(|variant| variant.lang.clone()));
         let tuid = unit.tuid.clone().unwrap_or_else(|| format!("{}-{}", self.options.memory, id.0));
         let texts = props::texts_of(unit, &variants, self.options.credits);
+        let (sides, mut faults) = self.sides(id, unit, &variants, texts);
         let file = &mut self.files[at];
-        file.unit(unit, &variants, &tuid, texts);
+        file.unit(unit, &variants, &tuid, texts, &sides);
         let lost = std::mem::take(&mut file.page.lost) > 0;
         let first = if at == 0 { std::mem::take(&mut file.page.text) } else { String::new() };
         self.put(&first)?;
-        let mut faults = Vec::new();
         if lost {
-            faults.push(FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" });
+            let fault = FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" };
+            faults.insert(0, fault);
         }
         if let Some(lang) = left.first().filter(|_| !self.has_told_languages) {
             self.has_told_languages = true;
             faults.push(FormatFault::TwoLanguages { unit: id.0, left: lang.to_string(), format: "XLIFF" });
         }
         Ok(faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))).collect())
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
     }
 
     fn finish(&mut self) -> Result<()> {
@@ -97,6 +117,38 @@ impl UnitWriter for XliffWriter<'_> {
 }
 
 impl XliffWriter<'_> {
+    /// The two texts of a unit with their codes, and what is to be said of those.
+    fn sides(
+        &mut self,
+        id: UnitId,
+        unit: &Unit,
+        variants: &[&Variant; 2],
+        texts: Texts,
+    ) -> ([Side; 2], Vec<FormatFault>) {
+        let mut faults = Vec::new();
+        let mut sides = variants.map(|variant| {
+            let framed = (texts == Texts::WithCredits).then(|| credits::credited(unit, variant)).flatten();
+            let Variant { text, markup, .. } = framed.unwrap_or_else(|| variant.clone());
+            let markup = settled(&markup, text.chars().count(), Numbers::Kept).unwrap_or_else(|why| {
+                let first = format!("unit {}: {why}", id.0);
+                faults.push(FormatFault::BrokenCodes { first, count: 1 });
+                vec![]
+            });
+            Side { text, markup }
+        });
+        if sides.iter().all(|side| side.markup.is_empty()) {
+            return (sides, faults);
+        }
+        let (written, left) = written([&sides[0].markup, &sides[1].markup]);
+        for (side, markup) in sides.iter_mut().zip(written) {
+            side.markup = markup;
+        }
+        if let Some(what) = left.filter(|_| !std::mem::replace(&mut self.has_told_codes, true)) {
+            faults.push(FormatFault::CodePartsLeft { unit: id.0, what, format: "XLIFF" });
+        }
+        (sides, faults)
+    }
+
     /// Which file a pair of languages belongs to; it begins where there is none.
     fn file_of(&mut self, languages: [LangTag; 2]) -> usize {
         let known = self.files.iter().position(|file| file.languages == languages);
@@ -128,7 +180,7 @@ impl File {
         Self { languages, units: 0, page }
     }
 
-    fn unit(&mut self, unit: &Unit, variants: &[&Variant; 2], tuid: &str, texts: Texts) {
+    fn unit(&mut self, unit: &Unit, variants: &[&Variant; 2], tuid: &str, texts: Texts, sides: &[Side; 2]) {
         self.units += 1;
         let is_confirmed = unit.status == Some(Status::Confirmed);
         let page = &mut self.page;
@@ -140,13 +192,10 @@ impl File {
         }
         page.attribute("xml:space", "preserve");
         page.text.push_str(">\n");
-        let [source, target] = variants.map(|variant| {
-            let framed = (texts == Texts::WithCredits).then(|| credits::with_credit(unit, variant)).flatten();
-            framed.unwrap_or_else(|| variant.text.clone())
-        });
-        page.element("source", &[], &source);
+        let [source, target] = sides;
+        page.side("source", &[], source);
         let state = if is_confirmed { "final" } else { "needs-review-translation" };
-        page.element("target", &[("state", state)], &target);
+        page.side("target", &[("state", state)], target);
         page.contexts(&props::own(unit, texts));
         unit.notes.iter().for_each(|note| page.element("note", &[], note));
         for (side, variant) in ["source", "target"].into_iter().zip(variants) {
@@ -180,12 +229,23 @@ impl Page {
     }
 
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.begin(name, attributes);
+        self.lost += escape(text, Within::Element, &mut self.text);
+        self.text.extend(["</", name, ">\n"]);
+    }
+
+    /// Writes a text with its codes where they stand.
+    fn side(&mut self, name: &str, attributes: &[(&str, &str)], side: &Side) {
+        self.begin(name, attributes);
+        self.lost += escape_coded(&side.text, &side.markup, &mut self.text);
+        self.text.extend(["</", name, ">\n"]);
+    }
+
+    fn begin(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.text.extend(["  <", name]);
         for (name, value) in attributes {
             self.attribute(name, value);
         }
         self.text.push('>');
-        self.lost += escape(text, Within::Element, &mut self.text);
-        self.text.extend(["</", name, ">\n"]);
     }
 }

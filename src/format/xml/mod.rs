@@ -5,5 +5,5 @@ mod read;
 mod report;
 pub(super) mod tag;
 
-pub(super) use read::{Elements, Push, units};
+pub(super) use read::{Elements, Push, Unfinished, units};
 pub(super) use report::{Report, Strange};

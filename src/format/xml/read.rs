@@ -9,13 +9,23 @@ use super::super::decode::Decoder;
 use super::super::place::Place;
 use super::super::{Record, Records};
 use super::{Report, markup};
-use crate::error::{ErrorKind, FormatFault, Result};
+use crate::error::{ErrorKind, FormatFault, Location, Result};
 
 /// The most that is read of one unit, in bytes of UTF-8: a thousand times what any caption needs.
 const UNIT_LIMIT_BYTES: usize = 16_000_000;
 
 /// Adds a part of a text, as it stands in the file, to what came before.
 pub(in super::super) type Push = fn(&str, &mut String) -> std::result::Result<(), FormatFault>;
+
+/// A unit that is left before its end.
+pub(in super::super) struct Unfinished {
+    /// What its element is called.
+    pub(in super::super) element: &'static str,
+    /// Where it begins.
+    pub(in super::super) location: Location,
+    /// Whether it is said already that nothing of it can be believed.
+    pub(in super::super) is_broken: bool,
+}
 
 /// What follows the elements of a format one by one, and makes records of them.
 pub(in super::super) trait Elements {
@@ -33,6 +43,8 @@ pub(in super::super) trait Elements {
     fn start(&mut self, start: &BytesStart, place: Place) -> bool;
     /// Gives up the unit that is being read, to its end, and says whether there is one.
     fn break_unit(&mut self) -> bool;
+    /// Leaves the unit that is open, if there is one, with all the elements in it.
+    fn leave_unit(&mut self) -> Option<Unfinished>;
     /// Leaves the elements open as far as the innermost of this name, and says whether there is one.
     fn unwind(&mut self, name: &str) -> bool;
     /// Ends the innermost element.
@@ -74,6 +86,14 @@ pub(in super::super) trait Elements {
             }
         }
         self.finish_innermost();
+    }
+    /// Gives up the unit that is open, if there is one.
+    fn abandon_unit(&mut self) {
+        let Some(Unfinished { element, location, is_broken }) = self.leave_unit() else { return };
+        if !is_broken {
+            self.report().blame(location, FormatFault::NotClosed(element));
+        }
+        self.report().end_unit();
     }
     /// Reports something in a text that cannot be read, once a text.
     fn spoil(&mut self, place: Place, fault: FormatFault) {

@@ -91,7 +91,17 @@ impl Store {
 
     /// A memory that lives as long as it is open.
     pub(super) fn in_memory() -> Result<Self> {
-        let store = Self { conn: Connection::open_in_memory()? };
+        Self::made(Connection::open_in_memory()?)
+    }
+
+    /// The same, of which what does not fit into the cache is in a file that nobody sees and the system takes away.
+    pub(super) fn temporary() -> Result<Self> {
+        // SQLite makes such a file where the name is empty.
+        Self::made(Connection::open("")?)
+    }
+
+    fn made(conn: Connection) -> Result<Self> {
+        let store = Self { conn };
         store.lay_out()?;
         store.configure()
     }

@@ -1,7 +1,7 @@
 //! Targets put into an XLIFF, everything else left as it is: comments, codes, extensions, skeletons.
 //!
-//! Codes at the ends of a segment are kept around its target; a segment with codes between its words gets candidates
-//! alone, because nobody knows where they belong. What a tool calls a state of its own (Trados, memoQ, Phrase) is set
+//! Codes at the ends of a segment are kept around its target. Those between its words are put where the unit has them, if
+//! it says where they belong (see `super::super::fill::coded`); else the segment gets candidates alone. What a tool calls a state of its own (Trados, memoQ, Phrase) is set
 //! in its words.
 
 mod new;
@@ -11,9 +11,10 @@ mod words;
 
 use std::ops::Range;
 
+use super::super::codes::escape_coded;
 use super::super::declared::{HEAD_BYTES, declared_in};
 use super::super::fill::{
-    Copying, Decision, Fill, FillOptions, Fillable, Obstacle, Overwrite, Proposal, Segment, Standing,
+    Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal, Segment, Standing,
 };
 use super::super::original::{Edit, Original};
 use super::super::xml::markup::{Within, escape};
@@ -22,6 +23,7 @@ use super::XLIFF;
 use super::attributes::UNTRANSLATED;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::{LangTag, default_pair};
+use crate::unit::Code;
 use scan::{Part, Scan, Unit};
 use words::Words;
 
@@ -115,7 +117,7 @@ impl Reading<'_> {
     fn is_wanted(&mut self, unit: &Unit) -> bool {
         let named = |file: &str, root: &str| {
             let value = self.scan.files.get(unit.file).and_then(|tag| tag.value(file));
-            value.or_else(|| self.scan.root.value(root)).and_then(|tag| tag.parse::<LangTag>().ok())
+            value.or_else(|| self.scan.root.value(root)).and_then(|tag| LangTag::read(tag).ok())
         };
         let source = named("source-language", "srcLang");
         let target = named("target-language", "trgLang");
@@ -184,6 +186,7 @@ impl Reading<'_> {
             location,
             name: name_of(unit, part, slot),
             source: slot.words.text.clone(),
+            codes: slot.words.codes.iter().map(|(code, _)| *code).collect(),
             standing: self.standing(unit, part, slot),
             obstacle,
             twin: None,
@@ -340,11 +343,22 @@ impl Part {
     }
 }
 
-/// The words of a target, with what stands around those of its source.
-fn framed(words: &Words, target: &str) -> String {
-    let mut content = words.before.clone();
-    escape(target, Within::Element, &mut content);
-    content + &words.after
+/// What is put in, with the codes of the source where they belong.
+fn framed(words: &Words, filling: &Filling) -> String {
+    let target = &filling.from.target;
+    if filling.codes.is_empty() {
+        let mut content = words.before.clone();
+        escape(target, Within::Element, &mut content);
+        return content + &words.after;
+    }
+    let raw = |code: usize| words.codes.get(code).map(|(_, raw)| raw.clone()).unwrap_or_default();
+    let markup: Vec<Code> =
+        filling.codes.iter().map(|placed| Code { at: placed.at, code: raw(placed.code) }).collect();
+    let mut content = String::new();
+    escape(&words.spaces[0], Within::Element, &mut content);
+    escape_coded(target, &markup, &mut content);
+    escape(&words.spaces[1], Within::Element, &mut content);
+    content
 }
 
 /// Whole percent of a rate, as attributes write it.

@@ -26,7 +26,7 @@ impl Page<'_> {
             let mut attributes = vec![("id", Some(id.as_str()))];
             attributes.retain(|_| made);
             if let Some(filling) = one.decision.filling() {
-                self.target(part, &framed(&one.slot.words, &filling.from.target), &[]);
+                self.target(part, &framed(&one.slot.words, filling), &[]);
                 attributes.extend(states(filling));
             }
             if !attributes.is_empty() {

@@ -34,7 +34,7 @@ impl Page<'_> {
         for Decided { slot, decision } in decided {
             let Some(filling) = decision.filling() else { continue };
             let part = &unit.parts[slot.part];
-            let content = framed(&slot.words, &filling.from.target);
+            let content = framed(&slot.words, filling);
             match &slot.place {
                 Place::Whole => self.target(part, &content, &states(tool, filling)),
                 Place::Mark(outer) => {
@@ -77,7 +77,7 @@ impl Page<'_> {
             if let Some((decided, filling)) =
                 of_mark.and_then(|decided| Some((decided, decided.decision.filling()?)))
             {
-                content += &framed(&decided.slot.words, &filling.from.target);
+                content += &framed(&decided.slot.words, filling);
             }
             done = mark.inner.end;
         }

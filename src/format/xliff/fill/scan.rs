@@ -9,7 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::place::Place;
 use super::super::super::xml::markup;
-use super::words::{Piece, Token};
+use super::super::attributes::attributes;
+use super::super::codes::{Inline, Kind, Source};
+use super::words::{Mark, Piece, Token};
 use crate::error::FormatFault;
 
 /// What we call ourselves where a file says who proposed a translation.
@@ -113,6 +115,8 @@ struct Open {
     /// Where it begins.
     start: usize,
     translate: bool,
+    /// What it says of itself, if it is a code.
+    mark: Option<Mark>,
 }
 
 struct Scanner<'a> {
@@ -236,7 +240,8 @@ impl Scanner<'_> {
             Some(value) if means.has_units() => value != "no",
             _ => outer,
         };
-        self.open.push(Open { means, start: tag.range.start, translate });
+        let mark = Mark::of(local, means, &tag);
+        self.open.push(Open { means, start: tag.range.start, translate, mark });
         self.begin(means, tag, translate);
         Ok(())
     }
@@ -294,7 +299,12 @@ impl Scanner<'_> {
                 let name = tag.value("mid").unwrap_or_default().to_owned();
                 self.element.tokens.push(Token { range: tag.range, piece: Piece::Begin(name) });
             }
-            Means::Words => self.element.tokens.push(Token { range: tag.range, piece: Piece::Code }),
+            Means::Words => {
+                let mark = self.open.last().and_then(|open| open.mark.clone());
+                self.element
+                    .tokens
+                    .extend(mark.map(|mark| Token { range: tag.range, piece: Piece::Code(mark) }));
+            }
             _ => {}
         }
     }
@@ -304,9 +314,13 @@ impl Scanner<'_> {
         let outer = self.open.last().map(|outer| outer.means);
         match open.means {
             Means::Marked => self.element.tokens.push(Token { range, piece: Piece::End }),
-            Means::Words => self.element.tokens.push(Token { range, piece: Piece::Code }),
+            Means::Words => {
+                let end = open.mark.map(Mark::end);
+                self.element.tokens.extend(end.map(|mark| Token { range, piece: Piece::Code(mark) }));
+            }
             Means::Code if outer.is_some_and(Means::is_text) => {
-                self.element.tokens.push(Token { range: open.start..range.end, piece: Piece::Code });
+                let range = open.start..range.end;
+                self.element.tokens.extend(open.mark.map(|mark| Token { range, piece: Piece::Code(mark) }));
             }
             Means::Ours => {
                 if let Some(unit) = self.scan.units.last_mut() {
@@ -337,6 +351,30 @@ impl Scanner<'_> {
     }
 }
 
+impl Mark {
+    /// What a code says of itself. Those with words inside are named by where they begin.
+    fn of(name: &str, means: Means, tag: &Tag) -> Option<Self> {
+        let source = || Source { name, attributes: tag.attributes.clone(), data: &[], place: Place::START };
+        match means {
+            Means::Words => {
+                let kind = if name == "mrk" { Kind::Highlight } else { Kind::Begin };
+                Some(Self { kind, key: Some(tag.range.start.to_string()), is_tag: true })
+            }
+            Means::Code => {
+                let Inline { kind, key, .. } = source().inline(0, &mut |_| ());
+                Some(Self { kind, key, is_tag: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// The same of the tag that ends it.
+    fn end(self) -> Self {
+        let kind = if self.kind == Kind::Highlight { Kind::Lowlight } else { Kind::End };
+        Self { kind, ..self }
+    }
+}
+
 /// Whether an element in a text stands for a code with all that it holds. In others, known or not, the words are of the
 /// text.
 fn is_code(name: &str) -> bool {
@@ -362,13 +400,7 @@ impl Means {
 
 impl Tag {
     fn new(start: &BytesStart, range: Range<usize>, is_whole: bool) -> Result<Self, FormatFault> {
-        let mut attributes = Vec::new();
-        for attribute in start.attributes() {
-            let bad = |_| FormatFault::BadAttributes { element: start.name().as_ref().to_owned() };
-            let attribute = attribute.map_err(bad)?;
-            let value = markup::attribute(&attribute.value)?.into_owned();
-            attributes.push((attribute.key.as_ref().to_owned(), value));
-        }
+        let attributes = attributes(start)?;
         Ok(Self { range, attributes, is_whole })
     }
 

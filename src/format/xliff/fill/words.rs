@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::super::fill::coded::{InlineCode, Role};
 use super::super::super::xml::markup::{Within, escape};
+use super::super::codes::Kind;
+use super::super::pairs::partners;
 
 /// A piece of the content of an element.
 pub(super) struct Token {
@@ -16,13 +19,23 @@ pub(super) enum Piece {
     /// Text, as XML reads it.
     Text(String),
     /// A code, or one of the two tags of a code with words inside.
-    Code,
+    Code(Mark),
     /// The tag that begins a segment, with its name.
     Begin(String),
     /// The tag that ends a segment.
     End,
     /// A comment or an instruction.
     Passed,
+}
+
+/// What a code says of itself.
+#[derive(Clone)]
+pub(super) struct Mark {
+    pub(super) kind: Kind,
+    /// What both of a pair have.
+    pub(super) key: Option<String>,
+    /// Whether it is one of the two tags of an element.
+    pub(super) is_tag: bool,
 }
 
 /// A segment that a tool has marked in the content of an element.
@@ -38,6 +51,7 @@ pub(super) struct Marked {
 }
 
 /// The words of a segment.
+#[derive(Default)]
 pub(super) struct Words {
     /// What stands before them: codes and spaces, as the file writes them.
     pub(super) before: String,
@@ -47,6 +61,10 @@ pub(super) struct Words {
     pub(super) after: String,
     /// Whether codes stand between them.
     pub(super) has_codes: bool,
+    /// The spaces before and after them.
+    pub(super) spaces: [String; 2],
+    /// All codes, in them and around them, each as the file writes it.
+    pub(super) codes: Vec<(InlineCode, String)>,
 }
 
 /// The segments marked in some content, in order.
@@ -85,10 +103,7 @@ pub(super) fn text(tokens: &[Token]) -> String {
 /// The words of some tokens of a file.
 pub(super) fn words(file: &str, tokens: &[Token]) -> Words {
     let has_word = |token: &Token| matches!(&token.piece, Piece::Text(text) if !text.trim().is_empty());
-    let Some(first) = tokens.iter().position(has_word) else {
-        let nothing = String::new;
-        return Words { before: nothing(), text: nothing(), after: nothing(), has_codes: false };
-    };
+    let Some(first) = tokens.iter().position(has_word) else { return Words::default() };
     let last = tokens.iter().rposition(has_word).unwrap_or(first);
     let inside = &tokens[first..=last];
     let whole = text(inside);
@@ -101,7 +116,37 @@ pub(super) fn words(file: &str, tokens: &[Token]) -> Words {
     escape(tail, Within::Element, &mut after);
     after += &raw(file, &tokens[last + 1..]);
     let has_codes = inside.iter().any(|token| !matches!(token.piece, Piece::Text(_) | Piece::Passed));
-    Words { before, text: words.to_owned(), after, has_codes }
+    let spaces = [text(&tokens[..first]) + lead, tail.to_owned() + &text(&tokens[last + 1..])];
+    let codes = codes(file, tokens, spaces[0].len(), words);
+    Words { before, text: words.to_owned(), after, has_codes, spaces, codes }
+}
+
+/// The codes of some tokens, whose words begin after so many bytes of their text.
+fn codes(file: &str, tokens: &[Token], lead: usize, words: &str) -> Vec<(InlineCode, String)> {
+    let mut bytes = 0;
+    let mut found: Vec<(&Mark, usize, &str)> = Vec::new();
+    for token in tokens {
+        match &token.piece {
+            Piece::Text(text) => bytes += text.len(),
+            Piece::Code(mark) => {
+                let before = words.get(..bytes.saturating_sub(lead)).unwrap_or(words);
+                found.push((mark, before.chars().count(), &file[token.range.clone()]));
+            }
+            _ => {}
+        }
+    }
+    let marks: Vec<(Kind, Option<&str>)> =
+        found.iter().map(|(mark, ..)| (mark.kind, mark.key.as_deref())).collect();
+    let roles = partners(&marks).into_iter().enumerate().map(|(at, partner)| match partner {
+        Some(other) if other > at => Role::Begins(other - at),
+        Some(other) => Role::Ends(at - other),
+        None => Role::Alone,
+    });
+    let codes = found.iter().zip(roles).map(|((mark, at, raw), role)| {
+        let marks = matches!(mark.kind, Kind::Highlight | Kind::Lowlight);
+        (InlineCode { at: *at, role, marks, nests: mark.is_tag }, (*raw).to_owned())
+    });
+    codes.collect()
 }
 
 /// Some tokens as the file writes them, without comments.

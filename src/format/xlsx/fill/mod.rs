@@ -149,7 +149,8 @@ impl Page {
         } else {
             is_covered.then_some(Obstacle::NoPlace)
         };
-        self.segments.push(Segment { location, name: None, source, standing, obstacle, twin: None });
+        let codes = vec![];
+        self.segments.push(Segment { location, name: None, source, codes, standing, obstacle, twin: None });
         self.rows.push(at);
         Ok(())
     }
