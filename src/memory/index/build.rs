@@ -47,23 +47,15 @@ impl Rows {
         &self.coded.codes[row.start..row.start + row.length as usize]
     }
 
-    /// The places of the rows, shortest first, then as they came.
-    fn order(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..narrow(self.coded.rows.len())).collect();
-        order.sort_by_key(|&row| self.coded.rows[row as usize].length);
-        order
-    }
-
     /// Writes the section.
     pub(super) fn write<W: Write>(self, writer: &mut Writer<W>) -> io::Result<Entry> {
-        let order = self.order();
-        let rows: Vec<&Row> = order.iter().map(|&row| &self.coded.rows[row as usize]).collect();
-        let lengths = writer.values(lengths(&rows))?;
-        let codes = writer.region(|writer| rows.iter().try_for_each(|row| writer.write(self.codes(row))))?;
+        let rows = &*self.coded.rows;
+        let lengths = writer.values(lengths(rows))?;
+        let codes = writer.region(|writer| writer.write(&self.coded.codes))?;
         let own_symbols = Symbols::commonest(&self.code_counts());
         let symbols = Symbols::new(&own_symbols);
         let planes = writer.region(|writer| {
-            let planes = |tile: &[&Row]| {
+            let planes = |tile: &[Row]| {
                 let (mut planes, mut text) = (vec![], vec![]);
                 for row in tile {
                     text.clear();
@@ -72,19 +64,18 @@ impl Rows {
                 }
                 planes
             };
-            made_of_tiles(&rows, planes, |planes| writer.write(&planes))
+            made_of_tiles(rows, planes, |planes| writer.write(&planes))
         })?;
         let units = writer.values(rows.iter().map(|row| row.unit.0.to_le_bytes()))?;
         let spoken = writer.values(rows.iter().map(|row| row.keys.spoken.to_le_bytes()))?;
         let origin = writer.values(rows.iter().map(|row| row.origin.to_le_bytes()))?;
-        let by_bare = by_bare(&rows);
+        let by_bare = by_bare(rows);
         let bare = writer.values(by_bare.iter().map(|(key, _)| key.to_le_bytes()))?;
         let bare_rows = writer.values(by_bare.iter().map(|(_, row)| row.to_le_bytes()))?;
-        let mut by_unit: Vec<u32> = (0..narrow(rows.len())).collect();
-        by_unit.sort_by_key(|&row| rows[row as usize].unit);
-        let by_unit = writer.values(by_unit.into_iter().map(u32::to_le_bytes))?;
-        let rare: Vec<(u32, &String)> =
-            (0..).zip(&order).filter_map(|(row, came)| Some((row, self.coded.rare.get(came)?))).collect();
+        let by_unit = by_unit(rows);
+        let unit_rows = writer.values(by_unit.iter().map(|(_, row)| row.to_le_bytes()))?;
+        let mut rare: Vec<(u32, &String)> = self.coded.rare.iter().map(|(row, text)| (*row, text)).collect();
+        rare.sort_unstable();
         let ends = rare.iter().scan(0, |end, (row, text)| {
             *end += text.len() as u64;
             Some((*row, *end))
@@ -97,11 +88,11 @@ impl Rows {
         })?;
         let rare_texts =
             writer.region(|writer| rare.iter().try_for_each(|(_, text)| writer.write(text.as_bytes())))?;
-        let (tokens, columns) = self.write_columns(&rows, writer)?;
+        let (tokens, columns) = self.write_columns(rows, writer)?;
         Ok(Entry {
             rows: narrow(rows.len()),
             origin_rows: self.origin_rows(),
-            rows_a_unit: rows_a_unit(&rows),
+            rows_a_unit: rows_a_unit(&by_unit),
             alphabet: self.coded.alphabet.chars().iter().collect(),
             lengths,
             codes,
@@ -112,7 +103,7 @@ impl Rows {
             origin,
             bare,
             bare_rows,
-            by_unit,
+            by_unit: unit_rows,
             rare: rare_rows,
             rare_texts,
             tokens,
@@ -122,7 +113,7 @@ impl Rows {
         })
     }
 
-    fn write_columns<W: Write>(&self, rows: &[&Row], writer: &mut Writer<W>) -> io::Result<(Region, Region)> {
+    fn write_columns<W: Write>(&self, rows: &[Row], writer: &mut Writer<W>) -> io::Result<(Region, Region)> {
         if rows.len() < FEWEST {
             return Ok((Region::default(), Region::default()));
         }
@@ -141,9 +132,9 @@ impl Rows {
     }
 
     /// Writes what each column has of a sheet, tile after tile.
-    fn write_sheet<W: Write>(&self, sheet: &[&Row], table: &[u16], writer: &mut Writer<W>) -> io::Result<()> {
+    fn write_sheet<W: Write>(&self, sheet: &[Row], table: &[u16], writer: &mut Writer<W>) -> io::Result<()> {
         let mut tiles = vec![];
-        let columns = |tile: &[&Row]| self.columns(tile, table);
+        let columns = |tile: &[Row]| self.columns(tile, table);
         made_of_tiles(sheet, columns, |bits| {
             tiles.push(bits);
             Ok(())
@@ -158,7 +149,7 @@ impl Rows {
     }
 
     /// The columns of a tile, one after the other; `table` says which a token has.
-    fn columns(&self, tile: &[&Row], table: &[u16]) -> Vec<u8> {
+    fn columns(&self, tile: &[Row], table: &[u16]) -> Vec<u8> {
         let mut tokeniser = Tokeniser::new();
         let run = run_bytes(tile.len());
         let mut bits = vec![0; COLUMNS * run];
@@ -179,12 +170,12 @@ impl Rows {
 
 /// Hands `take` what is made of each tile of rows, in their order; as many are made at once as there are cores.
 fn made_of_tiles(
-    rows: &[&Row],
-    make: impl Fn(&[&Row]) -> Vec<u8> + Sync,
+    rows: &[Row],
+    make: impl Fn(&[Row]) -> Vec<u8> + Sync,
     mut take: impl FnMut(Vec<u8>) -> io::Result<()>,
 ) -> io::Result<()> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let tiles: Vec<&[&Row]> = rows.chunks(TILE).collect();
+    let tiles: Vec<&[Row]> = rows.chunks(TILE).collect();
     for tiles in tiles.chunks(cores) {
         if let [tile] = tiles {
             take(make(tile))?;
@@ -205,7 +196,7 @@ pub(super) fn run_bytes(rows: usize) -> usize {
 }
 
 /// Each length with its first row and where the codes and the planes of its rows begin.
-fn lengths(rows: &[&Row]) -> Vec<[u8; 24]> {
+fn lengths(rows: &[Row]) -> Vec<[u8; 24]> {
     let (mut first, mut codes, mut planes) = (0_u32, 0_usize, 0_usize);
     let groups = rows.chunk_by(|a, b| a.length == b.length);
     groups
@@ -229,17 +220,21 @@ pub(super) fn plane_bytes(length: usize) -> usize {
     8 * PLANES * words_of(length)
 }
 
-fn by_bare(rows: &[&Row]) -> Vec<(u64, u32)> {
+fn by_bare(rows: &[Row]) -> Vec<(u64, u32)> {
     let mut order: Vec<(u64, u32)> =
         rows.iter().zip(0..).map(|(row, place)| (row.keys.bare, place)).collect();
     order.sort_unstable();
     order
 }
 
-fn rows_a_unit(rows: &[&Row]) -> u32 {
-    let mut units: Vec<UnitId> = rows.iter().map(|row| row.unit).collect();
-    units.sort_unstable();
-    units.chunk_by(|a, b| a == b).map(|rows| narrow(rows.len())).max().unwrap_or(1)
+fn by_unit(rows: &[Row]) -> Vec<(UnitId, u32)> {
+    let mut order: Vec<(UnitId, u32)> = rows.iter().zip(0..).map(|(row, place)| (row.unit, place)).collect();
+    order.sort_unstable();
+    order
+}
+
+fn rows_a_unit(by_unit: &[(UnitId, u32)]) -> u32 {
+    by_unit.chunk_by(|a, b| a.0 == b.0).map(|rows| narrow(rows.len())).max().unwrap_or(1)
 }
 
 /// A segment of these sections, in memory.

@@ -26,7 +26,7 @@ pub(super) struct Draft {
     coder: Option<Coder>,
 }
 
-/// The rows of one language, coded.
+/// The rows of one language, coded, the shortest first, then as they came.
 pub(super) struct Rows {
     pub(super) language: String,
     pub(super) origins: Vec<Origin>,
@@ -52,7 +52,7 @@ struct Coder {
 #[derive(Default)]
 pub(super) struct Coded {
     pub(super) alphabet: Alphabet,
-    /// The codes of all rows as they came.
+    /// The codes of all rows, one after the other.
     pub(super) codes: Vec<u8>,
     pub(super) rows: Vec<Row>,
     /// The texts, in masked form, of rows with characters that have no code of their own.
@@ -60,6 +60,7 @@ pub(super) struct Coded {
 }
 
 /// A row: whose it is, its keys, its codes, what it shares with others.
+#[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) unit: UnitId,
     pub(super) keys: Keys,
@@ -103,7 +104,7 @@ impl Draft {
     pub(super) fn into_rows(self) -> Rows {
         let mut coded = self.coder.map(Coder::coded).unwrap_or_default();
         coded.add(&self.texts);
-        Rows { language: self.language, origins: self.origins, coded }
+        Rows { language: self.language, origins: self.origins, coded: coded.sorted() }
     }
 }
 
@@ -150,6 +151,26 @@ impl Coded {
         }
         let (keys, length) = (Keys::of(&normal, &masked), narrow(self.codes.len() - start));
         self.rows.push(Row { unit, keys, start, length, origin });
+    }
+
+    /// The same with the shortest rows first, then as they came. What is read of rows after this is read in the order in
+    /// which it lies in memory, which is several times as fast.
+    fn sorted(self) -> Self {
+        let mut order: Vec<(u32, u32)> =
+            self.rows.iter().zip(0..).map(|(row, came)| (row.length, came)).collect();
+        order.sort_unstable();
+        let (mut rows, mut codes) = (Vec::with_capacity(order.len()), Vec::with_capacity(self.codes.len()));
+        let mut rare = HashMap::new();
+        for (place, (_, came)) in order.into_iter().enumerate() {
+            let row = self.rows[came as usize];
+            let start = codes.len();
+            codes.extend_from_slice(&self.codes[row.start..][..row.length as usize]);
+            rows.push(Row { start, ..row });
+            if codes[start..].contains(&RARE) {
+                rare.extend(self.rare.get(&came).map(|text| (narrow(place), text.clone())));
+            }
+        }
+        Self { alphabet: self.alphabet, codes, rows, rare }
     }
 }
 

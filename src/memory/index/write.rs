@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use super::bytes::BLOCK;
 use super::directory::{ALIGNED, Directory, Region, ending};
 
+/// Values are written when they have so many bytes: one by one, counting them would take longer than to write them.
+const TOGETHER: usize = 16 * BLOCK;
+
 /// Writes a segment to `out`.
 pub(super) struct Writer<W> {
     out: W,
@@ -41,7 +44,17 @@ impl<W: Write> Writer<W> {
         &mut self,
         values: impl IntoIterator<Item = [u8; N]>,
     ) -> io::Result<Region> {
-        self.region(|writer| values.into_iter().try_for_each(|value| writer.write(&value)))
+        self.region(|writer| {
+            let mut together = Vec::with_capacity(TOGETHER + N);
+            for value in values {
+                together.extend_from_slice(&value);
+                if together.len() >= TOGETHER {
+                    writer.write(&together)?;
+                    together.clear();
+                }
+            }
+            writer.write(&together)
+        })
     }
 
     /// Writes a part of a region.

@@ -47,9 +47,9 @@ const FORMAT: i64 = 1;
 
 /// Pages that a reader keeps in memory, in KiB: it reads most of them once.
 const READER_CACHE_KIB: i64 = 8 * 1024;
-/// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With this an import needs 130 MB
+/// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With this an import needs 140 MB
 /// in all.
-pub(super) const WRITER_CACHE_KIB: i64 = 48 * 1024;
+pub(super) const WRITER_CACHE_KIB: i64 = 40 * 1024;
 /// Above so many units that share a text, those that share another are looked at instead.
 pub(super) const FEW: usize = 64;
 /// What the log keeps of its size when an import has made it long.
