@@ -4,6 +4,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use proptest::prelude::*;
 use proptest::sample::Index;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -21,6 +22,13 @@ pub(crate) fn rewritten(workbook: &[u8], mut part: impl FnMut(usize, Vec<u8>) ->
         out.write_all(&part(at, bytes)).unwrap();
     }
     out.finish().unwrap().into_inner()
+}
+
+/// Changes to a part of an archive, for [`changed`]: up to 30 bytes each are made a few others, or one of some pieces.
+pub(crate) fn changes(pieces: &[&[u8]]) -> impl Strategy<Value = Vec<(Index, usize, Vec<u8>)>> + use<> {
+    let pieces: Vec<Vec<u8>> = pieces.iter().map(|piece| piece.to_vec()).collect();
+    let new = prop_oneof![prop::collection::vec(any::<u8>(), 0..4), prop::sample::select(pieces)];
+    prop::collection::vec((any::<Index>(), 0..30_usize, new), 1..4)
 }
 
 /// A part of a workbook, changed: the bytes of the archive are right, and what stands in them is not.
