@@ -10,7 +10,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_12
 
 use super::Input;
 use super::declared::{HEAD_BYTES, declared_in};
-use super::place::{Place, count, lines};
+use super::place::{Place, lines};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
@@ -240,8 +240,8 @@ impl Decoder {
         {
             *fallback = None;
             if let Some(expected) = declared.take() {
-                let ascii = good.bytes().take_while(u8::is_ascii);
-                let line = self.decoded_line + count(ascii.filter(|byte| *byte == b'\n').count());
+                let ascii = good.bytes().take_while(u8::is_ascii).count();
+                let line = self.decoded_line + lines(&good.as_bytes()[..ascii]);
                 self.fault(line, FormatFault::OtherEncoding { expected, read_as: UTF_8.name() });
             }
         }

@@ -36,11 +36,6 @@ fn count_of(text: &[u8], is_such: impl Fn(u8) -> bool) -> u64 {
     counts.map(|few| u64::from(few.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>())).sum()
 }
 
-/// A length as a number of lines or characters.
-pub(super) fn count(length: usize) -> u64 {
-    u64::try_from(length).expect("no machine has addresses of more than 64 bits")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

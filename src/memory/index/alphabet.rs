@@ -99,6 +99,13 @@ impl Alphabet {
         found.map_or(RARE, |place| self.others[place].1)
     }
 
+    /// The codes of a text.
+    pub(super) fn codes(&self, text: &str) -> Vec<u8> {
+        let mut codes = Vec::with_capacity(text.len());
+        codes.extend(text.chars().map(|c| self.code(c)));
+        codes
+    }
+
     /// The codes of the characters that are the `same` as one; the shared code is among them, as nobody knows what it
     /// stands for.
     pub(super) fn codes_of(&self, c: char, same: fn(char, char) -> bool) -> Vec<u8> {

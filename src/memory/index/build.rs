@@ -12,7 +12,7 @@ use super::bytes::BLOCK;
 use super::counting;
 use super::directory::{Directory, Entry, Region};
 use super::distances::{self, PLANES, words_of};
-use super::draft::{Draft, Row, Rows, narrow};
+use super::draft::{Draft, Row, Sorted, narrow};
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
@@ -26,10 +26,10 @@ const FEW: usize = 256;
 /// So many rows say which tokens are common.
 const SAMPLE: usize = 50_000;
 
-impl Rows {
+impl Sorted {
     fn origin_rows(&self) -> Vec<usize> {
         let mut counts = vec![0; self.origins.len()];
-        for row in &self.coded.rows {
+        for row in &self.rows {
             counts[row.origin as usize] += 1;
         }
         counts
@@ -37,21 +37,21 @@ impl Rows {
 
     fn code_counts(&self) -> [u64; 256] {
         let mut counts = [0; 256];
-        for &code in &self.coded.codes {
+        for &code in &self.codes {
             counts[usize::from(code)] += 1;
         }
         counts
     }
 
     fn codes(&self, row: &Row) -> &[u8] {
-        &self.coded.codes[row.start..row.start + row.length as usize]
+        &self.codes[row.start..row.start + row.length as usize]
     }
 
     /// Writes the section.
     pub(super) fn write<W: Write>(self, writer: &mut Writer<W>) -> io::Result<Entry> {
-        let rows = &*self.coded.rows;
+        let rows = &*self.rows;
         let lengths = writer.values(lengths(rows))?;
-        let codes = writer.region(|writer| writer.write(&self.coded.codes))?;
+        let codes = writer.region(|writer| writer.write(&self.codes))?;
         let own_symbols = Symbols::commonest(&self.code_counts());
         let symbols = Symbols::new(&own_symbols);
         let planes = writer.region(|writer| {
@@ -74,9 +74,7 @@ impl Rows {
         let bare_rows = writer.values(by_bare.iter().map(|(_, row)| row.to_le_bytes()))?;
         let by_unit = by_unit(rows);
         let unit_rows = writer.values(by_unit.iter().map(|(_, row)| row.to_le_bytes()))?;
-        let mut rare: Vec<(u32, &String)> = self.coded.rare.iter().map(|(row, text)| (*row, text)).collect();
-        rare.sort_unstable();
-        let ends = rare.iter().scan(0, |end, (row, text)| {
+        let ends = self.rare.iter().scan(0, |end, (row, text)| {
             *end += text.len() as u64;
             Some((*row, *end))
         });
@@ -86,14 +84,14 @@ impl Rows {
                 writer.write(&end.to_le_bytes())
             })
         })?;
-        let rare_texts =
-            writer.region(|writer| rare.iter().try_for_each(|(_, text)| writer.write(text.as_bytes())))?;
+        let rare_texts = writer
+            .region(|writer| self.rare.iter().try_for_each(|(_, text)| writer.write(text.as_bytes())))?;
         let (tokens, columns) = self.write_columns(rows, writer)?;
         Ok(Entry {
             rows: narrow(rows.len()),
             origin_rows: self.origin_rows(),
             rows_a_unit: rows_a_unit(&by_unit),
-            alphabet: self.coded.alphabet.chars().iter().collect(),
+            alphabet: self.alphabet.chars().iter().collect(),
             lengths,
             codes,
             symbols: own_symbols,
@@ -246,6 +244,6 @@ pub(super) fn in_memory(drafts: Vec<Draft>) -> Vec<u8> {
 pub(super) fn write<W: Write>(drafts: Vec<Draft>, out: W) -> io::Result<W> {
     let mut writer = Writer::new(out);
     let sections =
-        drafts.into_iter().map(|draft| draft.into_rows().write(&mut writer)).collect::<io::Result<_>>()?;
+        drafts.into_iter().map(|draft| draft.into_sorted().write(&mut writer)).collect::<io::Result<_>>()?;
     writer.finish(&Directory { sections })
 }

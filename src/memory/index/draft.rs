@@ -27,10 +27,15 @@ pub(super) struct Draft {
 }
 
 /// The rows of one language, coded, the shortest first, then as they came.
-pub(super) struct Rows {
+pub(super) struct Sorted {
     pub(super) language: String,
     pub(super) origins: Vec<Origin>,
-    pub(super) coded: Coded,
+    pub(super) alphabet: Alphabet,
+    pub(super) rows: Vec<Row>,
+    /// The codes of all rows, one after the other.
+    pub(super) codes: Vec<u8>,
+    /// The texts, in masked form, of rows with characters that have no code of their own, each with the row's place.
+    pub(super) rare: Vec<(u32, String)>,
 }
 
 /// Texts on their way to be coded.
@@ -48,15 +53,14 @@ struct Coder {
     coded: JoinHandle<Coded>,
 }
 
-/// Texts, a byte a character.
+/// Texts, a byte a character, as they came.
 #[derive(Default)]
-pub(super) struct Coded {
-    pub(super) alphabet: Alphabet,
-    /// The codes of all rows, one after the other.
-    pub(super) codes: Vec<u8>,
-    pub(super) rows: Vec<Row>,
-    /// The texts, in masked form, of rows with characters that have no code of their own.
-    pub(super) rare: HashMap<u32, String>,
+struct Coded {
+    alphabet: Alphabet,
+    codes: Vec<u8>,
+    rows: Vec<Row>,
+    /// As in [`Sorted`], by the place of the row here.
+    rare: HashMap<u32, String>,
 }
 
 /// A row: whose it is, its keys, its codes, what it shares with others.
@@ -101,10 +105,10 @@ impl Draft {
         }))
     }
 
-    pub(super) fn into_rows(self) -> Rows {
+    pub(super) fn into_sorted(self) -> Sorted {
         let mut coded = self.coder.map(Coder::coded).unwrap_or_default();
         coded.add(&self.texts);
-        Rows { language: self.language, origins: self.origins, coded: coded.sorted() }
+        coded.into_sorted(self.language, self.origins)
     }
 }
 
@@ -153,24 +157,24 @@ impl Coded {
         self.rows.push(Row { unit, keys, start, length, origin });
     }
 
-    /// The same with the shortest rows first, then as they came. What is read of rows after this is read in the order in
-    /// which it lies in memory, which is several times as fast.
-    fn sorted(self) -> Self {
+    /// Sorts the rows. What is read of them after this is read in the order in which it lies in memory, which is several
+    /// times as fast.
+    fn into_sorted(mut self, language: String, origins: Vec<Origin>) -> Sorted {
         let mut order: Vec<(u32, u32)> =
             self.rows.iter().zip(0..).map(|(row, came)| (row.length, came)).collect();
         order.sort_unstable();
         let (mut rows, mut codes) = (Vec::with_capacity(order.len()), Vec::with_capacity(self.codes.len()));
-        let mut rare = HashMap::new();
-        for (place, (_, came)) in order.into_iter().enumerate() {
+        let mut rare = vec![];
+        for (place, (_, came)) in (0..).zip(order) {
             let row = self.rows[came as usize];
             let start = codes.len();
             codes.extend_from_slice(&self.codes[row.start..][..row.length as usize]);
             rows.push(Row { start, ..row });
             if codes[start..].contains(&RARE) {
-                rare.extend(self.rare.get(&came).map(|text| (narrow(place), text.clone())));
+                rare.extend(self.rare.remove(&came).map(|text| (place, text)));
             }
         }
-        Self { alphabet: self.alphabet, codes, rows, rare }
+        Sorted { language, origins, alphabet: self.alphabet, rows, codes, rare }
     }
 }
 

@@ -192,7 +192,7 @@ impl Shelf {
     /// The codes of a text in masked form here, for [`Shelf::may_have`].
     #[must_use]
     pub fn codes(&self, masked: &str) -> Vec<u8> {
-        masked.chars().map(|c| self.section().alphabet.code(c)).collect()
+        self.section().alphabet.codes(masked)
     }
 
     /// Whether a row may have the text of some codes; one that has it may.

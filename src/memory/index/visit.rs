@@ -70,8 +70,7 @@ impl<'a> Visit<'a> {
         masked: &str,
         comparator: &'a Comparator,
     ) -> Self {
-        let mut codes = Vec::with_capacity(masked.len());
-        codes.extend(masked.chars().map(|c| section.alphabet.code(c)));
+        let codes = section.alphabet.codes(masked);
         let mut columns = section.columns.as_ref().map(|columns| columns.of_text(&codes));
         let uncounted = columns.as_ref().map_or(0, |columns| columns.len().saturating_sub(MOST));
         if let Some(columns) = &mut columns {
