@@ -312,6 +312,24 @@ const TABLES: &[Case] = &[
         "fixtures/tables/english.tsv",
         &["stop english.tsv:1: column 1 is read as es, and its text looks like en (type --from en --to fr)"],
     ),
+    (
+        "fixtures/tables/glossary.tab",
+        &[
+            "glossary.tab:1 es=\"el alcalde\" fr=\"le maire\"",
+            "glossary.tab:2 es=\"la reunión\" fr=\"la réunion\" {\"notes\":[\"12 units\"]}",
+            "glossary.tab:3 es=\"#PorElCambio\" fr=\"#PourLeChangement\"",
+        ],
+    ),
+    (
+        "fixtures/tables/glossary.utf8",
+        &[
+            "glossary.utf8:2 es=\"el alcalde\" fr=\"le maire\" {\"notes\":[\"cargo\"]}",
+            "glossary.utf8:3 es=\"la reunión\" fr=\"la réunion\"",
+            "glossary.utf8:5 es=\"el puerto de Larache\" fr=\"le port de Larache\"",
+            "error glossary.utf8:6: one cell where the table has 3 columns (look for a separator that is missing, or one too many)",
+            "error glossary.utf8:7: 4 cells where the table has 3 columns (look for a separator that is missing, or one too many)",
+        ],
+    ),
     ("fixtures/tables/header-only.csv", &[]),
     (
         "fixtures/tables/header.tsv",

@@ -10,7 +10,7 @@ use crate::error::Result;
 /// Tab-separated values.
 pub(super) static TSV: Format = Format {
     name: "tsv",
-    extensions: &["tsv", "tab"],
+    extensions: &["tsv", "tab", "utf8"],
     about: "a table with tabs, no quoting and no escapes",
     read: Some(read),
     write: Some(write),

@@ -3,6 +3,7 @@
 use super::super::Untranslated;
 use super::super::fill::State;
 use super::choice::ColumnChoice;
+use super::glossary;
 use super::guard::{self, Guard};
 use super::names::{self, Fact, any_tag, look_like_names, text_column};
 use crate::error::FormatFault;
@@ -63,6 +64,12 @@ pub(super) fn find(
     };
     let found = || columns.texts().map(ToString::to_string).collect();
     if is_enough { Ok(columns) } else { Err(FormatFault::FewLanguages { found: found() }) }
+}
+
+/// The columns of a glossary of OmegaT, which has no header: the two languages that the user named first, and a note.
+pub(super) fn of_glossary(languages: &[LangTag], untranslated: Untranslated) -> Result<Columns, FormatFault> {
+    let columns = find(&glossary::COLUMNS.map(str::to_owned), languages, &[], untranslated)?;
+    Ok(Columns { are_named: false, ..columns })
 }
 
 /// The columns of a table without header: one a language, of the first `least` at least.

@@ -4,6 +4,7 @@ mod choice;
 mod columns;
 mod copy;
 mod fill;
+mod glossary;
 mod guard;
 mod names;
 mod read;
@@ -45,6 +46,8 @@ pub(super) struct Table {
     pub(super) sheet: Option<String>,
     /// Its rows.
     pub(super) rows: Rows,
+    /// Whether it is a glossary of OmegaT: it has no header unless its first row reads so.
+    pub(super) is_glossary: bool,
 }
 
 /// The rows of a table in order, from wherever. An `Err` that tells of what is read is in its place among them; one of

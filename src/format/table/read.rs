@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::choice::lettered;
 use super::columns::{self, Column, Columns};
+use super::glossary::{COLUMNS, Glossary};
 use super::rows::Row;
 use super::taken::Taken;
 use super::values::{Values, cell_name};
@@ -27,6 +28,8 @@ pub(in super::super) struct TableReader {
     place: Location,
     rows: Rows,
     columns: Columns,
+    /// Whether the last cell of a row, its note, may be missing.
+    has_notes: bool,
     untranslated: Untranslated,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
@@ -56,7 +59,7 @@ impl TableReader {
     /// # Errors
     /// What the system says; a header that says too little; texts in other languages than the columns'.
     pub(in super::super) fn of(table: Table, options: &ReadOptions) -> Result<Self> {
-        let Table { file, sheet, mut rows } = table;
+        let Table { file, sheet, mut rows, is_glossary } = table;
         let place = Location { sheet, ..Location::file(file) };
         let mut queue = VecDeque::new();
         let mut sample = sample(&mut rows, &mut queue)?;
@@ -65,10 +68,17 @@ impl TableReader {
         let mut columns = match sample.front() {
             Some(first) => {
                 columns::find(&first.cells, &options.languages, &options.columns, options.untranslated)
-                    .map_err(fault_at)?
             }
-            None => Columns::none(),
+            None => Ok(Columns::none()),
         };
+        let is_named = columns.as_ref().is_ok_and(|found| found.are_named);
+        // Who names three languages has a column for each.
+        let has_notes =
+            is_glossary && !is_named && options.columns.is_empty() && options.languages.len() < COLUMNS.len();
+        if has_notes {
+            columns = columns::of_glossary(&options.languages, options.untranslated);
+        }
+        let mut columns = columns.map_err(fault_at)?;
         if columns.are_named {
             sample.pop_front();
         }
@@ -83,6 +93,7 @@ impl TableReader {
             place,
             rows,
             columns,
+            has_notes,
             untranslated,
             sample,
             queue,
@@ -140,7 +151,7 @@ impl TableReader {
         let is_text = |at: &&usize| matches!(self.columns.all[**at], Column::Text(_));
         if row.fault.is_some() {
             row.fault.take()
-        } else if found != wanted {
+        } else if found != wanted && !(self.has_notes && Glossary::has_room(found)) {
             Some(FormatFault::WrongCells { found, wanted })
         } else {
             let at = *row.errors.iter().find(is_text)?;
