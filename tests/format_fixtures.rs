@@ -497,6 +497,23 @@ const XLIFF: &[Case] = &[
         ],
     ),
     (
+        "fixtures/xliff/indented-2.xliff",
+        &[
+            "indented-2.xliff:4:7 es=\"El puerto\" fr=\"Le port\"",
+            "indented-2.xliff:12:7 es=\"\\n          Dos\" fr=\"\\n          Deux\"",
+            "warning indented-2.xliff:5:9: the white space that lays out a text in the file is not kept, with 1 more like it",
+        ],
+    ),
+    (
+        "fixtures/xliff/indented.xlf",
+        &[
+            "indented.xlf:5:1 es=\"El puerto de Larache, de   noche\" fr=\"Le port de Larache, de   nuit\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":13,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\"/>\"},{\"at\":20,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"El puerto de Larache, de   noche\"},{\"lang\":\"fr\",\"markup\":[{\"at\":11,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\"/>\"},{\"at\":18,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"Le port de Larache, de   nuit\"}]}",
+            "indented.xlf:15:1 es=\"Dos\\nlíneas\\n\" fr=\"Deux\\nlignes\\n\"",
+            "indented.xlf:23:1 es=\"Tres\\n  veces\" fr=\"Trois\\n  fois\"",
+            "warning indented.xlf:6:3: the white space that lays out a text in the file is not kept, with 1 more like it",
+        ],
+    ),
+    (
         "fixtures/xliff/inline.xlf",
         &[
             "inline.xlf:5:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\"/>\"},{\"at\":9,\"code\":\"<ept i=\\\"1\\\"/>\"},{\"at\":12,\"code\":\"<ph x=\\\"2\\\"/>\"},{\"at\":13,\"code\":\"<ph x=\\\"3\\\">&lt;br/&gt;</ph>\"},{\"at\":13,\"code\":\"<hi type=\\\"term\\\">\"},{\"at\":20,\"code\":\"</hi>\"}],\"text\":\"El puerto de Larache\"},{\"lang\":\"fr\",\"markup\":[{\"at\":3,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\">&lt;b&gt;</bpt>\"},{\"at\":7,\"code\":\"<ept i=\\\"1\\\">&lt;/b&gt;</ept>\"},{\"at\":11,\"code\":\"<it x=\\\"4\\\" pos=\\\"begin\\\">&lt;i&gt;</it>\"},{\"at\":18,\"code\":\"<it pos=\\\"begin\\\" x=\\\"5\\\"/>\"},{\"at\":18,\"code\":\"<it pos=\\\"end\\\"/>\"}],\"text\":\"Le port de Larache\"}]}",

@@ -9,6 +9,7 @@ mod attributes;
 mod codes;
 mod draft;
 mod fill;
+mod layout;
 mod pairs;
 mod parse;
 mod values;
