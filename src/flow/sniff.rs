@@ -2,11 +2,13 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
+use crate::format::magic::{COMPOUND, ZIP};
+
 /// How much of a file is looked at, in bytes.
 const LOOKED_AT: u64 = 1 << 14;
 
 /// What workbooks begin with: archives, and the compound files of old.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+const WORKBOOKS: [&[u8]; 2] = [ZIP, COMPOUND];
 
 /// The name of the format that a file is in which begins so: `xml` if it is XML or HTML of another kind, and `None` where
 /// nothing tells.
@@ -67,7 +69,7 @@ mod tests {
         check("# Glossary in tab-separated format\nel tren\tle train\n", Some("tsv"));
         check("Un tren\nOtro\tbarco\n", None);
         check("", None);
-        assert_eq!(format_in(b"PK\x03\x04\x14"), Some("xlsx"));
+        assert_eq!(format_in(&[ZIP, b"\x14"].concat()), Some("xlsx"));
         assert_eq!(format_in("\u{feff}<tmx>".as_bytes()), Some("tmx"));
     }
 

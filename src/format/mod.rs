@@ -13,6 +13,7 @@ mod decode;
 pub mod fill;
 mod jsonl;
 mod lines;
+pub(crate) mod magic;
 mod original;
 mod place;
 mod po;

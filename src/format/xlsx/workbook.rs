@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
+use super::super::magic;
 use super::cells::Cells;
 use super::shown::{Look, Shown, shown};
 use crate::error::SheetFault;
@@ -38,9 +39,9 @@ pub(super) struct Named {
 
 /// Opens a workbook, of whichever kind its bytes are, whatever its file is called.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
-    if bytes.starts_with(b"PK") {
+    if bytes.starts_with(magic::ZIP) || bytes.starts_with(magic::EMPTY_ZIP) {
         zipped(bytes)
-    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+    } else if bytes.starts_with(magic::COMPOUND) {
         compound(bytes)
     } else {
         Err(SheetFault::NoWorkbook(looks(&bytes)))
