@@ -68,6 +68,11 @@ pub enum SheetFault {
         /// What it is read as.
         text: String,
     },
+    /// Rows that a sheet hides are not filled.
+    HiddenRows {
+        /// How many had no target.
+        count: u64,
+    },
     /// A sheet or columns are named of a file that has none.
     NoSheets {
         /// What was said: `--sheet` or `--columns`.
@@ -95,6 +100,7 @@ impl SheetFault {
             Self::Chosen { .. }
             | Self::AboveHeader { .. }
             | Self::Unformatted { .. }
+            | Self::HiddenRows { .. }
             | Self::NoSheets { .. }
             | Self::LongText { .. }
             | Self::NoRowLeft { .. } => Severity::Warning,
@@ -129,6 +135,9 @@ impl SheetFault {
                 "where the sheet shows something else, write that as text, with an apostrophe before it"
                     .into()
             }
+            Self::HiddenRows { .. } => {
+                "show them in the sheet, or take its filter away, to have them filled".into()
+            }
             Self::AboveHeader { .. } | Self::NoSheets { .. } => return None,
         })
     }
@@ -162,6 +171,7 @@ impl fmt::Display for SheetFault {
                 f,
                 "cells of text that hold a number, a day or a time, read without its format: {count} ({cell} as {text})"
             ),
+            Self::HiddenRows { count } => write!(f, "rows that the sheet hides, not filled: {count}"),
             Self::NoSheets { option } => {
                 let what = if *option == "--sheet" { "sheets" } else { "columns" };
                 write!(f, "this file has no {what}: {option} changes nothing")
