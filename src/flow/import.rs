@@ -288,7 +288,7 @@ fn read_as(
         return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
     };
     let read = known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?;
-    let in_vain = format::in_vain(known.name, options.sheet.as_deref(), &options.columns);
+    let in_vain = format::in_vain(known.shape, options.sheet.as_deref(), &options.columns);
     let told: Vec<_> = in_vain.into_iter().map(|fault| Err(wrong(ErrorKind::Format(fault.into())))).collect();
     Ok(Box::new(told.into_iter().chain(read(input, options)?)))
 }

@@ -25,8 +25,8 @@ mod workbook;
 #[cfg(feature = "xlsx")]
 mod write;
 
-use super::Format;
 use super::fill::Fill;
+use super::{Format, Shape};
 #[cfg(not(feature = "xlsx"))]
 use crate::error::{Error, ErrorKind, Location};
 #[cfg(feature = "xlsx")]
@@ -44,6 +44,7 @@ pub(super) static XLSX: Format = KNOWN;
 pub(super) static FILL: Fill = Fill {
     name: KNOWN.name,
     extensions: KNOWN.extensions,
+    shape: KNOWN.shape,
     #[cfg(feature = "xlsx")]
     open: fill::open,
     #[cfg(not(feature = "xlsx"))]
@@ -55,6 +56,7 @@ const KNOWN: Format = Format {
     name: "xlsx",
     extensions: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
     about: "a workbook of Excel; .xls and .ods are read",
+    shape: Shape::Workbook,
     read: None,
     write: None,
 };
