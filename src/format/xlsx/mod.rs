@@ -4,7 +4,7 @@
 //! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
 //! as the file tells what it shows: a text as it is, without its fonts; a number without the currency or decimals of its
 //! format; a day and a time as `2026-11-23 10:15:00`, of which it is told that the sheet may show them otherwise; a formula
-//! as the value that it had when the file was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
+//! as the value that it had when the file was saved. An `.ods` says of each what it shows, and that is read. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
 
 #[cfg(feature = "xlsx")]
 mod cells;
@@ -14,6 +14,8 @@ mod choose;
 mod fill;
 #[cfg(feature = "xlsx")]
 mod guard;
+#[cfg(feature = "xlsx")]
+mod ods;
 #[cfg(feature = "xlsx")]
 mod read;
 #[cfg(feature = "xlsx")]

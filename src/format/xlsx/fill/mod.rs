@@ -62,7 +62,7 @@ fn is_fillable(workbook: &Workbook) -> Result<(), SheetFault> {
         Workbook::Xlsx(_) => Ok(()),
         Workbook::Xlsb(_) => Err(SheetFault::NotFilled(".xlsb")),
         Workbook::Xls(_) => Err(SheetFault::NotFilled(".xls")),
-        Workbook::Ods(_) => Err(SheetFault::NotFilled(".ods")),
+        Workbook::Ods(..) => Err(SheetFault::NotFilled(".ods")),
     }
 }
 
