@@ -339,6 +339,12 @@ const TABLES: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tables/languages-in-rows.csv",
+        &[
+            "stop languages-in-rows.csv:1: no known header, and 4 columns where a table without header has 2 (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
+        ],
+    ),
+    (
         "fixtures/tables/memoq.csv",
         &[
             "memoq.csv:2 es=\"Uno\" fr-FR=\"Un\" {\"props\":[{\"kind\":\"x-context\",\"value\":\"menú\"}]}",

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::choice::lettered;
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Column, Columns, names_in};
 use super::glossary::{COLUMNS, Glossary};
 use super::rows::Row;
 use super::taken::Taken;
@@ -67,7 +67,8 @@ impl TableReader {
         let fault_at = |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
         let mut columns = match sample.front() {
             Some(first) => {
-                columns::find(&first.cells, &options.languages, &options.columns, options.untranslated)
+                let names = names_in(&first.cells, sample.get(1).map(|second| second.cells.as_slice()));
+                columns::find(&names, &options.languages, &options.columns, options.untranslated)
             }
             None => Ok(Columns::none()),
         };
