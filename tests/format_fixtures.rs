@@ -385,6 +385,14 @@ const TABLES: &[Case] = &[
             "quoted.csv:4 es=\"  Uno \" fr=\"Un\"",
         ],
     ),
+    (
+        "fixtures/tables/quoted.tsv",
+        &[
+            "quoted.tsv:2 es=\"\\\"Dijo \\\"\\\"hola\\\"\\\" ayer\\\"\" fr=\"\\\"Il a dit \\\"\\\"bonjour\\\"\\\" hier\\\"\"",
+            "quoted.tsv:3 es=\"\\\"Hola\\\"\" fr=\"\\\"Bonjour\\\"\"",
+            "warning quoted.tsv: cells between quotation marks, read with them: 2 (the first in line 2) (if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text)",
+        ],
+    ),
     ("fixtures/tables/quotes.tsv", &["quotes.tsv:2 es=\"\\\"Uno\" fr=\"Un \\\"deux\""]),
     (
         "fixtures/tables/review.csv",

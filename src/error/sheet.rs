@@ -68,6 +68,13 @@ pub enum SheetFault {
         /// What it is read as.
         text: String,
     },
+    /// Cells of a table with tabs stand between quotation marks, as a spreadsheet writes them, and are read with those.
+    QuotedCells {
+        /// How many.
+        count: u64,
+        /// The line of the first.
+        line: u64,
+    },
     /// Rows that a sheet hides are not filled.
     HiddenRows {
         /// How many had no target.
@@ -100,6 +107,7 @@ impl SheetFault {
             Self::Chosen { .. }
             | Self::AboveHeader { .. }
             | Self::Unformatted { .. }
+            | Self::QuotedCells { .. }
             | Self::HiddenRows { .. }
             | Self::NoSheets { .. }
             | Self::LongText { .. }
@@ -134,6 +142,9 @@ impl SheetFault {
             Self::Unformatted { .. } => {
                 "where the sheet shows something else, write that as text, with an apostrophe before it"
                     .into()
+            }
+            Self::QuotedCells { .. } => {
+                "if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text".into()
             }
             Self::HiddenRows { .. } => {
                 "show them in the sheet, or take its filter away, to have them filled".into()
@@ -171,6 +182,9 @@ impl fmt::Display for SheetFault {
                 f,
                 "cells of text that hold a number, a day or a time, read without its format: {count} ({cell} as {text})"
             ),
+            Self::QuotedCells { count, line } => {
+                write!(f, "cells between quotation marks, read with them: {count} (the first in line {line})")
+            }
             Self::HiddenRows { count } => write!(f, "rows that the sheet hides, not filled: {count}"),
             Self::NoSheets { option } => {
                 let what = if *option == "--sheet" { "sheets" } else { "columns" };

@@ -7,6 +7,7 @@ mod fill;
 mod glossary;
 mod guard;
 mod names;
+mod quoted;
 mod read;
 mod row_writer;
 mod rows;
@@ -46,6 +47,8 @@ pub(super) struct Table {
     pub(super) sheet: Option<String>,
     /// Its rows.
     pub(super) rows: Rows,
+    /// How its cells are kept apart, if it is text.
+    pub(super) dialect: Option<Dialect>,
     /// Whether it is a glossary of OmegaT: it has no header unless its first row reads so.
     pub(super) is_glossary: bool,
 }

@@ -6,6 +6,7 @@ use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::choice::lettered;
 use super::columns::{self, Column, Columns, names_in};
 use super::glossary::{COLUMNS, Glossary};
+use super::quoted::Quoted;
 use super::rows::Row;
 use super::taken::Taken;
 use super::values::{Values, cell_name};
@@ -35,6 +36,8 @@ pub(in super::super) struct TableReader {
     queue: VecDeque<Result<Record>>,
     /// Cells of text that hold something else.
     values: Values,
+    /// Those between quotation marks, where such marks are text.
+    quoted: Option<Quoted>,
     is_done: bool,
 }
 
@@ -59,7 +62,7 @@ impl TableReader {
     /// # Errors
     /// What the system says; a header that says too little; texts in other languages than the columns'.
     pub(in super::super) fn of(table: Table, options: &ReadOptions) -> Result<Self> {
-        let Table { file, sheet, mut rows, is_glossary } = table;
+        let Table { file, sheet, mut rows, dialect, is_glossary } = table;
         let place = Location { sheet, ..Location::file(file) };
         let mut queue = VecDeque::new();
         let mut sample = sample(&mut rows, &mut queue)?;
@@ -99,6 +102,7 @@ impl TableReader {
             sample,
             queue,
             values: Values::default(),
+            quoted: (dialect == Some(Dialect::Plain)).then(Quoted::default),
             is_done: false,
         })
     }
@@ -112,8 +116,11 @@ impl TableReader {
             }
             None => {
                 self.is_done = true;
-                let fault = self.values.take_fault().map(|fault| ErrorKind::Format(fault.into()));
-                self.queue.extend(fault.map(|fault| Err(Error::at(self.place.clone(), fault))));
+                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault);
+                for fault in self.values.take_fault().into_iter().chain(quoted) {
+                    let fault = ErrorKind::Format(fault.into());
+                    self.queue.push_back(Err(Error::at(self.place.clone(), fault)));
+                }
             }
         }
     }
@@ -132,6 +139,7 @@ impl TableReader {
             let cell = self.columns.guard.take_away(cell).into_owned();
             if matches!(column, Column::Text(_)) {
                 self.values.see(&row, at);
+                self.quoted.iter_mut().for_each(|quoted| quoted.see(&row, &cell));
             }
             let is_taken = if row.errors.contains(&at) {
                 left_out(&cell_name(at, row.line), cell, column)

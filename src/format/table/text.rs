@@ -38,7 +38,7 @@ pub(super) fn table(input: Input, dialect: Dialect) -> Result<Table> {
     let is_text =
         move |row: &Result<Row>| !row.as_ref().is_ok_and(|row| glossary.is_some_and(|of| of.is_comment(row)));
     let rows = Box::new(rows.filter(is_text));
-    Ok(Table { file, sheet: None, rows, is_glossary: glossary.is_some() })
+    Ok(Table { file, sheet: None, rows, dialect: Some(dialect), is_glossary: glossary.is_some() })
 }
 
 /// The rows of a text, with what was wrong with its bytes.
