@@ -9,10 +9,13 @@ use super::Damaged;
 /// How many bytes have a checksum together: as many as a processor maps at once.
 pub(super) const BLOCK: usize = 4_096;
 
-/// After so many blocks were read for the first time, their pages are given back. The system maps sixteen for each that
-/// is asked, so a single look-up among a million units would hold 50 MB of them else; it needs each only once. What is
-/// read again is found in the system's cache, and who has read all of it gives nothing back any more.
-const GIVEN_BACK: usize = 256;
+/// After so much reading the pages of a file are given back. The system maps sixteen for each that is asked, so a single
+/// look-up among a million units would hold 60 MB of them at its end.
+const GIVEN_BACK: usize = 2_048;
+/// How much the first reading of a block counts; every other counts 1.
+const FIRST: usize = 8;
+/// Nothing is given back after so much reading: who looks up a whole list would have to map the same pages again and again.
+const YOUNG: usize = 128 * GIVEN_BACK;
 
 /// The bytes of a segment.
 pub(super) struct Bytes {
@@ -21,7 +24,7 @@ pub(super) struct Bytes {
     checksums: Vec<u32>,
     /// A bit for each block whose checksum was found to hold.
     verified: Vec<AtomicU64>,
-    /// How many blocks were verified so far.
+    /// How much was read so far, until it is [`YOUNG`].
     read: AtomicUsize,
     /// Where the bytes end that have checksums.
     end: usize,
@@ -86,18 +89,21 @@ impl Bytes {
             if range.end > self.end {
                 return Err(Damaged);
             }
+            let mut read = 0;
             for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
-                self.verify(block)?;
+                read += if self.verify(block)? { FIRST } else { 1 };
             }
+            self.count(read);
         }
         Ok(bytes)
     }
 
-    fn verify(&self, block: usize) -> Result<(), Damaged> {
+    /// Whether a block was not verified before.
+    fn verify(&self, block: usize) -> Result<bool, Damaged> {
         let expected = *self.checksums.get(block).ok_or(Damaged)?;
         let (word, bit) = (&self.verified[block / 64], 1 << (block % 64));
         if word.load(Ordering::Relaxed) & bit != 0 {
-            return Ok(());
+            return Ok(false);
         }
         let bytes = self.unverified();
         let end = (block * BLOCK + BLOCK).min(self.end);
@@ -105,10 +111,16 @@ impl Bytes {
             return Err(Damaged);
         }
         word.fetch_or(bit, Ordering::Relaxed);
-        if self.read.fetch_add(1, Ordering::Relaxed) % GIVEN_BACK == GIVEN_BACK - 1 {
-            self.give_back();
+        Ok(true)
+    }
+
+    fn count(&self, read: usize) {
+        if self.read.load(Ordering::Relaxed) < YOUNG {
+            let before = self.read.fetch_add(read, Ordering::Relaxed);
+            if before / GIVEN_BACK != (before + read) / GIVEN_BACK {
+                self.give_back();
+            }
         }
-        Ok(())
     }
 
     /// Tells the system that the pages which are mapped need not be held for this process.

@@ -46,7 +46,7 @@ const APPLICATION_ID: i64 = 0x6C67_6E64;
 const FORMAT: i64 = 1;
 
 /// Pages that a reader keeps in memory, in KiB: it reads most of them once.
-const READER_CACHE_KIB: i64 = 8 * 1024;
+const READER_CACHE_KIB: i64 = 4 * 1024;
 /// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With this an import needs 140 MB
 /// in all.
 pub(super) const WRITER_CACHE_KIB: i64 = 40 * 1024;
