@@ -1,0 +1,223 @@
+//! Units written by several threads: each makes bytes of ranges of them, and the bytes are put together in order.
+
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, Scope};
+
+use super::Exported;
+use super::job::{File, Files, Job, Told};
+use crate::error::{Error, Result};
+use crate::format::WritePart;
+use crate::memory::{Memory, Selection};
+use crate::unit::{Unit, UnitId};
+
+/// How many units a range has: some hundred kilobytes, so that little is held and handing it over costs nothing.
+const UNITS: u64 = 512;
+
+/// How many ranges a thread may be ahead of what is put together.
+const AHEAD: usize = 3;
+
+/// How many units are read before it is said: to say it of each takes longer than some formats do.
+const TICKED: u64 = 256;
+
+/// The units that are written, and by how many threads at most.
+pub(super) struct InParts<'a> {
+    pub(super) memory: &'a Memory,
+    pub(super) selection: &'a Selection,
+    pub(super) threads: NonZeroUsize,
+}
+
+/// What a thread has made of a range of units.
+struct Part {
+    /// The bytes of each file.
+    first: Vec<u8>,
+    apart: Vec<u8>,
+    told: Vec<(File, Error)>,
+    exported: Exported,
+    read: u64,
+    /// Why the units end before the range does.
+    done: Result<()>,
+}
+
+/// What makes parts, on its own thread.
+struct Worker<'a> {
+    memory: Memory,
+    selection: &'a Selection,
+    job: Job<'a>,
+    first: WritePart,
+    apart: Option<WritePart>,
+    /// How long the last part was.
+    bytes: usize,
+}
+
+/// A worker as others see it: it takes ranges and gives parts, in the same order.
+struct Hand<'r> {
+    ranges: Sender<&'r RangeInclusive<UnitId>>,
+    parts: Receiver<Part>,
+}
+
+impl InParts<'_> {
+    /// Writes the units, lowest number first: on several threads, if there are enough units for that, and the format and
+    /// the memory allow.
+    pub(super) fn write(
+        &self,
+        job: &mut Job,
+        files: &mut Files,
+        told: &mut Told,
+        tick: &mut dyn FnMut(u64),
+    ) -> Result<()> {
+        let mut next = UnitId(0);
+        if let Some(ranges) = self.ranges()? {
+            // The first unit may have a say in what stands before it.
+            self.one_by_one(next..=*ranges[0].end(), job, files, told, tick)?;
+            next = UnitId(ranges[0].end().0 + 1);
+            let workers = self.workers(job, files)?;
+            if !workers.is_empty() {
+                return together(workers, &ranges[1..], &mut |part| part.put(job, files, told, tick));
+            }
+        }
+        self.one_by_one(next..=UnitId(u64::MAX), job, files, told, tick)
+    }
+
+    /// The ranges of the units, if each thread would have one of them.
+    fn ranges(&self) -> Result<Option<Vec<RangeInclusive<UnitId>>>> {
+        if self.threads.get() == 1 {
+            return Ok(None);
+        }
+        let ranges = self.memory.ranges(self.selection, UNITS)?;
+        Ok(ranges.filter(|ranges| ranges.len() > self.threads.get()))
+    }
+
+    /// Writes the units of a range on this thread alone.
+    fn one_by_one(
+        &self,
+        range: RangeInclusive<UnitId>,
+        job: &mut Job,
+        files: &mut Files,
+        told: &mut Told,
+        tick: &mut dyn FnMut(u64),
+    ) -> Result<()> {
+        let mut read = 0;
+        self.memory.lend_units_of(&range, self.selection, &mut |id, unit| {
+            read += 1;
+            if read == TICKED {
+                tick(std::mem::take(&mut read));
+            }
+            let put = &mut |file, unit: &Unit| files.file(file).write(id, unit);
+            job.write(id, unit, put, &mut |file, error| told.tell(file, error))
+        })?;
+        tick(read);
+        Ok(())
+    }
+
+    /// A worker for each thread; none where one has to write all.
+    fn workers<'w>(&'w self, job: &Job<'w>, files: &mut Files) -> Result<Vec<Worker<'w>>> {
+        let mut workers = Vec::new();
+        for memory in self.memory.readers(self.threads.get())? {
+            let Some(first) = files.first.parts().map(|first| first.part()) else { return Ok(Vec::new()) };
+            let apart = match &mut files.apart {
+                None => None,
+                Some(apart) => match apart.parts() {
+                    Some(apart) => Some(apart.part()),
+                    None => return Ok(Vec::new()),
+                },
+            };
+            workers.push(Worker {
+                memory,
+                selection: self.selection,
+                job: job.begin(),
+                first,
+                apart,
+                bytes: 0,
+            });
+        }
+        Ok(workers)
+    }
+}
+
+impl Worker<'_> {
+    /// Makes a part of the units of a range.
+    fn part(&mut self, range: &RangeInclusive<UnitId>) -> Part {
+        let Self { memory, selection, job, first, apart, bytes } = self;
+        let mut part = Part {
+            // Some room more than the last one needed, so that it seldom has to be moved to where there is more.
+            first: Vec::with_capacity(*bytes + *bytes / 8),
+            apart: Vec::new(),
+            told: Vec::new(),
+            exported: Exported::default(),
+            read: 0,
+            done: Ok(()),
+        };
+        part.done = memory.lend_units_of(range, selection, &mut |id, unit| {
+            part.read += 1;
+            let put = &mut |file, unit: &Unit| match (file, &mut *apart) {
+                (File::Apart, Some(apart)) => apart(id, unit, &mut part.apart),
+                _ => first(id, unit, &mut part.first),
+            };
+            job.write(id, unit, put, &mut |file, error| part.told.push((file, error)))
+        });
+        part.exported = std::mem::take(&mut job.exported);
+        *bytes = part.first.len();
+        part
+    }
+}
+
+impl Part {
+    /// Adds a part to those before it.
+    fn put(self, job: &mut Job, files: &mut Files, told: &mut Told, tick: &mut dyn FnMut(u64)) -> Result<()> {
+        for (file, units) in [(File::First, self.first), (File::Apart, self.apart)] {
+            if let Some(file) = files.file(file).parts() {
+                file.put(&units)?;
+            }
+        }
+        self.told.into_iter().for_each(|(file, error)| told.tell(file, error));
+        job.exported.add(self.exported);
+        tick(self.read);
+        self.done
+    }
+}
+
+/// Has each worker make parts on its own thread, and gives them to `take` in the order of the ranges.
+fn together(
+    workers: Vec<Worker>,
+    ranges: &[RangeInclusive<UnitId>],
+    take: &mut dyn FnMut(Part) -> Result<()>,
+) -> Result<()> {
+    thread::scope(|scope| {
+        let hands: Vec<Hand> = workers.into_iter().map(|worker| Hand::of(worker, scope)).collect();
+        let mut ahead = VecDeque::new();
+        for (range, hand) in ranges.iter().zip(hands.iter().cycle()) {
+            if ahead.len() == AHEAD * hands.len() {
+                ahead
+                    .pop_front()
+                    .map_or(Ok(()), |hand: &Hand| hand.parts.recv().map_or(Ok(()), &mut *take))?;
+            }
+            // A thread that takes no range has panicked, and the scope goes on with that.
+            let _ = hand.ranges.send(range);
+            ahead.push_back(hand);
+        }
+        ahead.into_iter().try_for_each(|hand| hand.parts.recv().map_or(Ok(()), &mut *take))
+    })
+}
+
+impl<'r> Hand<'r> {
+    /// Starts a worker.
+    fn of<'s>(mut worker: Worker<'s>, scope: &'s Scope<'s, '_>) -> Self
+    where
+        'r: 's,
+    {
+        let (ranges, given) = channel::<&RangeInclusive<UnitId>>();
+        let (made, parts) = channel();
+        scope.spawn(move || {
+            for range in given {
+                // Nobody waits for more if one has failed.
+                if made.send(worker.part(range)).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { ranges, parts }
+    }
+}
