@@ -102,13 +102,11 @@ impl Plan {
             Some(out) => Some(begin(Box::new(&mut **out), &options)?),
             None => None,
         };
-        let mut files = Files { first, apart };
-        let mut job = Job::new(self, &options.languages, &files);
-        let mut told = Told::new(problems);
-        memory.in_one_state(|| {
-            let in_parts = parts::InParts { memory, selection, threads: self.threads };
-            in_parts.write(&mut job, &mut files, &mut told, tick)
-        })?;
+        let files = Files { first, apart };
+        let job = Job::new(self, &options.languages, &files);
+        let mut export = parts::Export { memory, selection, job, files, told: Told::new(problems), tick };
+        memory.in_one_state(|| export.write(self.threads))?;
+        let parts::Export { job, mut files, .. } = export;
         files.first.finish()?;
         if let Some(mut apart) = files.apart {
             apart.finish()?;

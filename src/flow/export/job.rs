@@ -5,7 +5,7 @@ use std::mem::Discriminant;
 use super::{Exported, Plan};
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::flow::Problems;
-use crate::format::UnitWriter;
+use crate::format::{UnitWriter, WritePart};
 use crate::language::LangTag;
 use crate::unit::{Status, Unit, UnitId};
 
@@ -28,6 +28,15 @@ impl<'a> Files<'a> {
         match &mut self.apart {
             Some(apart) if file == File::Apart => &mut **apart,
             _ => &mut *self.first,
+        }
+    }
+
+    /// What writes units as these files have them, if that can be done apart from them.
+    pub(super) fn parts(&mut self) -> Option<(WritePart, Option<WritePart>)> {
+        let first = self.first.parts()?.part();
+        match &mut self.apart {
+            None => Some((first, None)),
+            Some(apart) => Some((first, Some(apart.parts()?.part()))),
         }
     }
 }

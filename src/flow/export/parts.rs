@@ -14,19 +14,23 @@ use crate::memory::{Memory, Selection};
 use crate::unit::{Unit, UnitId};
 
 /// How many units a range has: some hundred kilobytes, so that little is held and handing it over costs nothing.
-const UNITS: u64 = 512;
+const UNITS: u64 = 1024;
 
 /// How many ranges a thread may be ahead of what is put together.
-const AHEAD: usize = 3;
+const AHEAD: usize = 2;
 
 /// How many units are read before it is said: to say it of each takes longer than some formats do.
 const TICKED: u64 = 256;
 
-/// The units that are written, and by how many threads at most.
-pub(super) struct InParts<'a> {
-    pub(super) memory: &'a Memory,
-    pub(super) selection: &'a Selection,
-    pub(super) threads: NonZeroUsize,
+/// An export that is going on.
+pub(super) struct Export<'e, 'f, 'p> {
+    pub(super) memory: &'e Memory,
+    pub(super) selection: &'e Selection,
+    pub(super) job: Job<'e>,
+    pub(super) files: Files<'f>,
+    pub(super) told: Told<'e, 'p>,
+    /// Is called with the number of units read since it was called.
+    pub(super) tick: &'e mut dyn FnMut(u64),
 }
 
 /// What a thread has made of a range of units.
@@ -58,49 +62,37 @@ struct Hand<'r> {
     parts: Receiver<Part>,
 }
 
-impl InParts<'_> {
-    /// Writes the units, lowest number first: on several threads, if there are enough units for that, and the format and
+impl<'e> Export<'e, '_, '_> {
+    /// Writes the units, lowest number first: on so many threads, if there are enough units for that, and the format and
     /// the memory allow.
-    pub(super) fn write(
-        &self,
-        job: &mut Job,
-        files: &mut Files,
-        told: &mut Told,
-        tick: &mut dyn FnMut(u64),
-    ) -> Result<()> {
+    pub(super) fn write(&mut self, threads: NonZeroUsize) -> Result<()> {
         let mut next = UnitId(0);
-        if let Some(ranges) = self.ranges()? {
+        if let Some(ranges) = self.ranges(threads)? {
             // The first unit may have a say in what stands before it.
-            self.one_by_one(next..=*ranges[0].end(), job, files, told, tick)?;
+            self.one_by_one(next..=*ranges[0].end())?;
             next = UnitId(ranges[0].end().0 + 1);
-            let workers = self.workers(job, files)?;
+            let workers = self.workers(threads)?;
             if !workers.is_empty() {
-                return together(workers, &ranges[1..], &mut |part| part.put(job, files, told, tick));
+                return together(workers, &ranges[1..], &mut |part| self.put(part));
             }
         }
-        self.one_by_one(next..=UnitId(u64::MAX), job, files, told, tick)
+        self.one_by_one(next..=UnitId(u64::MAX))
     }
 
-    /// The ranges of the units, if each thread would have one of them.
-    fn ranges(&self) -> Result<Option<Vec<RangeInclusive<UnitId>>>> {
-        if self.threads.get() == 1 {
+    /// The ranges of the units, if there is more than one for each of several threads.
+    fn ranges(&self, threads: NonZeroUsize) -> Result<Option<Vec<RangeInclusive<UnitId>>>> {
+        if threads.get() == 1 {
             return Ok(None);
         }
         let ranges = self.memory.ranges(self.selection, UNITS)?;
-        Ok(ranges.filter(|ranges| ranges.len() > self.threads.get()))
+        Ok(ranges.filter(|ranges| ranges.len() > threads.get()))
     }
 
     /// Writes the units of a range on this thread alone.
-    fn one_by_one(
-        &self,
-        range: RangeInclusive<UnitId>,
-        job: &mut Job,
-        files: &mut Files,
-        told: &mut Told,
-        tick: &mut dyn FnMut(u64),
-    ) -> Result<()> {
+    fn one_by_one(&mut self, range: RangeInclusive<UnitId>) -> Result<()> {
+        let Self { memory, selection, job, files, told, tick } = self;
         let mut read = 0;
-        self.memory.lend_units_of(&range, self.selection, &mut |id, unit| {
+        memory.lend_units_of(&range, selection, &mut |id, unit| {
             read += 1;
             if read == TICKED {
                 tick(std::mem::take(&mut read));
@@ -113,27 +105,27 @@ impl InParts<'_> {
     }
 
     /// A worker for each thread; none where one has to write all.
-    fn workers<'w>(&'w self, job: &Job<'w>, files: &mut Files) -> Result<Vec<Worker<'w>>> {
+    fn workers(&mut self, threads: NonZeroUsize) -> Result<Vec<Worker<'e>>> {
         let mut workers = Vec::new();
-        for memory in self.memory.readers(self.threads.get())? {
-            let Some(first) = files.first.parts().map(|first| first.part()) else { return Ok(Vec::new()) };
-            let apart = match &mut files.apart {
-                None => None,
-                Some(apart) => match apart.parts() {
-                    Some(apart) => Some(apart.part()),
-                    None => return Ok(Vec::new()),
-                },
-            };
-            workers.push(Worker {
-                memory,
-                selection: self.selection,
-                job: job.begin(),
-                first,
-                apart,
-                bytes: 0,
-            });
+        for memory in self.memory.readers(threads.get())? {
+            let Some((first, apart)) = self.files.parts() else { return Ok(Vec::new()) };
+            let job = self.job.begin();
+            workers.push(Worker { memory, selection: self.selection, job, first, apart, bytes: 0 });
         }
         Ok(workers)
+    }
+
+    /// Adds a part to those before it.
+    fn put(&mut self, part: Part) -> Result<()> {
+        for (file, units) in [(File::First, part.first), (File::Apart, part.apart)] {
+            if let Some(file) = self.files.file(file).parts() {
+                file.put(&units)?;
+            }
+        }
+        part.told.into_iter().for_each(|(file, error)| self.told.tell(file, error));
+        self.job.exported.add(part.exported);
+        (self.tick)(part.read);
+        part.done
     }
 }
 
@@ -161,21 +153,6 @@ impl Worker<'_> {
         part.exported = std::mem::take(&mut job.exported);
         *bytes = part.first.len();
         part
-    }
-}
-
-impl Part {
-    /// Adds a part to those before it.
-    fn put(self, job: &mut Job, files: &mut Files, told: &mut Told, tick: &mut dyn FnMut(u64)) -> Result<()> {
-        for (file, units) in [(File::First, self.first), (File::Apart, self.apart)] {
-            if let Some(file) = files.file(file).parts() {
-                file.put(&units)?;
-            }
-        }
-        self.told.into_iter().for_each(|(file, error)| told.tell(file, error));
-        job.exported.add(self.exported);
-        tick(self.read);
-        self.done
     }
 }
 

@@ -83,7 +83,7 @@ struct Known {
 /// The last details, and as what they are kept.
 #[derive(Default)]
 struct LastDetails {
-    json: String,
+    json: Vec<u8>,
     read: Details,
 }
 
@@ -91,12 +91,12 @@ impl LastDetails {
     /// The details of a row, if it has any. Units that came together are often told the same of, and the same is read
     /// once.
     fn of(&mut self, row: &Row<'_>, column: usize) -> Result<Option<&Details>> {
-        let Some(json) = text(row, column)? else { return Ok(None) };
-        if self.json != json {
-            // What cannot be read leaves nothing behind that could be taken for it.
+        let Some(json) = row.get_ref(column)?.as_bytes_or_null().map_err(damaged)? else { return Ok(None) };
+        // What cannot be read leaves nothing behind that could be taken for it.
+        if self.json.is_empty() || self.json != json {
             self.json.clear();
-            self.read = rows::parse(json)?;
-            self.json.push_str(json);
+            self.read = serde_json::from_slice(json).map_err(damaged)?;
+            self.json.extend_from_slice(json);
         }
         Ok(Some(&self.read))
     }
@@ -175,9 +175,9 @@ fn unit(row: &Row<'_>, last: &mut LastDetails, into: &mut Stored) -> Result<()> 
     *status = Some(rows::status(row.get(2)?)?);
     refill(tuid, text(row, 3)?);
     let told = last.of(row, 4)?;
-    *provenance = told.map(|told| told.provenance.clone()).unwrap_or_default();
-    relist(notes, told.map(|told| &told.notes));
-    relist(props, told.map(|told| &told.props));
+    retell(provenance, told.map(|told| &told.provenance));
+    retell(notes, told.map(|told| &told.notes));
+    retell(props, told.map(|told| &told.props));
     Ok(())
 }
 
@@ -190,10 +190,10 @@ fn variant(row: &Row<'_>, known: &mut Known, into: &mut Variant) -> Result<()> {
     words.clear();
     words.push_str(text(row, 2)?.unwrap_or_default());
     let told = known.of_variants.of(row, 3)?;
-    *provenance = told.map(|told| told.provenance.clone()).unwrap_or_default();
-    relist(notes, told.map(|told| &told.notes));
-    relist(props, told.map(|told| &told.props));
-    relist(markup, told.map(|told| &told.markup));
+    retell(provenance, told.map(|told| &told.provenance));
+    retell(notes, told.map(|told| &told.notes));
+    retell(props, told.map(|told| &told.props));
+    retell(markup, told.map(|told| &told.markup));
     Ok(())
 }
 
@@ -229,11 +229,11 @@ pub(super) fn refill(into: &mut Option<String>, text: Option<&str>) {
     }
 }
 
-/// Sets a list where the last one was.
-fn relist<T: Clone>(into: &mut Vec<T>, list: Option<&Vec<T>>) {
-    // Most are empty, and were.
-    match list.filter(|list| !list.is_empty()) {
-        Some(list) => into.clone_from(list),
-        None => into.clear(),
+/// Sets what is told where the last one was, which is often the same.
+fn retell<T: Clone + Default + PartialEq>(into: &mut T, told: Option<&T>) {
+    match told {
+        Some(told) if into == told => {}
+        Some(told) => into.clone_from(told),
+        None => *into = T::default(),
     }
 }
