@@ -9,6 +9,7 @@ mod units;
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use legenda::flow::export::tags::{Retag, Tags};
 use legenda::flow::export::{Exported, Outs, Plan};
@@ -28,10 +29,12 @@ fn tag(text: &str) -> LangTag {
     text.parse().unwrap()
 }
 
-/// A memory in a file: of what is hardest to write, with codes whose numbers are odd and with words that are highlighted,
+/// The file of a memory: of what is hardest to write, with codes whose numbers are odd and with words that are highlighted,
 /// and with numbers that are gone, single ones and many in a row.
-fn nasty(path: &Path) -> Memory {
-    let mut memory = Memory::create(path).unwrap();
+static NASTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.legenda");
+    let mut memory = Memory::create(&path).unwrap();
     let mut runner = TestRunner::deterministic();
     let mut strange: Vec<Unit> =
         (0..UNITS / 12).map(|_| units::unit().new_tree(&mut runner).unwrap().current()).collect();
@@ -41,10 +44,19 @@ fn nasty(path: &Path) -> Memory {
         memory_support::add_units(&mut memory, policy, strange.split_off(strange.len() * 2 / 3));
     }
     let numbers = 1..=u64::try_from(UNITS).unwrap();
-    let gone: Vec<UnitId> =
-        numbers.filter(|number| number % 7 == 0 || (2_000..3_100).contains(number)).map(UnitId).collect();
+    let gone: Vec<UnitId> = numbers
+        .filter(|number| number.is_multiple_of(7) || (2_000..3_100).contains(number))
+        .map(UnitId)
+        .collect();
     memory.transact(&author(), |transaction| gone.iter().try_for_each(|&id| transaction.delete(id))).unwrap();
-    memory
+    drop(memory);
+    std::fs::read(&path).unwrap()
+});
+
+/// That memory, at a path.
+fn nasty(path: &Path) -> Memory {
+    std::fs::write(path, &*NASTY).unwrap();
+    Memory::open(path).unwrap()
 }
 
 /// A unit that most have nothing more than; the other kinds come from the middle of the memory on.
@@ -61,8 +73,9 @@ fn plain(kind: usize, at: usize) -> Unit {
         _ => {}
     }
     let mut unit = Unit { variants: variants.into(), ..Unit::default() };
-    unit.notes.extend((at % 9 == 0).then(|| "a note".to_owned()));
-    unit.provenance.created = (at % 3 == 0).then(|| format!("2026-11-{:02}T00:00:00Z", 1 + at / 4 % 28));
+    unit.notes.extend(at.is_multiple_of(9).then(|| "a note".to_owned()));
+    unit.provenance.created =
+        at.is_multiple_of(3).then(|| format!("2026-11-{:02}T00:00:00Z", 1 + at / 4 % 28));
     unit
 }
 
@@ -139,7 +152,8 @@ fn every_profile_is_the_same_by_several_threads() {
 fn a_selection_is_the_same_by_several_threads() {
     let folder = tempfile::tempdir().unwrap();
     let mut memory = nasty(&folder.path().join("a.legenda"));
-    let ids = Some((1..5_000).step_by(3).map(UnitId).filter(|id| id.0 % 7 != 0).collect::<Vec<_>>());
+    let ids =
+        Some((1..5_000).step_by(3).map(UnitId).filter(|id| !id.0.is_multiple_of(7)).collect::<Vec<_>>());
     let ids = ids.map(|ids| ids.into_iter().filter(|id| !(2_000..3_100).contains(&id.0)).collect());
     let tmx = |languages| plan(formats::named("tmx"), languages);
     // The first unit that is written, which names the source of the file, stands far from the beginning.
@@ -239,4 +253,22 @@ fn who_does_not_take_the_bytes_ends_the_export() {
     let outs = &mut Outs { first: &mut full, apart: None };
     let failed = plan.export(&memory, &all(&[]), outs, &mut |_| {}, &mut |_| {}).unwrap_err();
     assert!(failed.to_string().contains("broken pipe"), "{failed}");
+}
+
+#[test]
+fn a_format_is_written_in_parts_once_what_stands_before_the_units_is_settled() {
+    let unit = memory_support::unit("es-MX:uno|fr:un");
+    for (name, languages, before, after) in [
+        ("tmx", [].as_slice(), true, true),
+        ("tmx", &["es", "fr"], false, true),
+        ("jsonl", &["es", "fr"], true, true),
+        ("po", &["es", "fr"], false, false),
+    ] {
+        let mut bytes = Vec::new();
+        let options = plan(formats::named(name), languages).options;
+        let mut writer = formats::named(name).write.unwrap()(Box::new(&mut bytes), &options).unwrap();
+        assert_eq!(writer.parts().is_some(), before, "{name} {languages:?}");
+        writer.write(UnitId(1), &unit).unwrap();
+        assert_eq!(writer.parts().is_some(), after, "{name} {languages:?}");
+    }
 }
