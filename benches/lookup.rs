@@ -39,6 +39,10 @@ use legenda::unit::{Status, Unit, Variant};
 use rapidfuzz::distance::levenshtein::{Args, BatchComparator};
 use serde_json::json;
 
+/// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many queries are compared with every unit: it takes long.
 const COMPARED: usize = 20;
 const LIMIT: usize = 5;

@@ -9,7 +9,7 @@ use crate::unit::UnitId;
 use super::alphabet::Symbols;
 use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::bytes::BLOCK;
-use super::counting;
+use super::counting::PADDED;
 use super::directory::{Directory, Entry, Region};
 use super::distances::{self, PLANES, words_of};
 use super::draft::{Draft, Row, Sorted, narrow};
@@ -190,7 +190,7 @@ fn made_of_tiles(
 
 /// The bytes that a column has of so many rows, of a tile or a sheet.
 pub(super) fn run_bytes(rows: usize) -> usize {
-    rows.div_ceil(counting::ROWS) * counting::BYTES
+    rows.next_multiple_of(PADDED) / 8
 }
 
 /// Each length with its first row and where the codes and the planes of its rows begin.

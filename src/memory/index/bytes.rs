@@ -2,12 +2,17 @@
 
 use std::fs::File;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::Damaged;
 
 /// How many bytes have a checksum together: as many as a processor maps at once.
 pub(super) const BLOCK: usize = 4_096;
+
+/// After so many blocks were read for the first time, their pages are given back. The system maps sixteen for each that
+/// is asked, so a single look-up among a million units would hold 50 MB of them else; it needs each only once. What is
+/// read again is found in the system's cache, and who has read all of it gives nothing back any more.
+const GIVEN_BACK: usize = 256;
 
 /// The bytes of a segment.
 pub(super) struct Bytes {
@@ -16,6 +21,8 @@ pub(super) struct Bytes {
     checksums: Vec<u32>,
     /// A bit for each block whose checksum was found to hold.
     verified: Vec<AtomicU64>,
+    /// How many blocks were verified so far.
+    read: AtomicUsize,
     /// Where the bytes end that have checksums.
     end: usize,
 }
@@ -28,7 +35,13 @@ enum Held {
 impl Bytes {
     /// Bytes that this process has made.
     pub(super) fn own(bytes: Vec<u8>) -> Self {
-        Self { held: Held::Owned(bytes), checksums: vec![], verified: vec![], end: usize::MAX }
+        Self {
+            held: Held::Owned(bytes),
+            checksums: vec![],
+            verified: vec![],
+            read: AtomicUsize::new(0),
+            end: usize::MAX,
+        }
     }
 
     /// The bytes of a file that nobody changes.
@@ -40,7 +53,13 @@ impl Bytes {
         // SAFETY: what is mapped must not change. Segments are written under a name of their own, renamed when whole, and
         // only ever deleted; who overwrites one from outside meets checksums, as no block is believed without its own.
         let mapped = unsafe { memmap2::Mmap::map(file) }?;
-        Ok(Self { held: Held::Mapped(mapped), checksums: vec![], verified: vec![], end: 0 })
+        Ok(Self {
+            held: Held::Mapped(mapped),
+            checksums: vec![],
+            verified: vec![],
+            read: AtomicUsize::new(0),
+            end: 0,
+        })
     }
 
     /// From here on bytes before `end` are given out where these checksums hold, a block each from the first byte on.
@@ -86,6 +105,20 @@ impl Bytes {
             return Err(Damaged);
         }
         word.fetch_or(bit, Ordering::Relaxed);
+        if self.read.fetch_add(1, Ordering::Relaxed) % GIVEN_BACK == GIVEN_BACK - 1 {
+            self.give_back();
+        }
         Ok(())
+    }
+
+    /// Tells the system that the pages which are mapped need not be held for this process.
+    fn give_back(&self) {
+        #[cfg(unix)]
+        if let Held::Mapped(mapped) = &self.held {
+            #[expect(unsafe_code, reason = "pages of a mapped file are given back")]
+            // SAFETY: nothing is written to these pages, so what is read after it comes from the file as before.
+            // It only spares memory.
+            let _ = unsafe { mapped.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+        }
     }
 }

@@ -109,10 +109,16 @@ fn sides<const W: usize>(lanes: &Lanes) -> Sides<W> {
     let mut sides = [[[[0_u64; LANES]; W]; 2]; PLANES];
     for (lane, (text, &length)) in lanes.texts.iter().zip(&lanes.lengths).enumerate() {
         let (text, words) = (text.as_chunks::<8>().0, words_of(length));
-        for (plane, [without, with]) in sides.iter_mut().enumerate() {
-            for word in 0..words.min(W) {
-                with[word][lane] = word_of(text, plane * words + word);
-                without[word][lane] = !with[word][lane];
+        for (plane, [_, with]) in sides.iter_mut().enumerate() {
+            for (word, of_lanes) in with.iter_mut().enumerate().take(words) {
+                of_lanes[lane] = word_of(text, plane * words + word);
+            }
+        }
+    }
+    for [without, with] in &mut sides {
+        for (without, with) in without.iter_mut().zip(with) {
+            for lane in 0..LANES {
+                without[lane] = !with[lane];
             }
         }
     }

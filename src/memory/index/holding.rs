@@ -2,9 +2,11 @@
 
 use super::Damaged;
 use super::bytes::Bytes;
-use super::counting::{BYTES, ROWS};
+use super::counting::PADDED;
 use super::section::{Section, first_of};
 
+/// The bytes of a column's bits that are looked at together.
+const BYTES: usize = PADDED / 8;
 /// With more characters than this that count as one, a bigram of it says too little to be worth its columns.
 const ALIKE: usize = 6;
 
@@ -28,7 +30,7 @@ pub(super) fn rows_holding(
         let all: Vec<Vec<&[[u8; BYTES]]>> =
             runs.iter().map(|any| any.iter().map(|run| run.as_chunks().0).collect()).collect();
         let chunks = all[0].first().map_or(0, |run| run.len());
-        for (chunk, first) in (0..chunks).zip((first_of(tile)..).step_by(ROWS)) {
+        for (chunk, first) in (0..chunks).zip((first_of(tile)..).step_by(PADDED)) {
             let held = of_all(&all, chunk);
             let rows = ones(&held, first).filter(|&row| row < section.rows());
             found.extend(rows.take(enough - found.len()));

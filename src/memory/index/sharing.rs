@@ -53,9 +53,9 @@ impl Best {
     ) -> Result<(), Damaged> {
         for tile in 0..section.tiles() {
             let runs = section.runs(columns, tile, bytes)?;
-            let chunks = runs.first().map_or(0, |run| run.len() / BYTES);
+            let chunks = runs.first().map_or(0, |run| run.len().div_ceil(BYTES));
             for chunk in 0..chunks {
-                let counts = Counts::of_chunk(&runs, chunk).ok_or(Damaged)?;
+                let counts = Counts::of_chunk(&runs, chunk, 0).ok_or(Damaged)?;
                 let first = first_of(tile) + u32::try_from(chunk * ROWS).unwrap_or(u32::MAX);
                 self.take(section, &counts, first);
             }

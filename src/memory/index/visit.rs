@@ -1,5 +1,6 @@
 //! The rows of a section that are near enough to a query: chunk by chunk, those that can be nearest first.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::rate::MatchRate;
@@ -54,7 +55,8 @@ type Tile<'a> = (usize, Vec<&'a [u8]>);
 /// A chunk of rows.
 struct Chunk {
     number: usize,
-    /// How many of the query's tokens its rows have; None where nothing is counted.
+    side: Side,
+    /// How many of the query's tokens its rows have, once they are counted.
     counts: Option<Counts>,
     /// The rows that were compared, or wait for it.
     taken: Bits,
@@ -74,6 +76,8 @@ impl<'a> Visit<'a> {
         let mut columns = section.columns.as_ref().map(|columns| columns.of_text(&codes));
         let uncounted = columns.as_ref().map_or(0, |columns| columns.len().saturating_sub(MOST));
         if let Some(columns) = &mut columns {
+            // The rarest tokens first: they tell soonest that no row of a chunk can have enough.
+            columns.sort_unstable_by_key(|&column| Reverse(column));
             columns.truncate(MOST);
         }
         let middle = section.lengths.partition_point(|length| length.chars < codes.len());
@@ -100,31 +104,24 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// If the index is damaged.
     pub fn next(&mut self, least: MatchRate, found: &mut Vec<Near>) -> Result<bool, Damaged> {
-        let begun = match self.chunk.take() {
-            Some(chunk) => Some(chunk),
-            None => self.begin(least)?,
-        };
-        let Some(mut chunk) = begun else {
+        let Some(mut chunk) = self.chunk.take().or_else(|| self.begin(least)) else {
             self.compare(1, least, found)?;
             return Ok(false);
         };
-        self.take(&mut chunk, least);
+        self.take(&mut chunk, least)?;
         self.compare(ENOUGH, least, found)?;
         self.chunk = Some(chunk).filter(|chunk| chunk.steps > 0);
         Ok(true)
     }
 
     /// Begins the next chunk, if one of those left can be as near; from here on it is not among them.
-    fn begin(&mut self, least: MatchRate) -> Result<Option<Chunk>, Damaged> {
-        let next = self.next_chunk().filter(|&(number, _)| self.reach(number) >= least);
-        let Some((number, side)) = next else { return Ok(None) };
+    fn begin(&mut self, least: MatchRate) -> Option<Chunk> {
+        let (number, side) = self.next_chunk().filter(|&(number, _)| self.reach(number) >= least)?;
         match side {
             Side::Shorter => self.left.start = number,
             Side::Longer => self.left.end = number + 1,
         }
-        let counts = self.counts(number, side)?;
-        let steps = if counts.is_some() { STEPS } else { 1 };
-        Ok(Some(Chunk { number, counts, taken: [0; WORDS], steps }))
+        Some(Chunk { number, side, counts: None, taken: [0; WORDS], steps: STEPS })
     }
 
     /// The chunk of those left that can be nearest to the query.
@@ -167,7 +164,7 @@ impl<'a> Visit<'a> {
 
     /// Puts the rows of a chunk that can be near enough, and that share enough with the query for this step, among those
     /// that wait.
-    fn take(&mut self, chunk: &mut Chunk, least: MatchRate) {
+    fn take(&mut self, chunk: &mut Chunk, least: MatchRate) -> Result<(), Damaged> {
         chunk.steps -= 1;
         let mut lengths = Vec::with_capacity(self.section.chunks[chunk.number].len());
         lengths.extend(
@@ -180,8 +177,11 @@ impl<'a> Visit<'a> {
         };
         let Some(need) = lengths.iter().map(need).min() else {
             chunk.steps = 0;
-            return;
+            return Ok(());
         };
+        if chunk.counts.is_none() {
+            chunk.counts = self.counts(chunk, need)?;
+        }
         let mut near = chunk.counts.as_ref().map_or([u64::MAX; WORDS], |counts| counts.at_least(need));
         near.iter_mut().zip(&chunk.taken).for_each(|(near, taken)| *near &= !taken);
         match (&chunk.counts, &self.columns) {
@@ -200,17 +200,18 @@ impl<'a> Visit<'a> {
                 self.waiting.push((row, place));
             }
         }
+        Ok(())
     }
 
-    /// How many of the query's tokens the rows of a chunk have.
-    fn counts(&mut self, chunk: usize, side: Side) -> Result<Option<Counts>, Damaged> {
+    /// How many of the query's tokens the rows of a chunk have, if one can have so many; None where nothing is counted.
+    fn counts(&mut self, chunk: &Chunk, need: usize) -> Result<Option<Counts>, Damaged> {
         let Some(columns) = &self.columns else { return Ok(None) };
-        let tile = chunk / CHUNKS;
-        let runs = match &mut self.tiles[side as usize] {
+        let tile = chunk.number / CHUNKS;
+        let runs = match &mut self.tiles[chunk.side as usize] {
             Some((of, runs)) if *of == tile => runs,
             other => &other.insert((tile, self.section.runs(columns, tile, self.bytes)?)).1,
         };
-        Counts::of_chunk(runs, chunk % CHUNKS).map(Some).ok_or(Damaged)
+        Counts::of_chunk(runs, chunk.number % CHUNKS, need).map(Some).ok_or(Damaged)
     }
 
     /// Compares the query with the rows that wait, as long as there are so many.

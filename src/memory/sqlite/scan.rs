@@ -10,11 +10,30 @@ use super::Store;
 use super::error::damaged;
 use super::rows::{Tags, unit_id, unsigned};
 
+/// A state that is read as long as it lives.
+#[must_use]
+pub(in crate::memory) struct Moment<'s> {
+    store: &'s Store,
+    begun: bool,
+}
+
+impl Drop for Moment<'_> {
+    fn drop(&mut self) {
+        if self.begun {
+            // Nothing was written: what fails here leaves nothing to be lost, and who reads next is told of it.
+            let _ = self.store.execute("ROLLBACK", []);
+        }
+    }
+}
+
 impl Store {
     /// Keeps what is read in one state as long as it lives; within a transaction that is so already.
-    pub(in crate::memory) fn moment(&self) -> Result<Option<rusqlite::Transaction<'_>>> {
-        let alone = self.conn.is_autocommit();
-        Ok(if alone { Some(self.conn.unchecked_transaction()?) } else { None })
+    pub(in crate::memory) fn moment(&self) -> Result<Moment<'_>> {
+        let begun = self.conn.is_autocommit();
+        if begun {
+            self.execute("BEGIN", [])?;
+        }
+        Ok(Moment { store: self, begun })
     }
 
     /// Calls `each` with every variant of the language `from`, of whatever region, whose unit has one in any
