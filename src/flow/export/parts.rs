@@ -33,11 +33,16 @@ pub(super) struct Export<'e, 'f, 'p> {
     pub(super) tick: &'e mut dyn FnMut(u64),
 }
 
-/// What a thread has made of a range of units.
-struct Part {
-    /// The bytes of each file.
+/// The bytes of each file.
+#[derive(Default)]
+struct Bytes {
     first: Vec<u8>,
     apart: Vec<u8>,
+}
+
+/// What a thread has made of a range of units.
+struct Part {
+    bytes: Bytes,
     told: Vec<(File, Error)>,
     exported: Exported,
     read: u64,
@@ -52,13 +57,11 @@ struct Worker<'a> {
     job: Job<'a>,
     first: WritePart,
     apart: Option<WritePart>,
-    /// How long the last part was.
-    bytes: usize,
 }
 
-/// A worker as others see it: it takes ranges and gives parts, in the same order.
+/// A worker as others see it: it takes ranges, each with room for its bytes, and gives parts in the same order.
 struct Hand<'r> {
-    ranges: Sender<&'r RangeInclusive<UnitId>>,
+    ranges: Sender<(&'r RangeInclusive<UnitId>, Bytes)>,
     parts: Receiver<Part>,
 }
 
@@ -110,49 +113,41 @@ impl<'e> Export<'e, '_, '_> {
         for memory in self.memory.readers(threads.get())? {
             let Some((first, apart)) = self.files.parts() else { return Ok(Vec::new()) };
             let job = self.job.begin();
-            workers.push(Worker { memory, selection: self.selection, job, first, apart, bytes: 0 });
+            workers.push(Worker { memory, selection: self.selection, job, first, apart });
         }
         Ok(workers)
     }
 
-    /// Adds a part to those before it.
-    fn put(&mut self, part: Part) -> Result<()> {
-        for (file, units) in [(File::First, part.first), (File::Apart, part.apart)] {
+    /// Adds a part to those before it, and gives back the room that its bytes took.
+    fn put(&mut self, part: Part) -> Result<Bytes> {
+        let mut bytes = part.bytes;
+        for (file, units) in [(File::First, &mut bytes.first), (File::Apart, &mut bytes.apart)] {
             if let Some(file) = self.files.file(file).parts() {
-                file.put(&units)?;
+                file.put(units)?;
             }
+            units.clear();
         }
         part.told.into_iter().for_each(|(file, error)| self.told.tell(file, error));
         self.job.exported.add(part.exported);
         (self.tick)(part.read);
-        part.done
+        part.done.map(|()| bytes)
     }
 }
 
 impl Worker<'_> {
     /// Makes a part of the units of a range.
-    fn part(&mut self, range: &RangeInclusive<UnitId>) -> Part {
-        let Self { memory, selection, job, first, apart, bytes } = self;
-        let mut part = Part {
-            // Some room more than the last one needed, so that it seldom has to be moved to where there is more.
-            first: Vec::with_capacity(*bytes + *bytes / 8),
-            apart: Vec::new(),
-            told: Vec::new(),
-            exported: Exported::default(),
-            read: 0,
-            done: Ok(()),
-        };
-        part.done = memory.lend_units_of(range, selection, &mut |id, unit| {
-            part.read += 1;
+    fn part(&mut self, range: &RangeInclusive<UnitId>, mut bytes: Bytes) -> Part {
+        let Self { memory, selection, job, first, apart } = self;
+        let (mut told, mut read) = (Vec::new(), 0);
+        let done = memory.lend_units_of(range, selection, &mut |id, unit| {
+            read += 1;
             let put = &mut |file, unit: &Unit| match (file, &mut *apart) {
-                (File::Apart, Some(apart)) => apart(id, unit, &mut part.apart),
-                _ => first(id, unit, &mut part.first),
+                (File::Apart, Some(apart)) => apart(id, unit, &mut bytes.apart),
+                _ => first(id, unit, &mut bytes.first),
             };
-            job.write(id, unit, put, &mut |file, error| part.told.push((file, error)))
+            job.write(id, unit, put, &mut |file, error| told.push((file, error)))
         });
-        part.exported = std::mem::take(&mut job.exported);
-        *bytes = part.first.len();
-        part
+        Part { bytes, told, exported: std::mem::take(&mut job.exported), read, done }
     }
 }
 
@@ -160,22 +155,20 @@ impl Worker<'_> {
 fn together(
     workers: Vec<Worker>,
     ranges: &[RangeInclusive<UnitId>],
-    take: &mut dyn FnMut(Part) -> Result<()>,
+    take: &mut dyn FnMut(Part) -> Result<Bytes>,
 ) -> Result<()> {
+    // A thread that takes no range or gives no part has panicked, and the scope goes on with that.
+    let mut take_from = |hand: &Hand| hand.parts.recv().map_or(Ok(Bytes::default()), &mut *take);
     thread::scope(|scope| {
         let hands: Vec<Hand> = workers.into_iter().map(|worker| Hand::of(worker, scope)).collect();
         let mut ahead = VecDeque::new();
         for (range, hand) in ranges.iter().zip(hands.iter().cycle()) {
-            if ahead.len() == AHEAD * hands.len() {
-                ahead
-                    .pop_front()
-                    .map_or(Ok(()), |hand: &Hand| hand.parts.recv().map_or(Ok(()), &mut *take))?;
-            }
-            // A thread that takes no range has panicked, and the scope goes on with that.
-            let _ = hand.ranges.send(range);
+            let next = if ahead.len() == AHEAD * hands.len() { ahead.pop_front() } else { None };
+            let bytes = next.map_or(Ok(Bytes::default()), &mut take_from)?;
+            let _ = hand.ranges.send((range, bytes));
             ahead.push_back(hand);
         }
-        ahead.into_iter().try_for_each(|hand| hand.parts.recv().map_or(Ok(()), &mut *take))
+        ahead.into_iter().try_for_each(|hand| take_from(hand).map(drop))
     })
 }
 
@@ -185,12 +178,12 @@ impl<'r> Hand<'r> {
     where
         'r: 's,
     {
-        let (ranges, given) = channel::<&RangeInclusive<UnitId>>();
+        let (ranges, given) = channel::<(&RangeInclusive<UnitId>, Bytes)>();
         let (made, parts) = channel();
         scope.spawn(move || {
-            for range in given {
+            for (range, bytes) in given {
                 // Nobody waits for more if one has failed.
-                if made.send(worker.part(range)).is_err() {
+                if made.send(worker.part(range, bytes)).is_err() {
                     return;
                 }
             }
