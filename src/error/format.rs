@@ -1,7 +1,6 @@
 //! What can be wrong with what a file holds, or be lost when one is written.
 
 use std::fmt;
-use std::mem::{Discriminant, discriminant};
 
 use super::{Severity, SheetFault};
 
@@ -278,18 +277,6 @@ pub enum FormatFault {
 }
 
 impl FormatFault {
-    /// What those faults have in common of which the first one in a file alone is told.
-    #[must_use]
-    pub fn told_once(&self) -> Option<(Discriminant<Self>, &'static str)> {
-        let what = match self {
-            Self::OddNumbers { .. } => "",
-            Self::CodesLeft { format, .. } => format,
-            Self::CodePartsLeft { what, .. } => what,
-            _ => return None,
-        };
-        Some((discriminant(self), what))
-    }
-
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::OtherEncoding { .. }
