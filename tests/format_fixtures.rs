@@ -312,12 +312,36 @@ const TABLES: &[Case] = &[
         "fixtures/tables/english.tsv",
         &["stop english.tsv:1: column 1 is read as es, and its text looks like en (type --from en --to fr)"],
     ),
+    (
+        "fixtures/tables/glossary.tab",
+        &[
+            "glossary.tab:1 es=\"el alcalde\" fr=\"le maire\"",
+            "glossary.tab:2 es=\"la reunión\" fr=\"la réunion\" {\"notes\":[\"12 units\"]}",
+            "glossary.tab:3 es=\"#PorElCambio\" fr=\"#PourLeChangement\"",
+        ],
+    ),
+    (
+        "fixtures/tables/glossary.utf8",
+        &[
+            "glossary.utf8:2 es=\"el alcalde\" fr=\"le maire\" {\"notes\":[\"cargo\"]}",
+            "glossary.utf8:3 es=\"la reunión\" fr=\"la réunion\"",
+            "glossary.utf8:5 es=\"el puerto de Larache\" fr=\"le port de Larache\"",
+            "error glossary.utf8:6: one cell where the table has 3 columns (look for a separator that is missing, or one too many)",
+            "error glossary.utf8:7: 4 cells where the table has 3 columns (look for a separator that is missing, or one too many)",
+        ],
+    ),
     ("fixtures/tables/header-only.csv", &[]),
     (
         "fixtures/tables/header.tsv",
         &[
             "header.tsv:2 fr=\"Le port\" es=\"El puerto\" {\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"line\":31}]}",
             "header.tsv:3 fr=\"La plage\" es=\"La playa\"",
+        ],
+    ),
+    (
+        "fixtures/tables/languages-in-rows.csv",
+        &[
+            "stop languages-in-rows.csv:1: no known header, and 4 columns where a table without header has 2 (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
         ],
     ),
     (
@@ -359,6 +383,14 @@ const TABLES: &[Case] = &[
         &[
             "quoted.csv:2 es=\"El \\\"puerto\\\", hoy\" fr=\"Le « port »\\naujourd'hui\" {\"notes\":[\"a\"]}",
             "quoted.csv:4 es=\"  Uno \" fr=\"Un\"",
+        ],
+    ),
+    (
+        "fixtures/tables/quoted.tsv",
+        &[
+            "quoted.tsv:2 es=\"\\\"Dijo \\\"\\\"hola\\\"\\\" ayer\\\"\" fr=\"\\\"Il a dit \\\"\\\"bonjour\\\"\\\" hier\\\"\"",
+            "quoted.tsv:3 es=\"\\\"Hola\\\"\" fr=\"\\\"Bonjour\\\"\"",
+            "warning quoted.tsv: cells between quotation marks, read with them: 2 (the first in line 2) (if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text)",
         ],
     ),
     ("fixtures/tables/quotes.tsv", &["quotes.tsv:2 es=\"\\\"Uno\" fr=\"Un \\\"deux\""]),
@@ -476,6 +508,23 @@ const XLIFF: &[Case] = &[
         "fixtures/xliff/full.xlf",
         &[
             "full.xlf:5:1 es=\"Uno\" fr=\"Un\" {\"notes\":[\"Una nota\"],\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"frames\":[{\"after\":\"\",\"before\":\"EFE - \",\"lang\":\"es\"}],\"line\":12}],\"status\":\"imported\",\"tuid\":\"a-1\",\"variants\":[{\"lang\":\"es\",\"notes\":[\"La fuente\"],\"text\":\"Uno\"},{\"lang\":\"fr\",\"notes\":[\"La cible\"],\"text\":\"Un\"}]}",
+        ],
+    ),
+    (
+        "fixtures/xliff/indented-2.xliff",
+        &[
+            "indented-2.xliff:4:7 es=\"El puerto\" fr=\"Le port\"",
+            "indented-2.xliff:12:7 es=\"\\n          Dos\" fr=\"\\n          Deux\"",
+            "warning indented-2.xliff:5:9: the white space that lays out a text in the file is not kept, with 1 more like it",
+        ],
+    ),
+    (
+        "fixtures/xliff/indented.xlf",
+        &[
+            "indented.xlf:5:1 es=\"El puerto de Larache, de   noche\" fr=\"Le port de Larache, de   nuit\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":13,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\"/>\"},{\"at\":20,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"El puerto de Larache, de   noche\"},{\"lang\":\"fr\",\"markup\":[{\"at\":11,\"code\":\"<bpt i=\\\"1\\\" x=\\\"1\\\"/>\"},{\"at\":18,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"Le port de Larache, de   nuit\"}]}",
+            "indented.xlf:15:1 es=\"Dos\\nlíneas\\n\" fr=\"Deux\\nlignes\\n\"",
+            "indented.xlf:23:1 es=\"Tres\\n  veces\" fr=\"Trois\\n  fois\"",
+            "warning indented.xlf:6:3: the white space that lays out a text in the file is not kept, with 1 more like it",
         ],
     ),
     (
@@ -906,17 +955,16 @@ const SHEETS: &[Case] = &[
         &[
             "kinds.ods, sheet Hoja1, row 2 es=\"El rey Felipe\" fr=\"Le roi Felipe\" {\"notes\":[\"rich text\"]}",
             "kinds.ods, sheet Hoja1, row 3 es=\"2023\" fr=\"2024\" {\"notes\":[\"numbers\"]}",
-            "kinds.ods, sheet Hoja1, row 4 es=\"12.5\" fr=\"0.3\" {\"notes\":[\"decimals\"]}",
+            "kinds.ods, sheet Hoja1, row 4 es=\"12.50 €\" fr=\"0.3\" {\"notes\":[\"decimals\"]}",
             "kinds.ods, sheet Hoja1, row 5 es=\"2026-11-23\" fr=\"2026-11-23 10:15:00\" {\"notes\":[\"dates\"]}",
             "kinds.ods, sheet Hoja1, row 6 es=\"10:15:00\" fr=\"36:00:00\" {\"notes\":[\"times\"]}",
-            "kinds.ods, sheet Hoja1, row 7 es=\"1\" fr=\"0\" {\"notes\":[\"booleans\"]}",
+            "kinds.ods, sheet Hoja1, row 7 es=\"TRUE\" fr=\"FALSE\" {\"notes\":[\"booleans\"]}",
             "kinds.ods, sheet Hoja1, row 8 es=\"El puerto\" fr=\"Le port\" {\"notes\":[\"formulas\"]}",
             "kinds.ods, sheet Hoja1, row 10 es=\"La playa\" fr=\"La plage\"",
             "kinds.ods, sheet Hoja1, row 11 es=\"  con espacios  \" fr=\"  avec des espaces  \" {\"notes\":[\"spaces\"]}",
             "kinds.ods, sheet Hoja1, row 12 es=\"tabulador\\taquí\" fr=\"tabulation\\tici\" {\"notes\":[\"a tab\"]}",
             "error kinds.ods, sheet Hoja1, row 9: cell B9 has no text: it shows #N/A (correct the formula, or write the text in its place)",
             "warning kinds.ods, sheet Hoja1, row 10: cell C10 is \"#DIV/0!\": left out (write a value)",
-            "warning kinds.ods, sheet Hoja1: cells of text that hold a number, a day or a time, read without its format: 10 (A3 as 2023) (where the sheet shows something else, write that as text, with an apostrophe before it)",
         ],
     ),
     (

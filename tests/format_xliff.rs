@@ -161,6 +161,21 @@ fn a_file_of_no_units_is_whole() {
 }
 
 #[test]
+fn the_languages_asked_for_are_those_of_a_file_that_names_none() {
+    let file = "<xliff version=\"1.1\"><file><body><trans-unit id=\"a\"><source>Uno</source>\
+                <target>Un</target></trans-unit></body></file></xliff>";
+    let read = |wanted: &[&str]| {
+        formats::read(formats::named("xliff"), "a.xlf", file.as_bytes(), &tags(wanted)).unwrap()
+    };
+    let found = read(&["es", "fr"]);
+    let variants = &found.records[0].unit.variants;
+    assert_eq!(variants.iter().map(|variant| variant.lang.as_str()).collect::<Vec<_>>(), ["es", "fr"]);
+    assert!(found.faults.is_empty(), "{:?}", found.faults);
+    // One language alone may be either.
+    assert!(read(&["fr"]).records.is_empty());
+}
+
+#[test]
 fn the_languages_asked_for_are_read_and_name_a_target_that_no_file_names() {
     let (text, _) = written(&[unit(&[("es", "a"), ("fr", "b")]), unit(&[("es", "a"), ("en", "c")])], &[]);
     let format = formats::named("xliff");

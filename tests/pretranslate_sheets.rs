@@ -13,7 +13,7 @@ use std::process::{Command, Output, Stdio};
 use archives::{changed, changes, parts, rewritten};
 use legenda::format::fill::{
     Decision, FILLS, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal, ProposalKind,
-    Standing, State,
+    Segment, Standing, State,
 };
 use legenda::format::{FORMATS, Input, ReadOptions, Untranslated};
 use legenda::rate::MatchRate;
@@ -53,7 +53,7 @@ fn filling(target: &str) -> Decision {
 fn filled(bytes: &[u8], options: &FillOptions, target: impl Fn(usize) -> String) -> Vec<u8> {
     let file = open(bytes, options).unwrap();
     let segments = file.segments.iter().enumerate();
-    let decide = |(at, segment): (usize, &legenda::format::fill::Segment)| {
+    let decide = |(at, segment): (usize, &Segment)| {
         let is_open = segment.standing == Standing::Open && segment.obstacle.is_none();
         if is_open { filling(&target(at)) } else { Decision::Leave }
     };
@@ -133,10 +133,10 @@ fn cells_are_set_in_their_places_with_the_style_that_belongs_there() {
     check(&format!("<row><c s=\"2\" t=\"s\"><v>5</v></c><c r=\"B3\" s=\"3\" {}<c r=\"E3\"", text("⟦1⟧")));
     // That of its row comes first.
     check(&format!("<c r=\"B11\" s=\"4\" {}<c r=\"E11\" s=\"4\"", text("⟦7⟧")));
-    check(&format!(
-        "hidden=\"1\" x14ac:dyDescent=\"0.25\"><c r=\"A4\" s=\"2\" t=\"s\"><v>6</v></c><c r=\"B4\" s=\"3\" {}",
-        text("⟦2⟧")
-    ));
+    // A row that is not shown stays as it is.
+    check(
+        "hidden=\"1\" x14ac:dyDescent=\"0.25\"><c r=\"A4\" s=\"2\" t=\"s\"><v>6</v></c><c r=\"C4\" t=\"s\"><v>13</v></c>",
+    );
 }
 
 #[test]
@@ -171,13 +171,27 @@ fn formulas_and_cells_that_others_hide_stay_as_they_are() {
 }
 
 #[test]
+fn rows_that_the_sheet_hides_are_left_and_counted_once() {
+    for overwrite in [Overwrite::Never, Overwrite::Unapproved] {
+        let options = FillOptions { overwrite, ..FillOptions::default() };
+        let file = open(&fixture("job.xlsx"), &options).unwrap();
+        let is_left = |segment: &&Segment| segment.standing == Standing::Locked;
+        let left: Vec<_> = file.segments.iter().filter(is_left).map(|left| left.location.line).collect();
+        assert_eq!(left, [Some(4)]);
+        let said = file.faults.iter().map(ToString::to_string).filter(|said| said.contains("hides"));
+        let expected = "a.xlsx, sheet Pies & más: rows that the sheet hides, not filled: 1";
+        assert_eq!(said.collect::<Vec<_>>(), [expected]);
+    }
+}
+
+#[test]
 fn what_was_filled_is_read_back_and_what_was_translated_is_touched_only_when_asked() {
     let job = fixture("job.xlsx");
     let rows = |copy: &[u8]| -> Vec<(u64, String)> {
         read(copy, &[]).into_iter().map(|(row, _, target)| (row, target)).collect()
     };
     let expected = |ninth: &str| {
-        let targets = ["⟦0⟧", "⟦1⟧", "⟦2⟧", "", "⟦4⟧", "", "", ninth, "⟦7⟧"];
+        let targets = ["⟦0⟧", "⟦1⟧", "", "", "⟦4⟧", "", "", ninth, "⟦7⟧"];
         [2, 3, 4, 5, 6, 7, 8, 9, 11]
             .into_iter()
             .zip(targets.map(str::to_owned))
@@ -283,9 +297,10 @@ fn every_workbook_of_the_fixtures_is_filled_or_refused() {
         let copy = filled(&bytes, &options, |at| format!("⟦{at}⟧"));
         let file = open(&bytes, &options).unwrap();
         let rows = read(&copy, &[]);
-        for (at, segment) in
-            file.segments.iter().enumerate().filter(|(_, segment)| segment.obstacle.is_none())
-        {
+        let is_filled = |(_, segment): &(usize, &Segment)| {
+            segment.obstacle.is_none() && segment.standing == Standing::Open
+        };
+        for (at, segment) in file.segments.iter().enumerate().filter(is_filled) {
             let row = (segment.location.line.unwrap(), format!("⟦{at}⟧"));
             let is_read = rows.iter().any(|(number, _, target)| (*number, target) == (row.0, &row.1));
             assert!(is_read, "{}: {row:?} in {rows:?}", path.display());

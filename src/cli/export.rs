@@ -111,7 +111,7 @@ impl Export {
                 .map(|(exported, is_gone)| Done { exported, apart: Some(second), is_gone })
             }
             (output, _) => report
-                .write_to(output.as_deref(), Content::Exact, |out| {
+                .write_to(output.as_deref(), Content::of(plan.format.shape), |out| {
                     let path = output.as_deref().unwrap_or(Path::new(""));
                     packed_for(path, out, |first| export(&mut Outs { first, apart: None }))
                 })

@@ -10,6 +10,7 @@ use crate::cli::{Outcome, memory};
 use crate::error::Result;
 use crate::flow::import::{self, Imported, Options, Source};
 use crate::flow::{memories, paths};
+use crate::format::Shape;
 use crate::memory::{Conflict, Memory, OnConflict, Outcome as Decision};
 use crate::unit::Unit;
 
@@ -81,7 +82,10 @@ impl Import {
             memory::say_where(&memory, report)?;
         }
         if imported.read == 0 {
-            report.note("no unit was found: a table needs a row for each, with texts in two languages");
+            let is_table =
+                |path: &PathBuf| import::format_of(path).is_none_or(|format| format.shape != Shape::Units);
+            let needs = if files.iter().any(is_table) { ": a table needs a row for each, " } else { " " };
+            report.note(&format!("no unit was found{needs}with texts in two languages"));
             return Ok(Outcome::Nothing);
         }
         Ok(Outcome::Done)

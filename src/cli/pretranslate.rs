@@ -34,7 +34,7 @@ XLIFF: codes at the ends of a segment are kept around its target; a segment with
 Tables: rate, state, candidate source, candidate target stand behind the last column, and before them the target if there
 is none. Text becomes a table with tabs: source, target, rate, state, candidate source, candidate target.
 Workbooks (.xlsx, .xlsm): one sheet is filled, as a table; a cell with a formula, or hidden by one that it is merged with, is
-not. Formulas are reckoned anew when the copy is opened in Excel; LibreOffice does that with Ctrl+Shift+F9.
+not, and no row that the sheet hides. Formulas are reckoned anew when the copy is opened in Excel; LibreOffice does that with Ctrl+Shift+F9.
 
 Status: 0 something was filled or proposed, 1 nothing was, 2 something failed.")]
 pub(super) struct Pretranslate {
@@ -101,6 +101,8 @@ impl Pretranslate {
             columns: layout.columns,
         };
         let (mut file, fill) = open(&self.path, &options)?;
+        let content = Content::of(fill.shape);
+        content.may_go_to(output)?;
         refuse_other_ending(output, &self.path, fill)?;
         for fault in std::mem::take(&mut file.faults) {
             report.problem(&fault);
@@ -120,7 +122,7 @@ impl Pretranslate {
         let summary = Summary::new(&file, &told, &searcher);
         let decisions: Vec<Decision> = told.into_iter().map(|told| told.decision).collect();
         let (bytes, faults) = file.fill(&decisions)?;
-        report.write_to(output, Content::Exact, |out| written(out.write_all(&bytes)))?;
+        report.write_to(output, content, |out| written(out.write_all(&bytes)))?;
         for fault in &faults {
             report.problem(fault);
         }

@@ -13,6 +13,7 @@ use crate::cli::Outcome;
 use crate::cli::options::{Common, OutputFormat};
 use crate::cli::whole;
 use crate::error::{Error, ErrorKind, Result, Severity};
+use crate::format::Shape;
 use crate::lookup::{Difference, differences};
 
 /// What is pointed out in a text.
@@ -40,11 +41,40 @@ pub(super) enum Content {
     Styled,
     /// Data, of which no byte is changed.
     Exact,
+    /// The bytes of a workbook, which are no text.
+    Workbook,
+}
+
+impl Content {
+    /// What files of this shape are made of.
+    pub(super) fn of(shape: Shape) -> Self {
+        if shape == Shape::Workbook { Self::Workbook } else { Self::Exact }
+    }
+
+    /// Refuses a workbook where a person would see its bytes: on standard output, where that is a terminal.
+    ///
+    /// # Errors
+    ///
+    /// What to type instead.
+    pub(super) fn may_go_to(self, path: Option<&Path>) -> Result<()> {
+        self.may_be_written(path.is_none() && io::stdout().is_terminal())
+    }
+
+    fn may_be_written(self, is_on_terminal: bool) -> Result<()> {
+        match self {
+            Self::Workbook if is_on_terminal => Err(Error::new(ErrorKind::WorkbookToTerminal)),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What results of a form are made of.
 pub(super) fn content_of(format: OutputFormat) -> Content {
-    if format == OutputFormat::Table { Content::Styled } else { Content::Exact }
+    match format {
+        OutputFormat::Table => Content::Styled,
+        OutputFormat::Xlsx => Content::Workbook,
+        _ => Content::Exact,
+    }
 }
 
 /// Where a command says what it found, what it did and what went wrong.
@@ -86,9 +116,10 @@ impl Report {
         content: Content,
         write: impl FnOnce(&mut dyn Write) -> Result<T>,
     ) -> Result<T> {
+        content.may_go_to(path)?;
         match path {
             None => {
-                let mut out = if content == Content::Exact { Self::exact_out() } else { self.out() };
+                let mut out = if content == Content::Styled { self.out() } else { Self::exact_out() };
                 let done = write(&mut out)?;
                 written(out.flush())?;
                 Ok(done)
@@ -279,5 +310,14 @@ mod tests {
             "El rey en [2023]"
         );
         assert_eq!(compared("La gata gris", "La gata", false), "La gata");
+    }
+
+    #[test]
+    fn only_the_bytes_of_a_workbook_are_kept_from_a_terminal() {
+        let is_refused = |content: Content| content.may_be_written(true).is_err();
+        assert!(is_refused(Content::of(Shape::Workbook)) && is_refused(content_of(OutputFormat::Xlsx)));
+        assert!(!is_refused(Content::of(Shape::Table)) && !is_refused(content_of(OutputFormat::Table)));
+        assert!(Content::Workbook.may_be_written(false).is_ok());
+        assert!(Content::Workbook.may_go_to(Some(Path::new("a.xlsx"))).is_ok());
     }
 }

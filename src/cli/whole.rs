@@ -164,7 +164,7 @@ fn written_out<T>(
 ) -> Result<T> {
     let mut out: Box<dyn Write> = match content {
         Content::Styled => Box::new(AutoStream::never(file)),
-        Content::Exact => Box::new(file),
+        Content::Exact | Content::Workbook => Box::new(file),
     };
     let mut out = io::BufWriter::with_capacity(BUFFER_BYTES, &mut out);
     let done = write(&mut out)?;

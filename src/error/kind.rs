@@ -43,6 +43,8 @@ pub enum ErrorKind {
     NotFilled(String),
     /// What is read would be written over.
     SameFile,
+    /// A workbook would be written to a terminal.
+    WorkbookToTerminal,
     /// A copy has the ending of another format than what it is a copy of.
     OtherEnding {
         /// The name of the format that it has.
@@ -178,6 +180,7 @@ impl ErrorKind {
                 Some("get the file again, or save it anew from the tool that made it".into())
             }
             Self::SameFile => Some("name another file with -o, or say --in-place".into()),
+            Self::WorkbookToTerminal => Some("name a file with -o, such as -o OUT.xlsx".into()),
             Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),
             Self::NothingInArchive => Some("unpack it, and name the files".into()),
             Self::WithoutFormat(format) => Some(format!(
@@ -259,6 +262,7 @@ impl fmt::Display for ErrorKind {
             Self::PackedToFill => f.write_str("no translation can be put into a packed file"),
             Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
             Self::SameFile => f.write_str("this file would be written over"),
+            Self::WorkbookToTerminal => f.write_str("a workbook is nothing that a terminal shows"),
             Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),
             Self::ProfileOfTmx { profile, format } => {

@@ -68,6 +68,18 @@ pub enum SheetFault {
         /// What it is read as.
         text: String,
     },
+    /// Cells of a table with tabs stand between quotation marks, as a spreadsheet writes them, and are read with those.
+    QuotedCells {
+        /// How many.
+        count: u64,
+        /// The line of the first.
+        line: u64,
+    },
+    /// Rows that a sheet hides are not filled.
+    HiddenRows {
+        /// How many had no target.
+        count: u64,
+    },
     /// A sheet or columns are named of a file that has none.
     NoSheets {
         /// What was said: `--sheet` or `--columns`.
@@ -95,6 +107,8 @@ impl SheetFault {
             Self::Chosen { .. }
             | Self::AboveHeader { .. }
             | Self::Unformatted { .. }
+            | Self::QuotedCells { .. }
+            | Self::HiddenRows { .. }
             | Self::NoSheets { .. }
             | Self::LongText { .. }
             | Self::NoRowLeft { .. } => Severity::Warning,
@@ -129,6 +143,12 @@ impl SheetFault {
                 "where the sheet shows something else, write that as text, with an apostrophe before it"
                     .into()
             }
+            Self::QuotedCells { .. } => {
+                "if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text".into()
+            }
+            Self::HiddenRows { .. } => {
+                "show them in the sheet, or take its filter away, to have them filled".into()
+            }
             Self::AboveHeader { .. } | Self::NoSheets { .. } => return None,
         })
     }
@@ -162,6 +182,10 @@ impl fmt::Display for SheetFault {
                 f,
                 "cells of text that hold a number, a day or a time, read without its format: {count} ({cell} as {text})"
             ),
+            Self::QuotedCells { count, line } => {
+                write!(f, "cells between quotation marks, read with them: {count} (the first in line {line})")
+            }
+            Self::HiddenRows { count } => write!(f, "rows that the sheet hides, not filled: {count}"),
             Self::NoSheets { option } => {
                 let what = if *option == "--sheet" { "sheets" } else { "columns" };
                 write!(f, "this file has no {what}: {option} changes nothing")

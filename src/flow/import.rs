@@ -122,19 +122,19 @@ impl Source {
         if paths::ending(path) == memories::ENDING {
             return Memory::open_read_only(path).map(Box::new).map(Self::Memory);
         }
-        let records = open(path, options)?;
+        let records = open(path, options)?.map(|record| record.map(traced));
         // A relative path may begin in such a folder.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        Ok(Self::Records(if apart::is_apart(&place) { Box::new(records.map(doubted)) } else { records }))
+        let is_apart = apart::is_apart(&place);
+        Ok(Self::Records(if is_apart { Box::new(records.map(doubted)) } else { Box::new(records) }))
     }
 }
 
 /// A record of a folder of which OmegaT takes points off: nobody has confirmed it, unless it says so itself.
 fn doubted(record: Result<Record>) -> Result<Record> {
-    record.map(|Record { unit, location, number }| {
-        let mut unit = traced(unit, &location);
-        unit.status.get_or_insert(Status::Machine);
-        Record { unit, location, number }
+    record.map(|mut record| {
+        record.unit.status.get_or_insert(Status::Machine);
+        record
     })
 }
 
@@ -288,7 +288,7 @@ fn read_as(
         return Err(wrong(if is_article { ErrorKind::ArticleAsTable } else { ErrorKind::UnknownFormat }));
     };
     let read = known.read.ok_or_else(|| wrong(ErrorKind::WithoutFormat(known.name)))?;
-    let in_vain = format::in_vain(known.name, options.sheet.as_deref(), &options.columns);
+    let in_vain = format::in_vain(known.shape, options.sheet.as_deref(), &options.columns);
     let told: Vec<_> = in_vain.into_iter().map(|fault| Err(wrong(ErrorKind::Format(fault.into())))).collect();
     Ok(Box::new(told.into_iter().chain(read(input, options)?)))
 }
@@ -305,20 +305,21 @@ fn take(
         return Ok(());
     }
     let Record { unit, location, .. } = record;
-    match transaction.add(traced(unit, &location), &options.policy()) {
+    match transaction.add(unit, &options.policy()) {
         Ok(_) => Ok(()),
         Err(error) => Err(error.or_at(|| location)),
     }
 }
 
-/// A unit that does not come from a memory, as seen in its file: so others that hold it too are known when an
+/// A record that does not come from a memory, as seen in its file: so others that hold it too are known when an
 /// operation is undone. No line is told, since the same rows in another order are nothing new.
-fn traced(mut unit: Unit, location: &Location) -> Unit {
+fn traced(mut record: Record) -> Record {
+    let Record { unit, location, .. } = &mut record;
     if unit.occurrences.is_empty() && unit.status.is_none() {
         let document = Some(location.file.clone());
         unit.occurrences = vec![Occurrence { document, ..Occurrence::default() }];
     }
-    unit
+    record
 }
 
 /// Takes a row of a review table as a person's word on the unit that it is a copy of. False if there is no

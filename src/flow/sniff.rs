@@ -2,11 +2,13 @@
 
 use std::io::{self, BufRead, Cursor, Read};
 
+use crate::format::magic::{COMPOUND, ZIP};
+
 /// How much of a file is looked at, in bytes.
 const LOOKED_AT: u64 = 1 << 14;
 
 /// What workbooks begin with: archives, and the compound files of old.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+const WORKBOOKS: [&[u8]; 2] = [ZIP, COMPOUND];
 
 /// The name of the format that a file is in which begins so: `xml` if it is XML or HTML of another kind, and `None` where
 /// nothing tells.
@@ -21,7 +23,8 @@ pub(super) fn format_in(start: &[u8]) -> Option<&'static str> {
     let text = String::from_utf8_lossy(plain.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&plain));
     let text = text.trim_start_matches(char::REPLACEMENT_CHARACTER);
     let trimmed = text.trim_start();
-    let is_tabbed = text.lines().next().is_some_and(|line| line.contains('\t'));
+    // A glossary of OmegaT begins with a comment.
+    let is_tabbed = text.lines().find(|line| !line.starts_with('#')).is_some_and(|line| line.contains('\t'));
     match trimmed {
         _ if trimmed.starts_with('<') && text.contains("<tmx") => Some("tmx"),
         _ if trimmed.starts_with('<') && text.contains("xliff") => Some("xliff"),
@@ -63,9 +66,10 @@ mod tests {
         check("{\"variants\":[]}", Some("jsonl"));
         check("# nota\nmsgid \"\"\nmsgstr \"\"\n", Some("po"));
         check("es\tfr\na\tb\n", Some("tsv"));
+        check("# Glossary in tab-separated format\nel tren\tle train\n", Some("tsv"));
         check("Un tren\nOtro\tbarco\n", None);
         check("", None);
-        assert_eq!(format_in(b"PK\x03\x04\x14"), Some("xlsx"));
+        assert_eq!(format_in(&[ZIP, b"\x14"].concat()), Some("xlsx"));
         assert_eq!(format_in("\u{feff}<tmx>".as_bytes()), Some("tmx"));
     }
 

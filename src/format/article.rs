@@ -6,7 +6,7 @@ mod text;
 
 use crate::document::Document;
 use crate::error::{Error, ErrorKind, Location, Result};
-use crate::format::decode_all;
+use crate::format::{decode_all, magic};
 
 /// Bytes of an article that are read; no newspaper page comes near.
 pub const LARGEST: usize = 32 << 20;
@@ -58,16 +58,8 @@ fn is_html(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// How files begin that are no text.
-static BINARY: &[&[u8]] = &[
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"RIFF",
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-];
+static BINARY: &[&[u8]] =
+    &[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF-", magic::ZIP, magic::GZIP, magic::COMPOUND];
 
 /// Whether bytes are no text in any encoding that is read: those of a picture, of an office file, or one in
 /// twenty a control character.

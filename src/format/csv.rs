@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::fill::{Fill, FillOptions, Fillable};
 use super::table::{Dialect, TableReader, TableWriter, open_table};
-use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
+use super::{Format, Input, ReadOptions, Records, Shape, UnitWriter, WriteOptions};
 use crate::error::Result;
 
 /// Comma-separated values.
@@ -12,12 +12,13 @@ pub(super) static CSV: Format = Format {
     name: "csv",
     extensions: &["csv"],
     about: "a table with commas, for spreadsheets (RFC 4180)",
+    shape: Shape::Table,
     read: Some(read),
     write: Some(write),
 };
 
 /// What translations are put into.
-pub(super) static FILL: Fill = Fill { name: CSV.name, extensions: CSV.extensions, open };
+pub(super) static FILL: Fill = Fill { name: CSV.name, extensions: CSV.extensions, shape: CSV.shape, open };
 
 fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     open_table(name, bytes, options, Dialect::Quoted)

@@ -9,7 +9,7 @@ pub mod coded;
 use coded::{InlineCode, Placed};
 
 use super::original::{Edit, Original};
-use super::{ColumnChoice, csv, lines, po, tsv, xliff, xlsx};
+use super::{ColumnChoice, Shape, csv, lines, po, tsv, xliff, xlsx};
 use crate::error::{Error, Location, Result};
 use crate::language::{LangTag, default_pair};
 use crate::rate::MatchRate;
@@ -21,6 +21,8 @@ pub struct Fill {
     pub name: &'static str,
     /// The endings of its files, lower case, without the dot.
     pub extensions: &'static [&'static str],
+    /// What a file of it is made of.
+    pub shape: Shape,
     /// Reads the segments of a file.
     pub open: fn(&str, Vec<u8>, &FillOptions) -> Result<Fillable>,
 }

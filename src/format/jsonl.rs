@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, InParts, Input, ReadOptions, Record, Records, UnitWriter, Untranslated, WriteOptions,
-    WritePart, codes, credits, date, wanted,
+    Credits, Format, InParts, Input, ReadOptions, Record, Records, Shape, UnitWriter, Untranslated,
+    WriteOptions, WritePart, codes, credits, date, wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
@@ -23,6 +23,7 @@ pub(super) static JSONL: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
     about: "JSON Lines with all that is known of each unit, for programs",
+    shape: Shape::Units,
     read: Some(read),
     write: Some(write),
 };

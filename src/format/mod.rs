@@ -13,6 +13,7 @@ mod decode;
 pub mod fill;
 mod jsonl;
 mod lines;
+pub(crate) mod magic;
 mod original;
 mod place;
 mod po;
@@ -171,10 +172,23 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// One line for the help text.
     pub about: &'static str,
+    /// What a file of it is made of.
+    pub shape: Shape,
     /// Reads units, if they can be read from it.
     pub read: Option<fn(Input, &ReadOptions) -> Result<Records>>,
     /// Writes units, if they can be written to it.
     pub write: Option<WriteUnits>,
+}
+
+/// What files of a format are made of, as far as a person may say which part is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Units, or a text: there are no columns.
+    Units,
+    /// A table, with columns.
+    Table,
+    /// Sheets, each a table, in an archive.
+    Workbook,
 }
 
 /// Begins a file of units: the bytes go where the first argument leads.
@@ -190,12 +204,10 @@ pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
 }
 
-/// What was said of a sheet and of columns where a file of this format, or of this way to be filled, has none.
-pub(crate) fn in_vain(name: &str, sheet: Option<&str>, columns: &[ColumnChoice]) -> Vec<SheetFault> {
-    let is_workbook = name == xlsx::XLSX.name;
-    let is_table = is_workbook || [csv::CSV.name, tsv::TSV.name].contains(&name);
-    let sheet = sheet.filter(|_| !is_workbook).map(|_| "--sheet");
-    let columns = (!columns.is_empty() && !is_table).then_some("--columns");
+/// What was said of a sheet and of columns where a file of this shape has none.
+pub(crate) fn in_vain(shape: Shape, sheet: Option<&str>, columns: &[ColumnChoice]) -> Vec<SheetFault> {
+    let sheet = sheet.filter(|_| shape != Shape::Workbook).map(|_| "--sheet");
+    let columns = (!columns.is_empty() && shape == Shape::Units).then_some("--columns");
     sheet.into_iter().chain(columns).map(|option| SheetFault::NoSheets { option }).collect()
 }
 

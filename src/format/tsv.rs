@@ -4,20 +4,21 @@ use std::io::Write;
 
 use super::fill::{Fill, FillOptions, Fillable};
 use super::table::{Dialect, TableReader, TableWriter, open_table};
-use super::{Format, Input, ReadOptions, Records, UnitWriter, WriteOptions};
+use super::{Format, Input, ReadOptions, Records, Shape, UnitWriter, WriteOptions};
 use crate::error::Result;
 
 /// Tab-separated values.
 pub(super) static TSV: Format = Format {
     name: "tsv",
-    extensions: &["tsv", "tab"],
+    extensions: &["tsv", "tab", "utf8"],
     about: "a table with tabs, no quoting and no escapes",
+    shape: Shape::Table,
     read: Some(read),
     write: Some(write),
 };
 
 /// What translations are put into.
-pub(super) static FILL: Fill = Fill { name: TSV.name, extensions: TSV.extensions, open };
+pub(super) static FILL: Fill = Fill { name: TSV.name, extensions: TSV.extensions, shape: TSV.shape, open };
 
 fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     open_table(name, bytes, options, Dialect::Plain)

@@ -8,9 +8,7 @@ use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::damaged;
-
-/// What an archive begins with: a file, or its end if there is none (PKWARE APPNOTE 6.3.10, §4.3).
-const SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+use crate::format::magic::{EMPTY_ZIP, ZIP};
 
 /// A file in an archive.
 #[derive(Clone, Debug)]
@@ -28,7 +26,7 @@ pub(super) struct Entry {
 
 /// Whether a file that begins so is an archive: with a file in it, or empty.
 pub(super) fn is_zip(start: &[u8]) -> bool {
-    SIGNATURES.iter().any(|signature| start.starts_with(signature))
+    [ZIP, EMPTY_ZIP].iter().any(|signature| start.starts_with(signature))
 }
 
 /// The files of an archive, in its order; folders are none.

@@ -156,7 +156,7 @@ pub fn open(path: &Path, options: &FillOptions) -> Result<(Fillable, &'static Fi
     let (name, bytes) = paths::read(path, u64::MAX)?;
     let fill = fill_of(path, &bytes)?;
     let mut file = (fill.open)(&name, bytes, options)?;
-    let in_vain = format::in_vain(fill.name, options.sheet.as_deref(), &options.columns);
+    let in_vain = format::in_vain(fill.shape, options.sheet.as_deref(), &options.columns);
     let told = |fault: SheetFault| Error::at(Location::file(&*name), ErrorKind::Format(fault.into()));
     file.faults.splice(0..0, in_vain.into_iter().map(told));
     Ok((file, fill))

@@ -255,8 +255,34 @@ fn escaped(chars: &mut std::str::Chars) -> Result<char, FormatFault> {
         Some('v') => '\u{b}',
         Some('f') => '\u{c}',
         Some(char @ ('"' | '\\' | '\'' | '?')) => char,
+        Some(digit @ '0'..='7') => return numbered(&digit.to_string(), chars, OCTAL),
+        Some('x') => return numbered("", chars, HEX),
         Some(other) => return bad(&other.to_string()),
     })
+}
+
+/// What numbers are written with in an escape: the sign before them, their base, and the most digits.
+type Digits = (&'static str, u32, usize);
+const OCTAL: Digits = ("", 8, 3);
+const HEX: Digits = ("x", 16, 8);
+
+/// The character that a number stands for, of which the first digits have been read: `\033`, `\x1b`. Beyond ASCII it is
+/// a byte of some encoding, and nobody knows of which.
+fn numbered(
+    first: &str,
+    chars: &mut std::str::Chars,
+    (sign, base, most): Digits,
+) -> Result<char, FormatFault> {
+    let rest = chars.as_str();
+    let are_digits = rest.chars().take(most - first.len()).take_while(|char| char.is_digit(base));
+    let (more, after) = rest.split_at(are_digits.count());
+    *chars = after.chars();
+    let digits = format!("{first}{more}");
+    let char = u32::from_str_radix(&digits, base)
+        .ok()
+        .filter(|number| (1..0x80).contains(number))
+        .and_then(char::from_u32);
+    char.ok_or_else(|| FormatFault::BadEscape(format!("\\{sign}{digits}")))
 }
 
 /// The places in files that a line of references names.
@@ -310,6 +336,10 @@ mod tests {
     fn escapes_stand_for_one_character() {
         let read = |string: &str| unquoted(string).map_err(|fault| fault.to_string());
         assert_eq!(read(r#""a\n\t\"\\ \'""#), Ok("a\n\t\"\\ '".to_owned()));
+        assert_eq!(read(r#""\x41\1011\033[1m""#), Ok("AA1\u{1b}[1m".to_owned()));
+        assert_eq!(read(r#""\351""#), Err(r#""\\351" means nothing in a string"#.to_owned()));
+        assert_eq!(read(r#""\0""#), Err(r#""\\0" means nothing in a string"#.to_owned()));
+        assert_eq!(read(r#""\x""#), Err(r#""\\x" means nothing in a string"#.to_owned()));
         assert_eq!(read(r#""a\q""#), Err(r#""\\q" means nothing in a string"#.to_owned()));
         assert_eq!(read(r#""a\""#), Err("a string that nothing closes".to_owned()));
         assert_eq!(read(r#""a" b"#), Err(r#""b" is no line of a PO file"#.to_owned()));

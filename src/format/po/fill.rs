@@ -18,7 +18,8 @@ use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::{LangTag, default_pair};
 
 /// PO.
-pub(in super::super) static FILL: Fill = Fill { name: PO.name, extensions: PO.extensions, open };
+pub(in super::super) static FILL: Fill =
+    Fill { name: PO.name, extensions: PO.extensions, shape: PO.shape, open };
 
 /// What flags an entry that a person has to look at.
 const FUZZY: &str = "fuzzy";

@@ -11,13 +11,14 @@ mod write;
 
 pub(super) use fill::FILL;
 
-use super::Format;
+use super::{Format, Shape};
 
 /// PO (<https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html>).
 pub(super) static PO: Format = Format {
     name: "po",
     extensions: &["po", "pot"],
     about: "gettext PO, for Poedit, Weblate and others",
+    shape: Shape::Units,
     read: Some(read::read),
     write: Some(write::write),
 };

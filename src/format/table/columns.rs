@@ -3,6 +3,7 @@
 use super::super::Untranslated;
 use super::super::fill::State;
 use super::choice::ColumnChoice;
+use super::glossary;
 use super::guard::{self, Guard};
 use super::names::{self, Fact, any_tag, look_like_names, text_column};
 use crate::error::FormatFault;
@@ -63,6 +64,26 @@ pub(super) fn find(
     };
     let found = || columns.texts().map(ToString::to_string).collect();
     if is_enough { Ok(columns) } else { Err(FormatFault::FewLanguages { found: found() }) }
+}
+
+/// The first row as far as it may be names. A tag that the row below has in the same place too says in which language each
+/// row is, as in a glossary of DeepL (`El rey,Le roi,es,fr`), and names no column.
+pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<String> {
+    let is_tag = |cell: &str| cell.parse().is_ok_and(|tag: LangTag| tag.primary().len() <= 3);
+    let below = |at: usize| second.and_then(|second| second.get(at)).map(|cell| cell.trim());
+    let tags = (0..first.len()).filter(|at| is_tag(first[*at].trim()));
+    let are_repeated = tags.clone().all(|at| below(at) == Some(first[at].trim()));
+    let mut names = first.to_vec();
+    if are_repeated {
+        tags.for_each(|at| names[at].clear());
+    }
+    names
+}
+
+/// The columns of a glossary of OmegaT, which has no header: the two languages that the user named first, and a note.
+pub(super) fn of_glossary(languages: &[LangTag], untranslated: Untranslated) -> Result<Columns, FormatFault> {
+    let columns = find(&glossary::COLUMNS.map(str::to_owned), languages, &[], untranslated)?;
+    Ok(Columns { are_named: false, ..columns })
 }
 
 /// The columns of a table without header: one a language, of the first `least` at least.

@@ -4,8 +4,10 @@ mod choice;
 mod columns;
 mod copy;
 mod fill;
+mod glossary;
 mod guard;
 mod names;
+mod quoted;
 mod read;
 mod row_writer;
 mod rows;
@@ -45,6 +47,10 @@ pub(super) struct Table {
     pub(super) sheet: Option<String>,
     /// Its rows.
     pub(super) rows: Rows,
+    /// How its cells are kept apart, if it is text.
+    pub(super) dialect: Option<Dialect>,
+    /// Whether it is a glossary of OmegaT: it has no header unless its first row reads so.
+    pub(super) is_glossary: bool,
 }
 
 /// The rows of a table in order, from wherever. An `Err` that tells of what is read is in its place among them; one of

@@ -61,8 +61,11 @@ const FACTS: &[(Fact, &[&str])] = &[
             "nota",
             "notas",
             "comment",
+            "comments",
             "comentario",
+            "comentarios",
             "commentaire",
+            "commentaires",
             "remarque",
             "translator_comments",
             "translator comments",
@@ -81,7 +84,7 @@ const TOOLKIT_FACTS: &[(Fact, &[&str])] =
     &[(Fact::Location, &["location"]), (Fact::Id, &["id", "identified", "key", "label"])];
 
 /// The names of the first language that the user named, and of the second.
-const SOURCE: &[&str] = &["source", "original", "origen", "fuente", "untranslated"];
+const SOURCE: &[&str] = &["source", "source string", "original", "origen", "fuente", "untranslated"];
 const TARGET: &[&str] =
     &["target", "translation", "translated", "destino", "traducción", "traduccion", "cible", "traduction"];
 

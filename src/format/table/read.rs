@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 
 use super::super::{Input, ReadOptions, Record, Untranslated};
 use super::choice::lettered;
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Column, Columns, names_in};
+use super::glossary::{COLUMNS, Glossary};
+use super::quoted::Quoted;
 use super::rows::Row;
 use super::taken::Taken;
 use super::values::{Values, cell_name};
@@ -27,11 +29,15 @@ pub(in super::super) struct TableReader {
     place: Location,
     rows: Rows,
     columns: Columns,
+    /// Whether the last cell of a row, its note, may be missing.
+    has_notes: bool,
     untranslated: Untranslated,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     /// Cells of text that hold something else.
     values: Values,
+    /// Those between quotation marks, where such marks are text.
+    quoted: Option<Quoted>,
     is_done: bool,
 }
 
@@ -56,7 +62,7 @@ impl TableReader {
     /// # Errors
     /// What the system says; a header that says too little; texts in other languages than the columns'.
     pub(in super::super) fn of(table: Table, options: &ReadOptions) -> Result<Self> {
-        let Table { file, sheet, mut rows } = table;
+        let Table { file, sheet, mut rows, dialect, is_glossary } = table;
         let place = Location { sheet, ..Location::file(file) };
         let mut queue = VecDeque::new();
         let mut sample = sample(&mut rows, &mut queue)?;
@@ -64,11 +70,19 @@ impl TableReader {
         let fault_at = |fault| Error::at(Location { line, ..place.clone() }, ErrorKind::Format(fault));
         let mut columns = match sample.front() {
             Some(first) => {
-                columns::find(&first.cells, &options.languages, &options.columns, options.untranslated)
-                    .map_err(fault_at)?
+                let names = names_in(&first.cells, sample.get(1).map(|second| second.cells.as_slice()));
+                columns::find(&names, &options.languages, &options.columns, options.untranslated)
             }
-            None => Columns::none(),
+            None => Ok(Columns::none()),
         };
+        let is_named = columns.as_ref().is_ok_and(|found| found.are_named);
+        // Who names three languages has a column for each.
+        let has_notes =
+            is_glossary && !is_named && options.columns.is_empty() && options.languages.len() < COLUMNS.len();
+        if has_notes {
+            columns = columns::of_glossary(&options.languages, options.untranslated);
+        }
+        let mut columns = columns.map_err(fault_at)?;
         if columns.are_named {
             sample.pop_front();
         }
@@ -83,10 +97,12 @@ impl TableReader {
             place,
             rows,
             columns,
+            has_notes,
             untranslated,
             sample,
             queue,
             values: Values::default(),
+            quoted: (dialect == Some(Dialect::Plain)).then(Quoted::default),
             is_done: false,
         })
     }
@@ -100,8 +116,11 @@ impl TableReader {
             }
             None => {
                 self.is_done = true;
-                let fault = self.values.take_fault().map(|fault| ErrorKind::Format(fault.into()));
-                self.queue.extend(fault.map(|fault| Err(Error::at(self.place.clone(), fault))));
+                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault);
+                for fault in self.values.take_fault().into_iter().chain(quoted) {
+                    let fault = ErrorKind::Format(fault.into());
+                    self.queue.push_back(Err(Error::at(self.place.clone(), fault)));
+                }
             }
         }
     }
@@ -120,6 +139,7 @@ impl TableReader {
             let cell = self.columns.guard.take_away(cell).into_owned();
             if matches!(column, Column::Text(_)) {
                 self.values.see(&row, at);
+                self.quoted.iter_mut().for_each(|quoted| quoted.see(&row, &cell));
             }
             let is_taken = if row.errors.contains(&at) {
                 left_out(&cell_name(at, row.line), cell, column)
@@ -140,7 +160,7 @@ impl TableReader {
         let is_text = |at: &&usize| matches!(self.columns.all[**at], Column::Text(_));
         if row.fault.is_some() {
             row.fault.take()
-        } else if found != wanted {
+        } else if found != wanted && !(self.has_notes && Glossary::has_room(found)) {
             Some(FormatFault::WrongCells { found, wanted })
         } else {
             let at = *row.errors.iter().find(is_text)?;

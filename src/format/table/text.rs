@@ -5,6 +5,7 @@ use std::io::Read;
 
 use super::super::Input;
 use super::super::decode::Decoder;
+use super::glossary::Glossary;
 use super::rows::{Row, Rows};
 use super::{Dialect, Table, separator};
 use crate::error::{Error, Result};
@@ -19,6 +20,10 @@ const SAMPLE_BYTES: usize = 1 << 16;
 pub(super) fn table(input: Input, dialect: Dialect) -> Result<Table> {
     let mut decoder = Decoder::new(input)?;
     let file = decoder.name().to_owned();
+    let glossary = match dialect {
+        Dialect::Plain => Glossary::of(&file, decoder.peek(SAMPLE_BYTES)?),
+        Dialect::Quoted => None,
+    };
     let (mut rows, line) = match dialect {
         Dialect::Plain => (Rows::new(decoder, b'\t', dialect), 1),
         Dialect::Quoted => {
@@ -29,8 +34,11 @@ pub(super) fn table(input: Input, dialect: Dialect) -> Result<Table> {
         }
     };
     rows.start_at(line);
-    let rows = Box::new(TextRows { file: file.clone(), rows, queue: VecDeque::new() });
-    Ok(Table { file, sheet: None, rows })
+    let rows = TextRows { file: file.clone(), rows, queue: VecDeque::new() };
+    let is_text =
+        move |row: &Result<Row>| !row.as_ref().is_ok_and(|row| glossary.is_some_and(|of| of.is_comment(row)));
+    let rows = Box::new(rows.filter(is_text));
+    Ok(Table { file, sheet: None, rows, dialect: Some(dialect), is_glossary: glossary.is_some() })
 }
 
 /// The rows of a text, with what was wrong with its bytes.

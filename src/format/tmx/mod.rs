@@ -11,7 +11,7 @@ mod plain;
 mod write;
 
 use super::decode::Decoder;
-use super::{Format, Input, ReadOptions, Records, xml};
+use super::{Format, Input, ReadOptions, Records, Shape, xml};
 use crate::error::Result;
 
 /// TMX 1.4 (<https://www.gala-global.org/tmx-14b>).
@@ -19,6 +19,7 @@ pub(super) static TMX: Format = Format {
     name: "tmx",
     extensions: &["tmx"],
     about: "Translation Memory eXchange, for OmegaT, Trados, memoQ and others",
+    shape: Shape::Units,
     read: Some(read),
     write: Some(write::write),
 };

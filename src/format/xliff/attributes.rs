@@ -17,6 +17,9 @@ pub(super) const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
 /// The states of a target that nobody has translated: it may only repeat the source.
 pub(super) const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
 
+/// What the header of a PO is called where it stands in an XLIFF as a unit (`translate/storage/poxliff.py`).
+pub(super) const HEADER: &str = "x-gettext-domain-header";
+
 /// What Trados calls a segment of which a person says something: the translator, the reviewer, who signs off.
 const TRADOS: &[(&str, Verdict)] = &[
     ("Translated", Verdict::Confirmed),
@@ -110,6 +113,10 @@ impl Parse {
             (Means::File | Means::Group | Means::TransUnit | Means::Unit, "translate") => {
                 self.translate(value != "no");
             }
+            (Means::TransUnit, "restype") if value == HEADER => self.translate(false),
+            (_, "xml:space") => self.preserve(value == "preserve"),
+            // Trados does not say so, and writes nothing but texts between the tags of a text.
+            (Means::Root, "xmlns:sdl") => self.preserve(true),
             (Means::Note, "annotates" | "appliesTo") | (Means::Data, "id") => {
                 value.clone_into(&mut self.mark);
             }

@@ -3,6 +3,7 @@
 use super::super::props::{self, Texts};
 use super::super::xml::Report;
 use super::super::{ReadOptions, Record, Untranslated, credits};
+use super::layout;
 use super::pairs::{Coded, Names};
 use super::parse::Means;
 use crate::error::{FormatFault, Location};
@@ -87,6 +88,14 @@ pub(super) struct Languages {
     untranslated: Untranslated,
 }
 
+impl Text {
+    /// Takes away the white space that lays out the file, and says whether a segment had any.
+    pub(super) fn take_layout(&mut self) -> bool {
+        let is_whole = layout::take(&mut self.whole) && self.segments.is_empty();
+        self.segments.iter_mut().fold(is_whole, |taken, (_, segment)| layout::take(segment) || taken)
+    }
+}
+
 impl Languages {
     pub(super) fn new(options: &ReadOptions) -> Self {
         let [all, file] = [Pair::default(), Pair::default()];
@@ -102,7 +111,8 @@ impl Languages {
 
     /// What to say of a file that names no source language, once.
     pub(super) fn no_source(&mut self) -> Option<FormatFault> {
-        let is_known = self.file.source.is_some() || self.all.source.is_some();
+        let is_known =
+            self.file.source.is_some() || self.all.source.is_some() || self.wanted_source().is_some();
         let attribute = if self.is_new { "srcLang" } else { "source-language" };
         if is_known { None } else { self.tell(attribute) }
     }
@@ -118,10 +128,16 @@ impl Languages {
         (!is_told).then_some(FormatFault::NoAttribute { element, attribute })
     }
 
-    /// The source and target language of a part. A target that nothing names is the first wanted beside the
-    /// source.
+    /// The source language that the user names, if both are named.
+    fn wanted_source(&self) -> Option<&LangTag> {
+        self.wanted.first().filter(|_| self.wanted.len() > 1)
+    }
+
+    /// The source and target language of a part. A source that nothing names is the first wanted, and a target the
+    /// first wanted beside the source.
     fn of(&self, part: &Pair) -> Pair {
         let source = self.file.source.as_ref().or(self.all.source.as_ref()).or(part.source.as_ref());
+        let source = source.or(self.wanted_source());
         let named = self.file.target.as_ref().or(self.all.target.as_ref()).or(part.target.as_ref());
         let other =
             || self.wanted.iter().find(|wanted| source.is_some_and(|from| wanted.fit(from).is_none()));

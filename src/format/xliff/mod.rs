@@ -9,6 +9,7 @@ mod attributes;
 mod codes;
 mod draft;
 mod fill;
+mod layout;
 mod pairs;
 mod parse;
 mod values;
@@ -18,7 +19,7 @@ mod written;
 pub(super) use fill::FILL;
 
 use super::decode::Decoder;
-use super::{Format, Input, ReadOptions, Records, xml};
+use super::{Format, Input, ReadOptions, Records, Shape, xml};
 use crate::error::Result;
 
 /// XLIFF 1.2 (<https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>) and 2.1
@@ -27,6 +28,7 @@ pub(super) static XLIFF: Format = Format {
     name: "xliff",
     extensions: &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"],
     about: "XML Localization Interchange File Format, also of Trados, memoQ and Phrase",
+    shape: Shape::Units,
     read: Some(read),
     write: Some(write::write),
 };

@@ -71,8 +71,11 @@ enum Phase {
 struct Open {
     name: Box<str>,
     means: Means,
+    place: Place,
     /// Whether its units are to be translated.
     translate: bool,
+    /// Whether its white space is text, all of it.
+    preserve: bool,
 }
 
 /// What an element means where it stands.
@@ -257,6 +260,11 @@ impl Parse {
         self.open.iter_mut().rev().take(1).for_each(|open| open.translate = translate);
     }
 
+    /// Says of the element that is open whether its white space is text, all of it.
+    pub(super) fn preserve(&mut self, preserve: bool) {
+        self.open.iter_mut().rev().take(1).for_each(|open| open.preserve = preserve);
+    }
+
     /// Adds a character to the text that is being read.
     pub(super) fn push_char(&mut self, char: char) {
         self.text.push(char);
@@ -283,14 +291,14 @@ impl Parse {
             }
             Means::Around => self.codes.end_words(self.text.len()),
             Means::Code => self.codes.end(),
-            means if !self.report.is_spoiled() => self.finish_text(means),
+            _ if !self.report.is_spoiled() => self.finish_text(open),
             _ => {}
         }
     }
 
-    fn finish_text(&mut self, means: Means) {
+    fn finish_text(&mut self, open: &Open) {
         let Some(draft) = &mut self.draft else { return };
-        match means {
+        match open.means {
             Means::Note => draft.notes.push((self.mark.clone(), self.text.clone())),
             Means::Context => {
                 draft.contexts.push(Prop { kind: self.mark.clone(), value: self.text.clone() });
@@ -298,10 +306,14 @@ impl Parse {
             Means::Data => draft.data.push((self.mark.clone(), self.text.clone())),
             _ => {
                 let Some(part) = draft.parts.last_mut() else { return };
-                let Some(place) = part.place_of(means) else { return };
+                let Some(place) = part.place_of(open.means) else { return };
                 let segments = std::mem::take(&mut self.closed);
                 let inlines = std::mem::take(&mut self.codes.found);
-                place.get_or_insert(Text { whole: Coded { text: self.text.clone(), inlines }, segments });
+                let mut text = Text { whole: Coded { text: self.text.clone(), inlines }, segments };
+                if !open.preserve && text.take_layout() {
+                    self.report.strange(open.place, Strange::Layout, "");
+                }
+                place.get_or_insert(text);
             }
         }
     }
@@ -351,7 +363,8 @@ impl Elements for Parse {
         }
         let means = self.means(&local, start, place);
         let translate = self.open.last().is_none_or(|outer| outer.translate);
-        self.open.push(Open { name: name.into(), means, translate });
+        let preserve = self.open.last().is_some_and(|outer| outer.preserve);
+        self.open.push(Open { name: name.into(), means, place, translate, preserve });
         self.begin(means, start, place);
         true
     }

@@ -4,7 +4,7 @@
 //! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
 //! as the file tells what it shows: a text as it is, without its fonts; a number without the currency or decimals of its
 //! format; a day and a time as `2026-11-23 10:15:00`, of which it is told that the sheet may show them otherwise; a formula
-//! as the value that it had when the file was saved. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
+//! as the value that it had when the file was saved. An `.ods` says of each what it shows, and that is read. A workbook is read whole into memory, so a sheet takes a few hundred bytes a cell.
 
 #[cfg(feature = "xlsx")]
 mod cells;
@@ -14,6 +14,8 @@ mod choose;
 mod fill;
 #[cfg(feature = "xlsx")]
 mod guard;
+#[cfg(feature = "xlsx")]
+mod ods;
 #[cfg(feature = "xlsx")]
 mod read;
 #[cfg(feature = "xlsx")]
@@ -25,8 +27,8 @@ mod workbook;
 #[cfg(feature = "xlsx")]
 mod write;
 
-use super::Format;
 use super::fill::Fill;
+use super::{Format, Shape};
 #[cfg(not(feature = "xlsx"))]
 use crate::error::{Error, ErrorKind, Location};
 #[cfg(feature = "xlsx")]
@@ -44,6 +46,7 @@ pub(super) static XLSX: Format = KNOWN;
 pub(super) static FILL: Fill = Fill {
     name: KNOWN.name,
     extensions: KNOWN.extensions,
+    shape: KNOWN.shape,
     #[cfg(feature = "xlsx")]
     open: fill::open,
     #[cfg(not(feature = "xlsx"))]
@@ -55,6 +58,7 @@ const KNOWN: Format = Format {
     name: "xlsx",
     extensions: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
     about: "a workbook of Excel; .xls and .ods are read",
+    shape: Shape::Workbook,
     read: None,
     write: None,
 };

@@ -5,7 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Dimensions, Ods, Reader, Sheet, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 use zip::ZipArchive;
 
+use super::super::magic;
 use super::cells::Cells;
+use super::ods;
 use super::shown::{Look, Shown, shown};
 use crate::error::SheetFault;
 
@@ -23,8 +25,8 @@ pub(super) enum Workbook {
     Xlsb(Xlsb<Bytes>),
     /// `.xls`.
     Xls(Box<Xls<Bytes>>),
-    /// `.ods`.
-    Ods(Ods<Bytes>),
+    /// `.ods`, and its bytes: they say more of a cell than its value.
+    Ods(Ods<Bytes>, Vec<u8>),
 }
 
 /// A sheet of cells, before they are read.
@@ -38,9 +40,9 @@ pub(super) struct Named {
 
 /// Opens a workbook, of whichever kind its bytes are, whatever its file is called.
 pub(super) fn open(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
-    if bytes.starts_with(b"PK") {
+    if bytes.starts_with(magic::ZIP) || bytes.starts_with(magic::EMPTY_ZIP) {
         zipped(bytes)
-    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+    } else if bytes.starts_with(magic::COMPOUND) {
         compound(bytes)
     } else {
         Err(SheetFault::NoWorkbook(looks(&bytes)))
@@ -54,19 +56,26 @@ fn zipped(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
     }
     let has = |end: &str| archive.file_names().flatten().any(|name| name.to_lowercase().ends_with(end));
     let (is_binary, is_open, is_excel) = (has("workbook.bin"), has("content.xml"), has("workbook.xml"));
-    let bytes = Cursor::new(archive.into_inner().into_inner());
+    let bytes = archive.into_inner().into_inner();
+    if is_open && !is_binary && !is_excel {
+        return open_document(bytes);
+    }
+    let bytes = Cursor::new(bytes);
     if is_binary {
         Xlsb::new(bytes).map(Workbook::Xlsb).map_err(|error| damaged(&error))
     } else if is_excel {
         Xlsx::new(bytes).map(Workbook::Xlsx).map_err(|error| damaged(&error))
-    } else if is_open {
-        Ods::new(bytes).map(Workbook::Ods).map_err(|error| match error {
-            calamine::OdsError::Password => SheetFault::Locked,
-            calamine::OdsError::InvalidMime(_) => SheetFault::NoWorkbook("another kind of document"),
-            error => damaged(&error),
-        })
     } else {
         Err(SheetFault::NoWorkbook("an archive or another kind of document"))
+    }
+}
+
+fn open_document(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
+    match Ods::new(Cursor::new(bytes.clone())) {
+        Ok(workbook) => Ok(Workbook::Ods(workbook, bytes)),
+        Err(calamine::OdsError::Password) => Err(SheetFault::Locked),
+        Err(calamine::OdsError::InvalidMime(_)) => Err(SheetFault::NoWorkbook("another kind of document")),
+        Err(error) => Err(damaged(&error)),
     }
 }
 
@@ -116,7 +125,7 @@ impl Workbook {
             Self::Xlsx(workbook) => workbook.sheets_metadata(),
             Self::Xlsb(workbook) => workbook.sheets_metadata(),
             Self::Xls(workbook) => workbook.sheets_metadata(),
-            Self::Ods(workbook) => workbook.sheets_metadata(),
+            Self::Ods(workbook, _) => workbook.sheets_metadata(),
         };
         let named = |sheet: &Sheet| Named {
             name: sheet.name.clone(),
@@ -133,12 +142,16 @@ impl Workbook {
             Self::Xls(workbook) => {
                 let merged = workbook.merge_cells_by_sheet_name(sheet).unwrap_or_default();
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
-                Ok(of_range(&range, merged, |value| shown(value, Look::Other)))
+                Ok(of_range(&range, merged, |value, _| shown(value, Look::Other)))
             }
-            Self::Ods(workbook) => {
+            Self::Ods(workbook, bytes) => {
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
+                let mut texts = ods::texts(bytes, sheet, MOST_BYTES);
                 // It does not say which cells are one, and gives the name of an error as a text.
-                Ok(of_range(&range, Vec::new(), |value| shown(value, Look::Other).map(Shown::or_error)))
+                Ok(of_range(&range, Vec::new(), |value, place| {
+                    let text = texts.remove(&place).filter(|text| !text.is_empty()).map(Shown::Text);
+                    text.or_else(|| shown(value, Look::Other)).map(Shown::or_error)
+                }))
             }
         }
     }
@@ -172,13 +185,14 @@ fn of_xlsb(workbook: &mut Xlsb<Bytes>, sheet: &str) -> Result<Cells, calamine::X
 fn of_range(
     range: &calamine::Range<Data>,
     merged: Vec<Dimensions>,
-    shown: impl Fn(&Data) -> Option<Shown>,
+    mut shown: impl FnMut(&Data, (u32, u32)) -> Option<Shown>,
 ) -> Cells {
     let mut cells = Cells::default();
     let (row, column) = range.start().unwrap_or_default();
     let far = |at: usize, start: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_add(start);
     for (row_at, column_at, value) in range.used_cells() {
-        cells.put((far(row_at, row), far(column_at, column)), shown(value));
+        let place = (far(row_at, row), far(column_at, column));
+        cells.put(place, shown(value, place));
     }
     cells.merge(merged);
     cells

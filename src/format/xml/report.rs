@@ -56,6 +56,8 @@ pub(in super::super) enum Strange {
     NotKept,
     /// An attribute that is known and has no place in a memory.
     AttributeNotKept,
+    /// White space in a text that is none of it.
+    Layout,
 }
 
 /// One kind of what is unknown.
@@ -230,9 +232,12 @@ impl Unknown {
             Strange::Element | Strange::NotKept => format!("<{name}>"),
             Strange::Attribute | Strange::AttributeNotKept => format!("the attribute {name}"),
             Strange::Text => "text between elements".to_owned(),
+            Strange::Layout => "the white space that lays out a text in the file".to_owned(),
         };
         match self.what {
-            Strange::NotKept | Strange::AttributeNotKept => FormatFault::NotKept { first, count: *count },
+            Strange::NotKept | Strange::AttributeNotKept | Strange::Layout => {
+                FormatFault::NotKept { first, count: *count }
+            }
             _ => FormatFault::UnknownMarkup { first, count: *count },
         }
     }

@@ -28,7 +28,8 @@ use scan::{Part, Scan, Unit};
 use words::Words;
 
 /// XLIFF.
-pub(in super::super) static FILL: Fill = Fill { name: XLIFF.name, extensions: XLIFF.extensions, open };
+pub(in super::super) static FILL: Fill =
+    Fill { name: XLIFF.name, extensions: XLIFF.extensions, shape: XLIFF.shape, open };
 
 /// A segment and where its target goes.
 struct Slot {

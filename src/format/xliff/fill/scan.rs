@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::place::Place;
 use super::super::super::xml::markup;
-use super::super::attributes::attributes;
+use super::super::attributes::{HEADER, attributes};
 use super::super::codes::{Inline, Kind, Source};
 use super::words::{Mark, Piece, Token};
 use crate::error::FormatFault;
@@ -237,6 +237,7 @@ impl Scanner<'_> {
         let means = self.means(local, &tag);
         let outer = self.open.last().is_none_or(|open| open.translate);
         let translate = match tag.value("translate") {
+            _ if means == Means::Unit && tag.value("restype") == Some(HEADER) => false,
             Some(value) if means.has_units() => value != "no",
             _ => outer,
         };

@@ -2,7 +2,7 @@
 //!
 //! Only the part of the archive that holds the sheet is made another, and in it the cells that are set, which hold their
 //! texts in themselves. A cell that a formula reckons, or that is hidden by another with which it is one, is left as it
-//! is. If the workbook has formulas, it also says that they are to be reckoned anew.
+//! is, and so are rows that are not shown. If the workbook has formulas, it also says that they are to be reckoned anew.
 
 mod parts;
 mod place;
@@ -13,7 +13,9 @@ mod scan;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use super::super::fill::{Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment};
+use super::super::fill::{
+    Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment, Standing,
+};
 use super::super::original::{Edit, Original};
 use super::super::table::{Layout, Row, Values, cell_name};
 use super::super::{Input, ReadOptions, Untranslated};
@@ -60,7 +62,7 @@ fn is_fillable(workbook: &Workbook) -> Result<(), SheetFault> {
         Workbook::Xlsx(_) => Ok(()),
         Workbook::Xlsb(_) => Err(SheetFault::NotFilled(".xlsb")),
         Workbook::Xls(_) => Err(SheetFault::NotFilled(".xls")),
-        Workbook::Ods(_) => Err(SheetFault::NotFilled(".ods")),
+        Workbook::Ods(..) => Err(SheetFault::NotFilled(".ods")),
     }
 }
 
@@ -92,6 +94,8 @@ struct Page {
     segments: Vec<Segment>,
     /// The row of each segment.
     rows: Vec<u32>,
+    /// How many of them are open and stand in rows that are not shown.
+    hidden: u64,
 }
 
 impl Page {
@@ -111,7 +115,7 @@ impl Page {
             .map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         layout.check(&rows).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         let names = layout.are_named().then_some(number(line));
-        let mut page = Self { layout, sheet, names, segments: Vec::new(), rows: Vec::new() };
+        let mut page = Self { layout, sheet, names, segments: Vec::new(), rows: Vec::new(), hidden: 0 };
         let mut values = Values::default();
         for row in rows.into_iter().skip(usize::from(names.is_some())) {
             let location = Location { line: Some(row.line), ..place.clone() };
@@ -119,7 +123,9 @@ impl Page {
                 faults.push(fault_at(row.line, ErrorKind::Format(fault)));
             }
         }
-        faults.extend(values.take_fault().map(|fault| error_at(place.clone(), fault)));
+        let hidden = (page.hidden > 0).then_some(SheetFault::HiddenRows { count: page.hidden });
+        let told = values.take_fault().into_iter().chain(hidden);
+        faults.extend(told.map(|fault| error_at(place.clone(), fault)));
         Ok(page)
     }
 
@@ -143,7 +149,11 @@ impl Page {
             return Ok(());
         }
         values.see(row, self.layout.source);
-        let Some((source, standing)) = self.layout.segment(&row.cells, options) else { return Ok(()) };
+        let Some((source, mut standing)) = self.layout.segment(&row.cells, options) else { return Ok(()) };
+        if self.sheet.is_hidden(at) {
+            self.hidden += u64::from(standing == Standing::Open);
+            standing = Standing::Locked;
+        }
         let obstacle = if self.sheet.is_reckoned(target) {
             Some(Obstacle::Formula)
         } else {

@@ -28,6 +28,8 @@ pub(super) struct Sheet {
     arrays: Areas,
     /// Cells with formulas.
     formulas: HashSet<Place>,
+    /// Rows that are not shown: a person has hidden them, or a filter.
+    hidden: HashSet<u32>,
     /// How many columns hold anything.
     pub(super) width: u32,
 }
@@ -61,6 +63,11 @@ impl Sheet {
     /// Whether a formula says what a cell shows.
     pub(super) fn is_reckoned(&self, place: Place) -> bool {
         self.formulas.contains(&place) || self.arrays.around(place).is_some()
+    }
+
+    /// Whether a row is not shown.
+    pub(super) fn is_hidden(&self, row: u32) -> bool {
+        self.hidden.contains(&row)
     }
 
     /// How many columns hold anything, or are one with a cell of a row.
@@ -184,8 +191,10 @@ impl Walker<'_> {
         if let Some(number) = attribute(tag, "r")? {
             self.next.0 = place::row(&number).ok_or_else(|| no_place(&number))?;
         }
-        let is_styled = attribute(tag, "customFormat")?.is_some_and(|value| value == "1" || value == "true");
-        let style = if is_styled { style(tag, "s")? } else { None };
+        if is(tag, "hidden")? {
+            self.sheet.hidden.insert(self.next.0);
+        }
+        let style = if is(tag, "customFormat")? { style(tag, "s")? } else { None };
         let end = range.end;
         self.row = Some(Row { number: self.next.0, tag: range, end, style, cells: Vec::new() });
         Ok(())
@@ -253,6 +262,11 @@ fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault
         }
     }
     Ok(None)
+}
+
+/// Whether an attribute says yes.
+fn is(tag: &BytesStart, name: &str) -> Result<bool, FormatFault> {
+    Ok(attribute(tag, name)?.is_some_and(|value| value == "1" || value == "true"))
 }
 
 /// The number of a style.
