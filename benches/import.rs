@@ -2,8 +2,8 @@
 //! `cargo bench --bench import -- UNITS` (200,000), or `-- FILE.tmx`.
 //!
 //! The units are made of words of a fixed seed, so that two runs read the same bytes. Each step is timed from its
-//! beginning until what it writes is on disk. `benches/peers/with_translate_toolkit.py` reads the same file with
-//! translate-toolkit; `--keep FOLDER` leaves it there.
+//! beginning until what it writes is on disk, on as many cores as the command uses. `benches/peers/with_translate_toolkit.py`
+//! reads the same file with translate-toolkit; `--keep FOLDER` leaves it there.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark that cannot read its file has failed")]
 
@@ -69,7 +69,8 @@ fn imported(memory: &mut Memory, file: &Path) -> u64 {
 
 fn exported(memory: &Memory, file: &Path) -> u64 {
     let mut out = BufWriter::new(File::create(file).unwrap());
-    let plan = Plan::new(format::named("tmx").unwrap(), WriteOptions::default());
+    let threads = std::thread::available_parallelism().unwrap();
+    let plan = Plan { threads, ..Plan::new(format::named("tmx").unwrap(), WriteOptions::default()) };
     let outs = &mut Outs { first: &mut out, apart: None };
     plan.export(memory, &Selection::default(), outs, &mut |_| {}, &mut |_| {}).unwrap().units
 }

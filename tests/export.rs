@@ -53,7 +53,8 @@ fn plan(profile: Option<&str>, languages: &[&str], lang: &[&str]) -> Plan {
     };
     let told: Vec<Retag> = lang.iter().map(|told| told.parse().unwrap()).collect();
     let needs_region = profile.is_some_and(|profile| profile.needs_region);
-    Plan { format: formats::named("tmx"), options, tags: Tags::new(&told, needs_region) }
+    let tags = Tags::new(&told, needs_region);
+    Plan { tags, ..Plan::new(formats::named("tmx"), options) }
 }
 
 /// A memory of what is hardest to write.

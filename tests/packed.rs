@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use legenda::flow::packed::Gzip;
 
 /// What is said of a file that is not read, after its name; nothing of it is kept.
 const DAMAGED: &str =
@@ -124,4 +127,22 @@ fn packed_files_are_found_in_folders_and_an_archive_is_not_written() {
     let refused = legenda(&memory, &["export", "-o", folder.path().join("a.tmx.zip").to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(!folder.path().join("a.tmx.zip").exists());
+}
+
+#[test]
+fn what_is_packed_is_the_same_in_whatever_pieces_it_is_written() {
+    let words: Vec<String> =
+        (0..40_000_u32).map(|at| format!("{:x} ", at.wrapping_mul(2_654_435_761) % 5_000)).collect();
+    let content = words.concat();
+    let packed = |piece: usize| {
+        let mut out = Vec::new();
+        let mut packing = Gzip::new(&mut out);
+        content.as_bytes().chunks(piece).for_each(|piece| packing.write_all(piece).unwrap());
+        packing.finish().unwrap();
+        out
+    };
+    let whole = packed(content.len());
+    for piece in [1, 1_000, 65_537] {
+        assert!(packed(piece) == whole, "{piece} bytes at a time");
+    }
 }

@@ -1,7 +1,9 @@
 //! `legenda export`: the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 
 use std::io::Write;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -23,6 +25,9 @@ use crate::unit::OperationId;
 
 /// The format that a profile is of.
 const TMX: &str = "tmx";
+
+/// How many threads write at most: more would wait for the disk.
+const THREADS: NonZeroUsize = NonZeroUsize::new(4).expect("four is more than none");
 
 /// Writes the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 #[derive(Debug, Args)]
@@ -127,7 +132,13 @@ impl Export {
             return Err(Error::new(wrong));
         }
         let needs_region = self.profile.is_some_and(|profile| profile.needs_region);
-        Ok(Plan { format, options: self.options(), tags: Tags::new(&self.lang, needs_region) })
+        let tags = Tags::new(&self.lang, needs_region);
+        Ok(Plan {
+            format,
+            options: self.options(),
+            tags,
+            threads: available_parallelism().map_or(NonZeroUsize::MIN, |cores| cores.min(THREADS)),
+        })
     }
 
     /// The file of what nobody has confirmed, if the tool has no mark for that.

@@ -1,10 +1,23 @@
 //! What is said of mark-up that is read in another way than it is written, or not at all.
 
 use std::fmt;
+use std::mem::{Discriminant, discriminant};
 
 use super::FormatFault;
 
 impl FormatFault {
+    /// What those faults have in common of which the first one in a file alone is told.
+    #[must_use]
+    pub fn told_once(&self) -> Option<(Discriminant<Self>, &'static str)> {
+        let what = match self {
+            Self::OddNumbers { .. } => "",
+            Self::CodesLeft { format, .. } => format,
+            Self::CodePartsLeft { what, .. } => what,
+            _ => return None,
+        };
+        Some((discriminant(self), what))
+    }
+
     pub(super) fn fmt_markup(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),

@@ -1,18 +1,21 @@
 //! A memory into tables and files of other translation tools.
 
 pub mod apart;
+mod job;
+mod parts;
 pub mod tags;
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::num::NonZeroUsize;
 
-use crate::error::{Error, ErrorKind, FormatFault, Result};
+use crate::error::Result;
 use crate::flow::Problems;
 use crate::format::profile::Scope;
 use crate::format::{Format, WriteOptions};
 use crate::language::{LangTag, default_pair};
 use crate::memory::{Memory, Selection};
-use crate::unit::{Status, Unit, UnitId};
+use job::{Files, Job, Told};
 use tags::{Retagged, Tags};
 
 /// How units are written.
@@ -24,6 +27,8 @@ pub struct Plan {
     pub options: WriteOptions,
     /// The tags that are written in place of those that units have.
     pub tags: Tags,
+    /// How many threads write at most. The bytes are the same, however many there are.
+    pub threads: NonZeroUsize,
 }
 
 /// Where units are written.
@@ -59,10 +64,10 @@ pub struct Elsewhere {
 }
 
 impl Plan {
-    /// A plan without other tags.
+    /// A plan without other tags, on one thread.
     #[must_use]
     pub fn new(format: &'static Format, options: WriteOptions) -> Self {
-        Self { format, options, tags: Tags::default() }
+        Self { format, options, tags: Tags::default(), threads: NonZeroUsize::MIN }
     }
 
     /// The languages of the units that are written, as they have them: those named, else what the profile says.
@@ -92,37 +97,20 @@ impl Plan {
         let mut options = self.options.clone();
         options.memory = memory.id().to_string();
         options.languages = self.written(memory)?;
-        let mut first = begin(Box::new(&mut *outs.first), &options)?;
-        let mut apart = match &mut outs.apart {
+        let first = begin(Box::new(&mut *outs.first), &options)?;
+        let apart = match &mut outs.apart {
             Some(out) => Some(begin(Box::new(&mut **out), &options)?),
             None => None,
         };
-        let mut tells_codes = !first.holds_codes();
-        let mut job =
-            Job { languages: &options.languages, plan: self, exported: Exported::default(), ticked: 0 };
-        // On this thread alone: to hand units to another core takes longer than to write them as text.
-        memory.lend_units(selection, &mut |id, unit| {
-            job.tick(tick);
-            if !job.prepare(id, unit) {
-                return Ok(());
-            }
-            let writer = match &mut apart {
-                Some(apart) if is_unconfirmed(unit) => apart,
-                _ => &mut first,
-            };
-            writer.write(id, unit)?.into_iter().for_each(&mut *problems);
-            if tells_codes && unit.variants.iter().any(|variant| !variant.markup.is_empty()) {
-                tells_codes = false;
-                let fault = FormatFault::CodesLeft { unit: id.0, format: self.format.name };
-                problems(Error::new(ErrorKind::Format(fault)));
-            }
-            Ok(())
-        })?;
-        first.finish()?;
-        if let Some(mut apart) = apart {
+        let files = Files { first, apart };
+        let job = Job::new(self, &options.languages, &files);
+        let mut export = parts::Export { memory, selection, job, files, told: Told::new(problems), tick };
+        memory.in_one_state(|| export.write(self.threads))?;
+        let parts::Export { job, mut files, .. } = export;
+        files.first.finish()?;
+        if let Some(mut apart) = files.apart {
             apart.finish()?;
         }
-        tick(job.ticked);
         Ok(Exported { languages: options.languages.clone(), ..job.exported })
     }
 
@@ -168,56 +156,13 @@ impl Plan {
     }
 }
 
-/// How many units are read before it is said: to say it of each takes longer than some formats do.
-const TICKED: u64 = 256;
-
-/// What is done to each unit on its way.
-struct Job<'a> {
-    plan: &'a Plan,
-    /// The languages as they are written.
-    languages: &'a [LangTag],
-    exported: Exported,
-    ticked: u64,
-}
-
-impl Job<'_> {
-    fn tick(&mut self, tick: &mut dyn FnMut(u64)) {
-        self.ticked += 1;
-        if self.ticked == TICKED {
-            tick(std::mem::take(&mut self.ticked));
-        }
+impl Exported {
+    /// Adds what the units after these came to.
+    fn add(&mut self, more: Self) {
+        self.units += more.units;
+        self.unconfirmed += more.unconfirmed;
+        more.retagged.into_iter().for_each(|more| tags::add(&mut self.retagged, more));
+        self.elsewhere.units += more.elsewhere.units;
+        self.elsewhere.tags.extend(more.elsewhere.tags);
     }
-
-    /// Makes a unit what is written of it, and says whether anything is.
-    fn prepare(&mut self, id: UnitId, unit: &mut Unit) -> bool {
-        self.plan.tags.apply(id, unit, &mut self.exported.retagged);
-        if self.plan.is_of_a_pair() && !self.has_exact_tags(unit) {
-            let is_of_file = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
-            let tags = unit.variants.iter().map(|variant| &variant.lang);
-            let others = tags.filter(|tag| is_of_file(tag) && !self.languages.contains(tag));
-            self.exported.elsewhere.units += 1;
-            self.exported.elsewhere.tags.extend(others.cloned());
-            return false;
-        }
-        self.exported.units += 1;
-        self.exported.unconfirmed += u64::from(is_unconfirmed(unit));
-        true
-    }
-
-    /// Leaves the variants of a unit with the very tags of the file, and says whether it has a source and a target then.
-    fn has_exact_tags(&self, unit: &mut Unit) -> bool {
-        let is_exact = |tag: &LangTag| self.languages.contains(tag);
-        let has_source = unit.variants.iter().any(|variant| self.languages.first() == Some(&variant.lang));
-        let is_whole =
-            has_source && unit.variants.iter().filter(|variant| is_exact(&variant.lang)).count() > 1;
-        if is_whole {
-            unit.variants.retain(|variant| is_exact(&variant.lang));
-        }
-        is_whole
-    }
-}
-
-/// Whether nobody has confirmed a unit, neither here nor where it came from.
-fn is_unconfirmed(unit: &Unit) -> bool {
-    unit.status == Some(Status::Machine)
 }

@@ -28,7 +28,7 @@ const GZIP_MAGIC: &[u8] = &[0x1F, 0x8B];
 /// Endings of files that are archives by themselves, and known as something else.
 const ARE_ARCHIVES: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "odt", "pptx", "odp", "epub"];
 
-/// How many bytes are read at a time.
+/// How many bytes are read, or packed, at a time.
 const BUFFER_BYTES: usize = 1 << 18;
 
 /// A file, or one of those in an archive.
@@ -174,12 +174,17 @@ fn damaged() -> io::Error {
 }
 
 /// Packs by gzip what is written: the same bytes for the same content, with no name and no time.
-pub struct Gzip<W: Write>(GzEncoder<W>);
+pub struct Gzip<W: Write> {
+    packing: GzEncoder<W>,
+    /// What is not packed yet: what the packed bytes are depends on how many are given at once.
+    held: Vec<u8>,
+}
 
 impl<W: Write> Gzip<W> {
     /// Begins to pack.
     pub fn new(out: W) -> Self {
-        Self(GzBuilder::new().mtime(0).write(out, Compression::default()))
+        let packing = GzBuilder::new().mtime(0).write(out, Compression::default());
+        Self { packing, held: Vec::with_capacity(BUFFER_BYTES) }
     }
 
     /// Writes what ends the file.
@@ -187,14 +192,21 @@ impl<W: Write> Gzip<W> {
     /// # Errors
     ///
     /// What the system says when it refuses to write.
-    pub fn finish(self) -> io::Result<()> {
-        self.0.finish()?.flush()
+    pub fn finish(mut self) -> io::Result<()> {
+        self.packing.write_all(&self.held)?;
+        self.packing.finish()?.flush()
     }
 }
 
 impl<W: Write> Write for Gzip<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        let taken = bytes.len().min(BUFFER_BYTES - self.held.len());
+        self.held.extend_from_slice(&bytes[..taken]);
+        if self.held.len() == BUFFER_BYTES {
+            self.packing.write_all(&self.held)?;
+            self.held.clear();
+        }
+        Ok(taken)
     }
 
     /// Nothing goes out before the end: what is packed together is smaller.

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, Input, ReadOptions, Record, Records, Shape, UnitWriter, Untranslated, WriteOptions,
-    codes, credits, date, wanted,
+    Credits, Format, InParts, Input, ReadOptions, Record, Records, Shape, UnitWriter, Untranslated,
+    WriteOptions, WritePart, codes, credits, date, wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
@@ -214,24 +214,7 @@ struct JsonlWriter<'a> {
 
 impl UnitWriter for JsonlWriter<'_> {
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
-        let mut content = unit.clone();
-        content.variants = wanted(unit, &self.options.languages).into_iter().cloned().collect();
-        if content.variants.len() < 2 {
-            return Ok(Vec::new());
-        }
-        content.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
-        let mut credits = None;
-        if self.options.credits != Credits::Apart {
-            for variant in &mut content.variants {
-                if let Some(credited) = credits::credited(unit, variant) {
-                    *variant = credited;
-                    credits = Some(credits::WITH.to_owned());
-                }
-            }
-        }
-        let line = serde_json::to_string(&Line { unit: Some(id), credits, content });
-        let line = line.map_err(|error| Error::new(ErrorKind::Io(error.into())))?;
-        writeln!(self.out, "{line}").map_err(|error| Error::new(ErrorKind::Io(error)))?;
+        write_line(id, unit, &self.options, &mut self.out)?;
         Ok(Vec::new())
     }
 
@@ -239,7 +222,51 @@ impl UnitWriter for JsonlWriter<'_> {
         true
     }
 
-    fn finish(&mut self) -> Result<()> {
-        self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
+    fn parts(&mut self) -> Option<&mut dyn InParts> {
+        Some(self)
     }
+
+    fn finish(&mut self) -> Result<()> {
+        self.out.flush().map_err(refused)
+    }
+}
+
+impl InParts for JsonlWriter<'_> {
+    fn part(&self) -> WritePart {
+        let options = self.options.clone();
+        Box::new(move |id, unit, out| {
+            write_line(id, unit, &options, out)?;
+            Ok(Vec::new())
+        })
+    }
+
+    fn put(&mut self, units: &[u8]) -> Result<()> {
+        self.out.write_all(units).map_err(refused)
+    }
+}
+
+/// Writes a unit, if it has texts in two of the languages wanted.
+fn write_line(id: UnitId, unit: &Unit, options: &WriteOptions, out: &mut impl Write) -> Result<()> {
+    let mut content = unit.clone();
+    content.variants = wanted(unit, &options.languages).into_iter().cloned().collect();
+    if content.variants.len() < 2 {
+        return Ok(());
+    }
+    content.occurrences.iter_mut().for_each(|occurrence| occurrence.operation = None);
+    let mut credits = None;
+    if options.credits != Credits::Apart {
+        for variant in &mut content.variants {
+            if let Some(credited) = credits::credited(unit, variant) {
+                *variant = credited;
+                credits = Some(credits::WITH.to_owned());
+            }
+        }
+    }
+    let line = serde_json::to_string(&Line { unit: Some(id), credits, content });
+    let line = line.map_err(|error| refused(error.into()))?;
+    writeln!(out, "{line}").map_err(refused)
+}
+
+fn refused(error: io::Error) -> Error {
+    Error::new(ErrorKind::Io(error))
 }

@@ -136,12 +136,33 @@ pub trait UnitWriter {
         false
     }
 
+    /// What takes in units that were written apart from it; `None` if those before a unit decide how it is written, or
+    /// what stands before the first one is not yet settled.
+    fn parts(&mut self) -> Option<&mut dyn InParts> {
+        None
+    }
+
     /// Writes what ends the file.
     ///
     /// # Errors
     /// What the system says when it refuses to write.
     fn finish(&mut self) -> Result<()>;
 }
+
+/// A file being written to which it is all the same where its units are written, if they are put together in order.
+pub trait InParts {
+    /// What writes units as this file has them, on whatever thread.
+    fn part(&self) -> WritePart;
+
+    /// Adds units that such a part has written.
+    ///
+    /// # Errors
+    /// What the system says when it refuses to write.
+    fn put(&mut self, units: &[u8]) -> Result<()>;
+}
+
+/// Adds a unit to bytes, and returns what [`UnitWriter::write`] does.
+pub type WritePart = Box<dyn FnMut(UnitId, &Unit, &mut Vec<u8>) -> Result<Vec<Error>> + Send>;
 
 /// A format: its names, and how units are read and written.
 pub struct Format {

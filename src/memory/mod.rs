@@ -10,6 +10,7 @@ pub mod index;
 mod indexing;
 mod journal;
 mod merge;
+mod readers;
 mod refit;
 mod revise;
 mod seen;

@@ -1,6 +1,7 @@
 //! Units chosen: which of them an export, a list or a count is of.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::language::LangTag;
@@ -26,6 +27,9 @@ pub struct Selection {
     /// Have one of these numbers.
     pub ids: Option<Vec<UnitId>>,
 }
+
+/// Every number that a unit can have.
+const ALL: RangeInclusive<UnitId> = UnitId(0)..=UnitId(u64::MAX);
 
 /// What a memory holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,11 +78,25 @@ impl Memory {
         selection: &Selection,
         each: &mut dyn FnMut(UnitId, &mut Unit) -> Result<()>,
     ) -> Result<()> {
-        self.located(self.selected(selection, each))
+        self.lend_units_of(&ALL, selection, each)
+    }
+
+    /// The same, of the units whose numbers are in a range.
+    ///
+    /// # Errors
+    /// As of [`Memory::units`].
+    pub fn lend_units_of(
+        &self,
+        range: &RangeInclusive<UnitId>,
+        selection: &Selection,
+        each: &mut dyn FnMut(UnitId, &mut Unit) -> Result<()>,
+    ) -> Result<()> {
+        self.located(self.selected(range, selection, each))
     }
 
     fn selected(
         &self,
+        range: &RangeInclusive<UnitId>,
         selection: &Selection,
         each: &mut dyn FnMut(UnitId, &mut Unit) -> Result<()>,
     ) -> Result<()> {
@@ -92,8 +110,8 @@ impl Memory {
             each(id, &mut stored.unit)
         };
         match self.numbers(selection)? {
-            None => self.store.lend(tell),
-            Some(ids) => ids.into_iter().try_for_each(|id| match self.store.stored(id)? {
+            None => self.store.lend(range, tell),
+            Some(ids) => ids.range(range.clone()).try_for_each(|&id| match self.store.stored(id)? {
                 Some(mut stored) => tell(id, &mut stored),
                 None => Ok(()),
             }),
@@ -173,6 +191,11 @@ impl Memory {
 }
 
 impl Selection {
+    /// Whether it names units by their numbers, so that not all are looked at.
+    pub(super) fn names_units(&self) -> bool {
+        self.ids.is_some() || self.operation.is_some() || self.since.is_some()
+    }
+
     /// Whether a unit meets the conditions that can be seen from the unit itself.
     fn wants(&self, unit: &Unit) -> bool {
         let document = self.document.as_deref();

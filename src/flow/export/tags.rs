@@ -122,6 +122,15 @@ impl Tags {
     }
 }
 
+/// Adds what became of the texts after those.
+pub(super) fn add(told: &mut Vec<Retagged>, more: Retagged) {
+    let Retagged { tags: Retag { from, to }, texts, left, unit } = more;
+    let known = told_of(&from, &to, told);
+    known.texts += texts;
+    known.left += left;
+    known.unit = known.unit.or(unit);
+}
+
 fn told_of<'t>(from: &LangTag, to: &LangTag, told: &'t mut Vec<Retagged>) -> &'t mut Retagged {
     let tags = Retag { from: from.clone(), to: to.clone() };
     let at = told.iter().position(|known| known.tags == tags).unwrap_or_else(|| {

@@ -11,7 +11,7 @@ use super::super::codes::{self, Numbers};
 use super::super::profile::{Encoding, PLAIN};
 use super::super::props::{self, Texts};
 use super::super::xml::markup::{Within, escape};
-use super::super::{UnitWriter, WriteOptions, credits, date, wanted};
+use super::super::{InParts, UnitWriter, WriteOptions, WritePart, credits, date, wanted};
 use super::attributes::ALL_LANGUAGES;
 use super::kept;
 use crate::error::{Error, ErrorKind, FormatFault, Result};
@@ -33,28 +33,25 @@ pub(super) fn write<'a>(
     out: Box<dyn Write + 'a>,
     options: &WriteOptions,
 ) -> Result<Box<dyn UnitWriter + 'a>> {
-    let options = options.clone();
-    let mut writer = TmxWriter {
-        out,
-        options,
-        source: None,
-        has_told_numbers: false,
-        has_told_highlighted: false,
-        page: Page::default(),
-    };
-    let name = match writer.encoding() {
+    let mut units = Units::new(options.clone(), None);
+    let name = match units.encoding() {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16 => {
-            writer.page.text.push(BYTE_ORDER_MARK);
+            units.page.text.push(BYTE_ORDER_MARK);
             "UTF-16"
         }
     };
-    writer.page.text.extend(["<?xml version=\"1.0\" encoding=\"", name, PROLOG]);
-    Ok(Box::new(writer))
+    units.page.text.extend(["<?xml version=\"1.0\" encoding=\"", name, PROLOG]);
+    Ok(Box::new(TmxWriter { out, units }))
 }
 
 struct TmxWriter<'a> {
     out: Box<dyn Write + 'a>,
+    units: Units,
+}
+
+/// What makes text of units, one after the other.
+struct Units {
     options: WriteOptions,
     /// The `srclang` of the header, once that is written.
     source: Option<String>,
@@ -79,9 +76,58 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl UnitWriter for TmxWriter<'_> {
     fn write(&mut self, id: UnitId, unit: &Unit) -> Result<Vec<Error>> {
+        let told = self.units.write(id, unit);
+        if self.units.page.text.len() >= PAGE_BYTES {
+            self.units.hand_on(&mut self.out)?;
+        }
+        Ok(told)
+    }
+
+    fn holds_codes(&self) -> bool {
+        true
+    }
+
+    fn parts(&mut self) -> Option<&mut dyn InParts> {
+        self.units.begin_early();
+        self.units.source.is_some().then_some(self)
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        if self.units.source.is_none() {
+            self.units.begin(&[]);
+        }
+        self.units.page.text.push_str("</body>\n</tmx>\n");
+        self.units.hand_on(&mut self.out)?;
+        self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
+    }
+}
+
+impl InParts for TmxWriter<'_> {
+    fn part(&self) -> WritePart {
+        let mut units = Units::new(self.units.options.clone(), self.units.source.clone());
+        Box::new(move |id, unit, out| {
+            let told = units.write(id, unit);
+            units.hand_on(out)?;
+            Ok(told)
+        })
+    }
+
+    fn put(&mut self, units: &[u8]) -> Result<()> {
+        self.units.hand_on(&mut self.out)?;
+        self.out.write_all(units).map_err(|error| Error::new(ErrorKind::Io(error)))
+    }
+}
+
+impl Units {
+    fn new(options: WriteOptions, source: Option<String>) -> Self {
+        Self { options, source, has_told_numbers: false, has_told_highlighted: false, page: Page::default() }
+    }
+
+    /// Adds a unit to what is about to be written, and returns what cannot be held of it.
+    fn write(&mut self, id: UnitId, unit: &Unit) -> Vec<Error> {
         let variants = wanted(unit, &self.options.languages);
         if variants.len() < 2 {
-            return Ok(Vec::new());
+            return Vec::new();
         }
         let source = self.source_of(&variants);
         let texts = props::texts_of(unit, &variants, self.options.credits);
@@ -106,30 +152,12 @@ impl UnitWriter for TmxWriter<'_> {
             );
         }
         self.page.text.push_str("</tu>\n");
-        if self.page.text.len() >= PAGE_BYTES {
-            self.hand_on()?;
-        }
         if std::mem::take(&mut self.page.lost) > 0 {
             faults.insert(0, FormatFault::NotHeld { unit: id.0, what: "control characters", format: "XML" });
         }
-        Ok(faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))).collect())
+        faults.into_iter().map(|fault| Error::new(ErrorKind::Format(fault))).collect()
     }
 
-    fn holds_codes(&self) -> bool {
-        true
-    }
-
-    fn finish(&mut self) -> Result<()> {
-        if self.source.is_none() {
-            self.begin(&[]);
-        }
-        self.page.text.push_str("</body>\n</tmx>\n");
-        self.hand_on()?;
-        self.out.flush().map_err(|error| Error::new(ErrorKind::Io(error)))
-    }
-}
-
-impl TmxWriter<'_> {
     /// What is to be said of a unit's codes whose numbers are left out, once a file.
     fn odd_numbers(&mut self, id: UnitId, numbers: Numbers) -> Vec<FormatFault> {
         let tells = numbers == Numbers::LeftOut && !std::mem::replace(&mut self.has_told_numbers, true);
@@ -155,6 +183,14 @@ impl TmxWriter<'_> {
         }
         let file_source = self.source.as_deref().filter(|source| *source != ALL_LANGUAGES)?;
         variants.first().map(|first| &first.lang).filter(|first| first.as_str() != file_source)
+    }
+
+    /// Writes what stands before the first unit if no unit has a say in it.
+    fn begin_early(&mut self) {
+        let has_a_say = self.options.profile.is_none() && !self.options.languages.is_empty();
+        if self.source.is_none() && !has_a_say {
+            self.begin(&[]);
+        }
     }
 
     /// Writes what stands before the first unit. Its source language is the first one asked for, as the first
@@ -201,12 +237,12 @@ impl TmxWriter<'_> {
     }
 
     /// Hands on what is gathered.
-    fn hand_on(&mut self) -> Result<()> {
+    fn hand_on(&mut self, out: &mut impl Write) -> Result<()> {
         let done = match self.encoding() {
-            Encoding::Utf8 => self.out.write_all(self.page.text.as_bytes()),
+            Encoding::Utf8 => out.write_all(self.page.text.as_bytes()),
             Encoding::Utf16 => {
                 let bytes: Vec<u8> = self.page.text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-                self.out.write_all(&bytes)
+                out.write_all(&bytes)
             }
         };
         self.page.text.clear();
@@ -244,7 +280,9 @@ impl Page {
     /// Why its codes are left out.
     fn variant(&mut self, variant: &Variant, numbers: Numbers) -> Result<(), String> {
         // No tag needs an escape.
-        self.text.extend(["  <tuv xml:lang=\"", variant.lang.as_str(), "\""]);
+        self.text.push_str("  <tuv xml:lang=\"");
+        self.text.push_str(variant.lang.as_str());
+        self.text.push('"');
         let (attributes, props) = kept::split(&variant.props, kept::is_of_variant);
         for (name, value) in attributes {
             self.attribute(name, value);
@@ -292,7 +330,9 @@ impl Page {
 
     /// A prop of ours: its name needs no escape.
     fn own_prop(&mut self, kind: &str, value: &str) {
-        self.text.extend(["  <prop type=\"", kind, "\">"]);
+        self.text.push_str("  <prop type=\"");
+        self.text.push_str(kind);
+        self.text.push_str("\">");
         self.lost += escape(value, Within::Element, &mut self.text);
         self.text.push_str("</prop>\n");
     }
@@ -323,7 +363,11 @@ impl Page {
             self.date = (value.to_owned(), date::write(value));
         }
         if let Some(written) = &self.date.1 {
-            self.text.extend([" ", name, "=\"", written, "\""]);
+            self.text.push(' ');
+            self.text.push_str(name);
+            self.text.push_str("=\"");
+            self.text.push_str(written);
+            self.text.push('"');
         }
     }
 

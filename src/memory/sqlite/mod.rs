@@ -47,6 +47,8 @@ const FORMAT: i64 = 1;
 
 /// Pages that a reader keeps in memory, in KiB: it reads most of them once.
 const READER_CACHE_KIB: i64 = 4 * 1024;
+/// The same where several readers share the work: each needs what leads to the rows that it is at.
+const SHARING_CACHE_KIB: i64 = 1024;
 /// Pages that a writer keeps, in KiB: an import writes to the same ones again and again. With this an import needs 140 MB
 /// in all.
 pub(super) const WRITER_CACHE_KIB: i64 = 40 * 1024;
@@ -127,6 +129,20 @@ impl Store {
         }
         let store = Self::connect(path, flags).and_then(Self::recognise);
         store.or_else(|error| Self::alone(path, error))?.logged()?.configure()
+    }
+
+    /// Another connection to a memory, which reads this state of it and no other as long as it is open; `None` where it
+    /// cannot be had at once. It does not wait for others: who waits, while we read, for one who waits until we have read
+    /// would do so for ever.
+    pub(super) fn at(path: &Path, state: &Revision) -> Option<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags).ok()?;
+        conn.busy_timeout(Duration::ZERO).ok()?;
+        let store = Self { conn }.configure().ok()?;
+        store.conn.pragma_update(None, "cache_size", -SHARING_CACHE_KIB).ok()?;
+        store.conn.execute_batch("BEGIN").ok()?;
+        let found = store.revision().ok()?;
+        (found == *state).then_some(store)
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self> {
