@@ -9,13 +9,10 @@ use super::Damaged;
 /// How many bytes have a checksum together: as many as a processor maps at once.
 pub(super) const BLOCK: usize = 4_096;
 
-/// After so much reading the pages of a file are given back. The system maps sixteen for each that is asked, so a single
-/// look-up among a million units would hold 60 MB of them at its end.
-const GIVEN_BACK: usize = 2_048;
-/// How much the first reading of a block counts; every other counts 1.
-const FIRST: usize = 8;
-/// Nothing is given back after so much reading: who looks up a whole list would have to map the same pages again and again.
-const YOUNG: usize = 128 * GIVEN_BACK;
+/// After so many blocks were read for the first time, the pages of the file are given back. The system maps sixteen for
+/// each that is asked, so a single look-up among a million units would hold 60 MB of them at its end. What is read again is
+/// in the system's cache, and who has read all of it gives nothing back any more.
+const GIVEN_BACK: usize = 256;
 
 /// The bytes of a segment.
 pub(super) struct Bytes {
@@ -24,7 +21,7 @@ pub(super) struct Bytes {
     checksums: Vec<u32>,
     /// A bit for each block whose checksum was found to hold.
     verified: Vec<AtomicU64>,
-    /// How much was read so far, until it is [`YOUNG`].
+    /// How many blocks were verified so far.
     read: AtomicUsize,
     /// Where the bytes end that have checksums.
     end: usize,
@@ -89,21 +86,18 @@ impl Bytes {
             if range.end > self.end {
                 return Err(Damaged);
             }
-            let mut read = 0;
             for block in range.start / BLOCK..=(range.end - 1) / BLOCK {
-                read += if self.verify(block)? { FIRST } else { 1 };
+                self.verify(block)?;
             }
-            self.count(read);
         }
         Ok(bytes)
     }
 
-    /// Whether a block was not verified before.
-    fn verify(&self, block: usize) -> Result<bool, Damaged> {
+    fn verify(&self, block: usize) -> Result<(), Damaged> {
         let expected = *self.checksums.get(block).ok_or(Damaged)?;
         let (word, bit) = (&self.verified[block / 64], 1 << (block % 64));
         if word.load(Ordering::Relaxed) & bit != 0 {
-            return Ok(false);
+            return Ok(());
         }
         let bytes = self.unverified();
         let end = (block * BLOCK + BLOCK).min(self.end);
@@ -111,16 +105,10 @@ impl Bytes {
             return Err(Damaged);
         }
         word.fetch_or(bit, Ordering::Relaxed);
-        Ok(true)
-    }
-
-    fn count(&self, read: usize) {
-        if self.read.load(Ordering::Relaxed) < YOUNG {
-            let before = self.read.fetch_add(read, Ordering::Relaxed);
-            if before / GIVEN_BACK != (before + read) / GIVEN_BACK {
-                self.give_back();
-            }
+        if (self.read.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(GIVEN_BACK) {
+            self.give_back();
         }
+        Ok(())
     }
 
     /// Tells the system that the pages which are mapped need not be held for this process.
