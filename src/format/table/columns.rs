@@ -67,15 +67,16 @@ pub(super) fn find(
 }
 
 /// The first row as far as it may be names. A tag that the row below has in the same place too says in which language each
-/// row is, as in a glossary of DeepL (`El rey,Le roi,es,fr`), and names no column.
+/// row is, where as many texts stand beside them, as in a glossary of DeepL (`El rey,Le roi,es,fr`), and names no column.
 pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<String> {
-    let is_tag = |cell: &str| cell.parse().is_ok_and(|tag: LangTag| tag.primary().len() <= 3);
+    let is_tag = |cell: &str| cell.trim().parse().is_ok_and(|tag: LangTag| tag.primary().len() <= 3);
+    let is_text = |cell: &str| !cell.trim().is_empty() && names::fact(&cell.trim().to_lowercase()).is_none();
     let below = |at: usize| second.and_then(|second| second.get(at)).map(|cell| cell.trim());
-    let tags = (0..first.len()).filter(|at| is_tag(first[*at].trim()));
-    let are_repeated = tags.clone().all(|at| below(at) == Some(first[at].trim()));
+    let (tags, others): (Vec<usize>, Vec<usize>) = (0..first.len()).partition(|at| is_tag(&first[*at]));
+    let texts = others.into_iter().filter(|at| is_text(&first[*at])).count();
     let mut names = first.to_vec();
-    if are_repeated {
-        tags.for_each(|at| names[at].clear());
+    if texts >= tags.len() && tags.iter().all(|at| below(*at) == Some(first[*at].trim())) {
+        tags.into_iter().for_each(|at| names[at].clear());
     }
     names
 }
@@ -273,6 +274,18 @@ mod tests {
         check(&["Foto", "Photo"], "no names");
         check(&["El alcalde", "Translated"], "no names");
         check(&["Añadir texto", "Ajouter le texte"], "no names");
+    }
+
+    #[test]
+    fn a_tag_in_every_row_names_no_column_beside_texts() {
+        let cells = |cells: &[&str]| cells.iter().map(ToString::to_string).collect::<Vec<String>>();
+        let named = |first: &[&str], second: &[&str]| names_in(&cells(first), Some(&cells(second)));
+        let glossary = ["El rey", "Le roi", "es", "fr"];
+        assert_eq!(named(&glossary, &["La reina", "La reine", "es", "fr"]), ["El rey", "Le roi", "", ""]);
+        assert_eq!(named(&glossary, &["La reina", "La reine", "es", "it"]), glossary);
+        for header in [&["es", "fr"][..], &["es", "fr", "credit", "document", "line"]] {
+            assert_eq!(named(header, &["es", "fr", "", "", ""]), header);
+        }
     }
 
     #[test]
