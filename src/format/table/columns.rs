@@ -76,7 +76,9 @@ pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<Strin
     let texts = others.into_iter().filter(|at| is_text(&first[*at])).count();
     let mut names = first.to_vec();
     if texts >= tags.len() && tags.iter().all(|at| below(*at) == Some(first[*at].trim())) {
-        tags.into_iter().for_each(|at| names[at].clear());
+        for at in tags {
+            names[at].clear();
+        }
     }
     names
 }
