@@ -15,15 +15,12 @@ use flate2::{Compression, GzBuilder};
 
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::paths;
-use crate::format::Input;
+use crate::format::{Input, magic};
 
 /// The ending of a file packed by gzip.
 const GZIP: &str = "gz";
 /// The ending of an archive.
 const ZIP: &str = "zip";
-
-/// What a file packed by gzip begins with (RFC 1952, §2.3.1).
-const GZIP_MAGIC: &[u8] = &[0x1F, 0x8B];
 
 /// Endings of files that are archives by themselves, and known as something else.
 const ARE_ARCHIVES: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "ods", "docx", "odt", "pptx", "odp", "epub"];
@@ -67,7 +64,7 @@ pub fn is_gzip(path: &Path) -> bool {
 /// The beginning of a file, unpacked as far as it goes, by its first bytes.
 #[must_use]
 pub fn head(bytes: &[u8]) -> Vec<u8> {
-    if !bytes.starts_with(GZIP_MAGIC) {
+    if !bytes.starts_with(magic::GZIP) {
         return bytes.to_vec();
     }
     let mut head = Vec::new();
@@ -85,7 +82,7 @@ pub fn is_zip(path: &Path) -> bool {
 /// Whether a file that begins so is packed.
 #[must_use]
 pub fn is_packed(path: &Path, start: &[u8]) -> bool {
-    start.starts_with(GZIP_MAGIC) || is_archive(path, start)
+    start.starts_with(magic::GZIP) || is_archive(path, start)
 }
 
 fn is_archive(path: &Path, start: &[u8]) -> bool {
@@ -110,7 +107,7 @@ pub fn members(path: &Path, is_wanted: impl Fn(&Path) -> bool) -> Result<Vec<Mem
     let member =
         |name: String, inner: PathBuf, packing| Member { name, path: inner, outer: path.into(), packing };
     if !is_archive(path, &start) {
-        let packing = if start.starts_with(GZIP_MAGIC) { Packing::Gzip } else { Packing::None };
+        let packing = if start.starts_with(magic::GZIP) { Packing::Gzip } else { Packing::None };
         return Ok(vec![member(name, unpacked(path), packing)]);
     }
     let mut entries = zip::entries(file).map_err(failed)?;
