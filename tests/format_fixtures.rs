@@ -67,18 +67,18 @@ const TMX: &[Case] = &[
     (
         "fixtures/tmx/broken-units.tmx",
         &[
+            "broken-units.tmx:10:1 es=\"Cuatro\" fr=\"Quatre\"",
             "broken-units.tmx:13:1 es=\"Siete\" fr=\"Sept\"",
-            "broken-units.tmx:14:1 fr=\"Huit\" en=\"Eight\"",
+            "broken-units.tmx:14:1 es=\"Ocho\" fr=\"Huit\" en=\"Eight\"",
             "broken-units.tmx:15:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
             "error broken-units.tmx:6:5: <tuv> has no xml:lang attribute (add xml:lang=\"…\" to the element)",
             "error broken-units.tmx:7:1: text in one language only",
             "error broken-units.tmx:8:1: no text in any language",
             "error broken-units.tmx:9:33: the entity &nbsp; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
-            "error broken-units.tmx:10:35: the character U+0001 is forbidden in XML",
             "error broken-units.tmx:11:30: a & that begins no reference (write &amp; for the sign itself)",
             "error broken-units.tmx:12:5: \"español\" is no language tag (write a tag such as es, fr or es-MX)",
             "error broken-units.tmx:13:5: <tuv> has an attribute twice, or one that is not written name=\"value\"",
-            "error broken-units.tmx:14:29: the character U+0001 is forbidden in XML",
+            "warning broken-units.tmx:10:35: the character U+0001 is forbidden in XML: left out, with 1 more like it (nothing to do, unless a hyphen or a break is missing there)",
         ],
     ),
     (
@@ -133,6 +133,19 @@ const TMX: &[Case] = &[
         ],
     ),
     ("fixtures/tmx/empty.tmx", &["error empty.tmx:1:1: there is no <tmx> element"]),
+    (
+        "fixtures/tmx/forbidden.tmx",
+        &[
+            "forbidden.tmx:6:1 es=\"El ferrocarril\" fr=\"Le chemin de fer\"",
+            "forbidden.tmx:7:1 es=\"Uno dos\" fr=\"Un deux\" {\"props\":[{\"kind\":\"x\",\"value\":\"ab\"}]}",
+            "forbidden.tmx:9:1 es=\"Tres\" fr=\"Trois\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":4,\"code\":\"<ph x=\\\"1\\\">b</ph>\"}],\"text\":\"Tres\"},{\"lang\":\"fr\",\"text\":\"Trois\"}]}",
+            "error forbidden.tmx:10:1: text in one language only",
+            "warning forbidden.tmx:6:37: the character U+001F is forbidden in XML: left out, with 4 more like it (nothing to do, unless a hyphen or a break is missing there)",
+            "warning forbidden.tmx:7:5: the character U+0002 is forbidden in XML: left out (nothing to do, unless a hyphen or a break is missing there)",
+            "warning forbidden.tmx:8:51: the character U+000B is forbidden in XML: read as a space (nothing to do, unless a hyphen or a break is missing there)",
+            "warning forbidden.tmx:9:33: the character U+0001 is forbidden in XML: left out, with 2 more like it (nothing to do, unless a hyphen or a break is missing there)",
+        ],
+    ),
     (
         "fixtures/tmx/full.tmx",
         &[
@@ -478,6 +491,7 @@ const XLIFF: &[Case] = &[
     (
         "fixtures/xliff/broken-units.xlf",
         &[
+            "broken-units.xlf:16:1 es=\"Cuatro \" fr=\"Quatre\"",
             "broken-units.xlf:20:1 es=\"Cinco\" fr=\"Cinq\"",
             "broken-units.xlf:24:1 es=\"Siete\" fr=\"Sept\"",
             "error broken-units.xlf:6:15: a & that begins no reference (write &amp; for the sign itself)",
@@ -485,8 +499,8 @@ const XLIFF: &[Case] = &[
             "error broken-units.xlf:10:15: the entity &nbsp; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
             "error broken-units.xlf:14:15: </target> where <source> is open",
             "error broken-units.xlf:15:1: </trans-unit> where <source> is open",
-            "error broken-units.xlf:17:18: the character U+0001 is forbidden in XML",
             "error broken-units.xlf:20:1: <trans-unit> has an attribute twice, or one that is not written name=\"value\"",
+            "warning broken-units.xlf:17:18: the character U+0001 is forbidden in XML: left out (nothing to do, unless a hyphen or a break is missing there)",
         ],
     ),
     (
@@ -504,6 +518,15 @@ const XLIFF: &[Case] = &[
         ],
     ),
     ("fixtures/xliff/empty.xlf", &["error empty.xlf:1:1: there is no <xliff> element"]),
+    (
+        "fixtures/xliff/forbidden.xlf",
+        &[
+            "forbidden.xlf:4:1 es=\"El ferrocarril\" fr=\"Le chemin de fer\" {\"tuid\":\"ab\"}",
+            "forbidden.xlf:8:1 es=\"Uno dos\" fr=\"Un deux\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":4,\"code\":\"<ph x=\\\"1\\\"/>\"}],\"text\":\"Uno dos\"},{\"lang\":\"fr\",\"markup\":[{\"at\":3,\"code\":\"<ph x=\\\"1\\\">b</ph>\"}],\"text\":\"Un deux\"}]}",
+            "warning forbidden.xlf:4:1: the character U+001F is forbidden in XML: left out, with 3 more like it (nothing to do, unless a hyphen or a break is missing there)",
+            "warning forbidden.xlf:9:15: the character U+0001 is forbidden in XML: left out, with 1 more like it (nothing to do, unless a hyphen or a break is missing there)",
+        ],
+    ),
     (
         "fixtures/xliff/full.xlf",
         &[

@@ -72,6 +72,7 @@ fn a_strict_reader_takes_every_file_and_the_validators_rules_hold() {
 }
 
 fn check_bytes(written: &str, units: usize) {
+    formats::assert_allowed_in_xml(written);
     assert!(
         written
             .starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n")

@@ -76,6 +76,7 @@ fn a_strict_reader_takes_every_file_and_the_rules_of_the_schema_hold() {
     let units = nasty_units();
     for options in every_way(&units) {
         let (written, _) = formats::write(formats::named("xliff"), &units, &options);
+        formats::assert_allowed_in_xml(std::str::from_utf8(&written).unwrap());
         let (mut pairs, mut ids) = (BTreeSet::new(), BTreeSet::new());
         for event in EventReader::new(&*written) {
             let XmlEvent::StartElement { name, attributes, .. } = event.unwrap() else { continue };

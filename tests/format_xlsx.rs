@@ -65,6 +65,13 @@ fn check(file: &str, sheet: Option<&str>, columns: &[&str], texts: &[&str], faul
 
 #[track_caller]
 fn check_written(units: &[Unit]) {
+    let options = formats::plain_options(units);
+    let (written, _) = formats::write(formats::named("xlsx"), units, &options);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(written)).unwrap();
+    for at in 0..archive.len() {
+        let part = std::io::read_to_string(archive.by_index(at).unwrap()).unwrap();
+        formats::assert_allowed_in_xml(&part);
+    }
     formats::assert_written_and_read(formats::named("xlsx"), units);
 }
 

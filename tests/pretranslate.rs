@@ -519,6 +519,28 @@ fn a_file_that_is_not_well_formed_is_refused_and_nothing_written() {
 }
 
 #[test]
+fn a_character_that_xml_forbids_is_told_and_the_file_filled() {
+    let unit = |target: &str| {
+        format!(
+            "<trans-unit id=\"1\">\n<source>Un tren&#x1F; cruza \u{1}la llanura<x id=\"&#1;2\"/></source>{target}\n</trans-unit>\n"
+        )
+    };
+    let filled = pretranslate("job.xlf", &xliff(&unit("")), &[]);
+    let target = "\n<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine<x id=\"2\"/></target>";
+    assert_eq!(filled.copy, xliff(&unit(target)), "{:?}", filled.output);
+    assert_eq!(filled.output.status.code(), Some(0));
+    let said = String::from_utf8(filled.output.stderr).unwrap();
+    assert!(
+        said.contains("warning: job.xlf:5:16: the character U+001F is forbidden in XML: left out"),
+        "{said}"
+    );
+    assert!(
+        said.contains("warning: job.xlf:5:22: the character U+0001 is forbidden in XML: left out"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_text_that_the_encoding_lacks_is_not_filled() {
     let options = FillOptions::default();
     let csv = FILLS.iter().find(|fill| fill.name == "csv").unwrap();
@@ -695,6 +717,10 @@ fn filled_xliff_is_well_formed_for_others_too() {
     for (number, (path, fill)) in fixtures().into_iter().filter(|(_, fill)| fill.name == "xliff").enumerate()
     {
         let Some(file) = open(&path, fill, Overwrite::Unapproved) else { continue };
+        // What it holds outside of its targets stays, and is told.
+        if path.ends_with("forbidden.xlf") {
+            continue;
+        }
         let decisions = all_filled(&file);
         let copy = folder.path().join(format!("{number}.xlf"));
         fs::write(&copy, file.fill(&decisions).unwrap().0).unwrap();

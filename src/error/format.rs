@@ -70,6 +70,13 @@ pub enum FormatFault {
     UndeclaredEntity(String),
     /// A character that XML forbids, by its number or as it is.
     ForbiddenCharacter(u32),
+    /// The same in texts that are read without it.
+    ForbiddenMended {
+        /// Its number.
+        number: u32,
+        /// How often in the file.
+        count: u64,
+    },
     /// A reference that names no character.
     BadReference(String),
     /// An element lacks an attribute.
@@ -290,6 +297,7 @@ impl FormatFault {
             | Self::CodesLeft { .. }
             | Self::CodePartsLeft { .. }
             | Self::NotKept { .. }
+            | Self::ForbiddenMended { .. }
             | Self::UnknownMarkup { .. }
             | Self::OtherLanguages { .. }
             | Self::CreditGone { .. }
@@ -318,6 +326,10 @@ impl FormatFault {
             Self::UndeclaredEntity(_) => {
                 "write the character itself; XML knows only amp, lt, gt, quot and apos".into()
             }
+            Self::ForbiddenCharacter(_) => {
+                "take it out with a text editor, or save the file anew from the tool that made it".into()
+            }
+            Self::ForbiddenMended { .. } => "nothing to do, unless a hyphen or a break is missing there".into(),
             Self::NoAttribute { attribute, .. } => format!("add {attribute}=\"…\" to the element"),
             Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
             Self::BadValue { wanted, .. } => format!("write {wanted}"),

@@ -45,6 +45,12 @@ impl FormatFault {
             Self::UnknownMarkup { first, count } => {
                 write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
             }
+            Self::ForbiddenMended { number, count } => {
+                let is_white_space = char::from_u32(*number).is_some_and(char::is_whitespace);
+                let read = if is_white_space { "read as a space" } else { "left out" };
+                write!(f, "the character U+{number:04X} is forbidden in XML: {read}")?;
+                if *count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
+            }
             // Every other fault is said elsewhere.
             _ => write!(f, "{self:?}"),
         }

@@ -49,6 +49,19 @@ pub(crate) fn write(format: &Format, units: &[Unit], options: &WriteOptions) -> 
     (bytes, faults)
 }
 
+/// Asserts that XML 1.0 may hold every character of a file, as it is and by its number (§2.2).
+#[track_caller]
+pub(crate) fn assert_allowed_in_xml(text: &str) {
+    let is_allowed = |char: char| matches!(char, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    assert_eq!(text.chars().find(|char| !is_allowed(*char)), None);
+    for reference in text.split("&#").skip(1) {
+        let number = reference.split(';').next().unwrap();
+        let hex = number.strip_prefix('x').map(|hex| u32::from_str_radix(hex, 16));
+        let number = hex.unwrap_or_else(|| number.parse()).unwrap();
+        assert!(char::from_u32(number).is_some_and(is_allowed), "&#{number};");
+    }
+}
+
 /// How files are written where nothing else is asked for: a header, every language of the units.
 pub(crate) fn plain_options(units: &[Unit]) -> WriteOptions {
     let languages: BTreeSet<LangTag> =

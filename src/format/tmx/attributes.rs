@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::super::codes::Element;
 use super::super::place::Place;
 use super::super::profile;
-use super::super::xml::{Elements, Strange, markup};
+use super::super::xml::{Elements, Strange};
 use super::draft::{OpenVariant, take_provenance};
 use super::kept;
 use super::parse::Parse;
@@ -105,7 +105,8 @@ impl Parse {
         codes.begin(element, text, place);
         let read = start.attributes(|name, value| {
             if element.has(name) {
-                codes.attribute(name, value);
+                let forbidden = codes.attribute(name, value);
+                forbidden.into_iter().for_each(|fault| report.fault(place, fault));
             } else if !is_of_xml(name) {
                 report.strange(place, Strange::Attribute, name);
             }
@@ -116,9 +117,10 @@ impl Parse {
     }
 
     fn attributes(&mut self, start: &Tag, place: Place, take: fn(&mut Self, &str, &str, Place)) {
-        let read = start.attributes(|name, raw| match markup::attribute(raw) {
-            Ok(value) => take(self, name, &value, place),
-            Err(fault) => self.fault(place, fault),
+        let read = start.attributes(|name, raw| {
+            if let Some(value) = self.report.attribute(raw, place) {
+                take(self, name, &value, place);
+            }
         });
         if let Err(fault) = read {
             self.fault(place, fault);

@@ -3,7 +3,7 @@
 use super::super::codes::{self, Element, HIGHLIGHTED, Numbers};
 use super::super::place::Place;
 use super::super::xml::Push;
-use super::super::xml::markup::{Within, attribute, escape};
+use super::super::xml::markup::{Within, escape, mended_attribute};
 use crate::error::FormatFault;
 use crate::unit::Code;
 
@@ -48,15 +48,20 @@ impl Codes {
         self.is_bare = true;
     }
 
-    /// Takes an attribute of the element that has begun, with its value as it stands in the file.
-    pub(super) fn attribute(&mut self, name: &str, raw: &str) {
-        let value = match attribute(raw) {
-            Ok(value) => value,
-            Err(fault) => return self.spoil(&fault),
+    /// Takes an attribute of the element that has begun, with its value as it stands in the file, and says which character
+    /// XML forbids.
+    pub(super) fn attribute(&mut self, name: &str, raw: &str) -> Option<FormatFault> {
+        let (value, forbidden) = match mended_attribute(raw) {
+            Ok(read) => read,
+            Err(fault) => {
+                self.spoil(&fault);
+                return None;
+            }
         };
         self.open.extend([" ", name, "=\""]);
         escape(&value, Within::Attribute, &mut self.open);
         self.open.push('"');
+        forbidden
     }
 
     /// Ends the start tag of what is highlighted: its words are of the text.
@@ -67,14 +72,20 @@ impl Codes {
         }
     }
 
-    /// Takes a part of what stands in a code.
-    pub(super) fn text(&mut self, text: &str, push: Push) {
+    /// Takes a part of what stands in a code, and says which character XML forbids.
+    pub(super) fn text(&mut self, text: &str, push: Push) -> Option<FormatFault> {
         let mut read = String::new();
-        if let Err(fault) = push(text, &mut read) {
-            return self.spoil(&fault);
-        }
+        let forbidden = match push(text, &mut read) {
+            Err(fault @ FormatFault::ForbiddenCharacter(_)) => Some(fault),
+            Err(fault) => {
+                self.spoil(&fault);
+                return None;
+            }
+            Ok(()) => None,
+        };
         self.close_tag();
         escape(&read, Within::Element, &mut self.open);
+        forbidden
     }
 
     /// Ends an element after so much text of the segment.

@@ -318,7 +318,10 @@ impl Elements for Parse {
                     self.spoil(place, fault);
                 }
             }
-            Some(Element::Code(_)) => self.codes.text(text, push),
+            Some(Element::Code(_)) => {
+                let forbidden = self.codes.text(text, push);
+                forbidden.into_iter().for_each(|fault| self.fault(place, fault));
+            }
             None if !text.trim().is_empty() => {
                 let fault = match self.phase {
                     Phase::After => FormatFault::AfterRoot,

@@ -79,9 +79,8 @@ impl Parse {
                 let element = start.name().as_ref().to_owned();
                 return self.fault(place, FormatFault::BadAttributes { element });
             };
-            match markup::attribute(&attribute.value) {
-                Ok(value) => self.attribute(means, attribute.key.as_ref(), &value, place),
-                Err(fault) => self.fault(place, fault),
+            if let Some(value) = self.report.attribute(&attribute.value, place) {
+                self.attribute(means, attribute.key.as_ref(), &value, place);
             }
         }
         if means == Means::File {
@@ -174,13 +173,17 @@ pub(super) fn is_foreign(start: &BytesStart) -> bool {
     value(start, "xmlns").is_some_and(|space| !space.starts_with("urn:oasis:names:tc:xliff:document"))
 }
 
-/// The attributes of an element with their values.
-pub(super) fn attributes(start: &BytesStart) -> Result<Vec<(String, String)>, FormatFault> {
+/// The attributes of an element with their values. Characters that XML forbids are told to `forbidden`.
+pub(super) fn attributes(
+    start: &BytesStart,
+    forbidden: &mut dyn FnMut(FormatFault),
+) -> Result<Vec<(String, String)>, FormatFault> {
     let one = |attribute: Result<Attribute, AttrError>| {
         let bad = |_| FormatFault::BadAttributes { element: start.name().as_ref().to_owned() };
         let attribute = attribute.map_err(bad)?;
-        let value = markup::attribute(&attribute.value)?.into_owned();
-        Ok((attribute.key.as_ref().to_owned(), value))
+        let (value, fault) = markup::mended_attribute(&attribute.value)?;
+        fault.into_iter().for_each(&mut *forbidden);
+        Ok((attribute.key.as_ref().to_owned(), value.into_owned()))
     };
     start.attributes().map(one).collect()
 }
@@ -189,5 +192,5 @@ pub(super) fn attributes(start: &BytesStart) -> Result<Vec<(String, String)>, Fo
 fn value(start: &BytesStart, name: &str) -> Option<String> {
     let found =
         start.attributes().filter_map(std::result::Result::ok).find(|found| found.key.as_ref() == name)?;
-    markup::attribute(&found.value).ok().map(std::borrow::Cow::into_owned)
+    markup::mended_attribute(&found.value).ok().map(|(value, _)| value.into_owned())
 }

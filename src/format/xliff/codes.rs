@@ -103,11 +103,11 @@ impl Codes {
     /// Takes a part of what stands in a code.
     pub(super) fn text(&mut self, text: &str, push: Push) -> Result<(), FormatFault> {
         let mut read = String::new();
-        push(text, &mut read)?;
+        let pushed = push(text, &mut read);
         if let Some(open) = &mut self.open {
             escape(&read, Within::Element, &mut open.content);
         }
-        Ok(())
+        pushed
     }
 
     /// Ends the innermost element of the code that is open.

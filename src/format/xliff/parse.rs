@@ -242,7 +242,7 @@ impl Parse {
         let name = start.name();
         let name = name.as_ref();
         let name = name.strip_prefix(&*self.prefix).unwrap_or(name);
-        let attributes = match attributes(start) {
+        let attributes = match attributes(start, &mut |forbidden| self.report.fault(place, forbidden)) {
             Ok(attributes) => attributes,
             Err(fault) => return self.fault(place, fault),
         };

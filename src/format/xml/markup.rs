@@ -9,14 +9,28 @@ pub(in super::super) fn is_allowed(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// Adds what stands for a character that XML forbids: a space for one that is white space, as the line break that a word
+/// processor writes as U+000B; nothing for any other.
+fn push_mended(forbidden: char, into: &mut String) {
+    if forbidden.is_whitespace() {
+        into.push(' ');
+    }
+}
+
 /// Adds the text between tags to `into`, with line ends as XML reads them (§2.11).
+///
+/// # Errors
+/// The first character that XML forbids; the text is added all the same, mended.
 pub(in super::super) fn push_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
     if !has(text, |byte| (byte < 0x20 && byte != b'\n') || byte == 0xEF) {
         into.push_str(text);
         return Ok(());
     }
-    if let Some(char) = text.chars().find(|char| !is_allowed(*char)) {
-        return Err(FormatFault::ForbiddenCharacter(char.into()));
+    if let Some(forbidden) = text.chars().find(|char| !is_allowed(*char)) {
+        let mut mended = String::with_capacity(text.len());
+        push_allowed(text, &mut mended);
+        push_text(&mended, into)?;
+        return Err(FormatFault::ForbiddenCharacter(forbidden.into()));
     }
     let mut parts = text.split('\r');
     into.push_str(parts.next().unwrap_or_default());
@@ -35,60 +49,123 @@ fn has(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
 }
 
 /// Adds the character that a reference stands for, named without `&` and `;` (§4.1, §4.6).
+///
+/// # Errors
+/// If it stands for none; or for one that XML forbids, and then what stands for that is added.
 pub(in super::super) fn push_reference(name: &str, into: &mut String) -> Result<(), FormatFault> {
-    into.push(match name {
+    let char = match name {
         "amp" => '&',
         "lt" => '<',
         "gt" => '>',
         "quot" => '"',
         "apos" => '\'',
         _ => match name.strip_prefix('#') {
-            Some(number) => numbered(name, number)?,
+            Some(number) => numbered(name, number, into)?,
             None => return Err(FormatFault::UndeclaredEntity(name.to_owned())),
         },
-    });
+    };
+    into.push(char);
     Ok(())
 }
 
-fn numbered(name: &str, number: &str) -> Result<char, FormatFault> {
+fn numbered(name: &str, number: &str, into: &mut String) -> Result<char, FormatFault> {
     let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
     let bad = || FormatFault::BadReference(name.to_owned());
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(bad());
     }
     let number = u32::from_str_radix(digits, radix).map_err(|_| bad())?;
-    char::from_u32(number).filter(|char| is_allowed(*char)).ok_or(FormatFault::ForbiddenCharacter(number))
+    let char = char::from_u32(number);
+    char.filter(|char| is_allowed(*char)).ok_or_else(|| {
+        char.into_iter().for_each(|char| push_mended(char, into));
+        FormatFault::ForbiddenCharacter(number)
+    })
 }
 
 /// The value of an attribute as XML reads it (§3.3.3).
+///
+/// # Errors
+/// If it has none, or holds a character that XML forbids.
 pub(in super::super) fn attribute(raw: &str) -> Result<Cow<'_, str>, FormatFault> {
+    match mended_attribute(raw)? {
+        (value, None) => Ok(value),
+        (_, Some(forbidden)) => Err(forbidden),
+    }
+}
+
+/// The same with the characters mended that XML forbids, and the first of them.
+///
+/// # Errors
+/// If it has none.
+pub(in super::super) fn mended_attribute(
+    raw: &str,
+) -> Result<(Cow<'_, str>, Option<FormatFault>), FormatFault> {
     if !has(raw, |byte| byte < 0x20 || matches!(byte, b'&' | b'<' | 0xEF)) {
-        return Ok(Cow::Borrowed(raw));
+        return Ok((Cow::Borrowed(raw), None));
     }
     let mut value = String::with_capacity(raw.len());
+    let mut forbidden = None;
+    let mut mended = |pushed| match pushed {
+        Err(fault @ FormatFault::ForbiddenCharacter(_)) => {
+            forbidden.get_or_insert(fault);
+            Ok(())
+        }
+        other => other,
+    };
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
-        push_attribute_text(&rest[..at], &mut value)?;
+        mended(push_attribute_text(&rest[..at], &mut value))?;
         let (name, after) = rest[at + 1..].split_once(';').ok_or(FormatFault::LoneAmpersand)?;
-        push_reference(name, &mut value)?;
+        mended(push_reference(name, &mut value))?;
         rest = after;
     }
-    push_attribute_text(rest, &mut value)?;
-    Ok(Cow::Owned(value))
+    mended(push_attribute_text(rest, &mut value))?;
+    Ok((Cow::Owned(value), forbidden))
+}
+
+/// Adds a text with the characters mended that XML forbids.
+fn push_allowed(text: &str, into: &mut String) {
+    for char in text.chars() {
+        if is_allowed(char) { into.push(char) } else { push_mended(char, into) }
+    }
+}
+
+/// Mark-up as it stands in a file, with the characters mended that XML forbids, as they are and by number.
+pub(in super::super) fn mended_markup(raw: &str) -> String {
+    let mut parts = raw.split("&#");
+    let mut mended = String::with_capacity(raw.len());
+    push_allowed(parts.next().unwrap_or_default(), &mut mended);
+    for part in parts {
+        let reference = part.split_once(';');
+        let forbidden = reference.and_then(|(number, after)| {
+            match push_reference(&format!("#{number}"), &mut String::new()) {
+                Err(FormatFault::ForbiddenCharacter(number)) => Some((char::from_u32(number), after)),
+                _ => None,
+            }
+        });
+        if let Some((char, after)) = forbidden {
+            char.into_iter().for_each(|char| push_mended(char, &mut mended));
+            push_allowed(after, &mut mended);
+        } else {
+            mended.push_str("&#");
+            push_allowed(part, &mut mended);
+        }
+    }
+    mended
 }
 
 fn push_attribute_text(text: &str, into: &mut String) -> Result<(), FormatFault> {
     if text.contains('<') {
-        return Err(FormatFault::ForbiddenCharacter('<'.into()));
+        return Err(FormatFault::LoneLessThan);
     }
     let start = into.len();
-    push_text(text, into)?;
+    let pushed = push_text(text, into);
     if into[start..].contains(['\t', '\n']) {
         let spaced = into[start..].replace(['\t', '\n'], " ");
         into.truncate(start);
         into.push_str(&spaced);
     }
-    Ok(())
+    pushed
 }
 
 /// Where a text is written.
@@ -171,6 +248,30 @@ mod tests {
         let mut text = String::new();
         push_text("a\r\nb\rc\td", &mut text).unwrap();
         assert_eq!(text, "a\nb\nc\td");
+    }
+
+    #[test]
+    fn forbidden_characters_are_left_out_and_white_space_stays_one() {
+        let check = |raw: &str, expected: &str, number: u32| {
+            let (value, forbidden) = mended_attribute(raw).unwrap();
+            assert_eq!(value, expected);
+            assert!(matches!(forbidden, Some(FormatFault::ForbiddenCharacter(found)) if found == number));
+        };
+        check("inter\u{1f}nacional\u{1}", "internacional", 0x1f);
+        check("uno&#xB;dos&#x1F;", "uno dos", 0xb);
+        check("\u{fffe}a\r\n\u{c}b", "a  b", 0xfffe);
+        check("&#xD83D;&#0;x", "x", 0xd83d);
+        let mut text = String::from("a");
+        assert!(push_text("b\u{1f}\r\nc", &mut text).is_err());
+        assert_eq!(text, "ab\nc");
+    }
+
+    #[test]
+    fn mark_up_keeps_all_but_forbidden_characters() {
+        for raw in ["", "<ph id=\"1\">&#241;&amp;&#x;&#</ph>", "&#99999999999;"] {
+            assert_eq!(mended_markup(raw), raw);
+        }
+        assert_eq!(mended_markup("<a b='\u{1}&#x1F;'>&#12;x&#1;\u{1f}y;&#1"), "<a b=''> xy;&#1");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What is said of a file of XML while it is read: the records in order, and what is wrong between them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, VecDeque};
 
 use super::super::Record;
 use super::super::place::Place;
+use super::markup;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
 
@@ -58,6 +60,8 @@ pub(in super::super) enum Strange {
     AttributeNotKept,
     /// White space in a text that is none of it.
     Layout,
+    /// A character that XML forbids, by its number.
+    Forbidden(u32),
 }
 
 /// One kind of what is unknown.
@@ -122,9 +126,23 @@ impl Report {
         self.faults.as_ref().map_or(0, Vec::len)
     }
 
-    /// Reports a fault that loses something, with those of the unit that is being read.
+    /// Reports a fault that loses something, with those of the unit that is being read. A character that XML forbids loses
+    /// itself alone, and is counted.
     pub(in super::super) fn fault(&mut self, place: Place, fault: FormatFault) {
-        self.blame(self.location(place), fault);
+        match fault {
+            FormatFault::ForbiddenCharacter(number) => self.strange(place, Strange::Forbidden(number), ""),
+            _ => self.blame(self.location(place), fault),
+        }
+    }
+
+    /// The value of an attribute, if it has one; what is wrong with it is reported.
+    pub(in super::super) fn attribute<'r>(&mut self, raw: &'r str, place: Place) -> Option<Cow<'r, str>> {
+        let (value, fault) = match markup::mended_attribute(raw) {
+            Ok((value, forbidden)) => (Some(value), forbidden),
+            Err(fault) => (None, Some(fault)),
+        };
+        fault.into_iter().for_each(|fault| self.fault(place, fault));
+        value
     }
 
     /// The same of what begins at a place.
@@ -146,9 +164,10 @@ impl Report {
         self.is_spoiled
     }
 
-    /// Reports something in a text that cannot be read, once a text.
+    /// Reports something in a text that cannot be read, once a text. A character that XML forbids spoils none.
     pub(in super::super) fn spoil(&mut self, place: Place, fault: FormatFault) {
-        if !std::mem::replace(&mut self.is_spoiled, true) {
+        let is_mended = matches!(fault, FormatFault::ForbiddenCharacter(_));
+        if is_mended || !std::mem::replace(&mut self.is_spoiled, true) {
             self.fault(place, fault);
         }
     }
@@ -233,6 +252,7 @@ impl Unknown {
             Strange::Attribute | Strange::AttributeNotKept => format!("the attribute {name}"),
             Strange::Text => "text between elements".to_owned(),
             Strange::Layout => "the white space that lays out a text in the file".to_owned(),
+            Strange::Forbidden(number) => return FormatFault::ForbiddenMended { number, count: *count },
         };
         match self.what {
             Strange::NotKept | Strange::AttributeNotKept | Strange::Layout => {

@@ -17,7 +17,7 @@ use super::super::fill::{
     Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal, Segment, Standing,
 };
 use super::super::original::{Edit, Original};
-use super::super::xml::markup::{Within, escape};
+use super::super::xml::markup::{Within, escape, mended_markup};
 use super::super::xml::tag;
 use super::XLIFF;
 use super::attributes::UNTRANSLATED;
@@ -57,15 +57,16 @@ enum Place {
 
 fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let mut original = Original::new(name, bytes, HEAD_BYTES, declared_in)?;
-    let scan = scan::scan(&original.text).map_err(|(place, fault)| {
+    let mut scan = scan::scan(name, &original.text).map_err(|(place, fault)| {
         let location = Location::column(name, place.line, place.column);
         Error::at(location, ErrorKind::NotFilled(fault.to_string()))
     })?;
+    let mut faults = std::mem::take(&mut original.faults);
+    faults.append(&mut scan.faults);
     let mut reading = Reading { scan: &scan, name, text: &original.text, options, pair: None, others: 0 };
     let (segments, slots) = reading.segments();
     let [from, to] = reading.pair.clone().unwrap_or_else(|| asked(options, default_pair()));
     let others = reading.others;
-    let mut faults = std::mem::take(&mut original.faults);
     if others > 0 {
         let fault = FormatFault::OtherLanguages { count: others };
         faults.push(Error::at(Location::file(name), ErrorKind::Format(fault)));
@@ -319,8 +320,9 @@ impl Page<'_> {
         if before.trim_end().ends_with('>') { gap } else { "" }
     }
 
-    /// Puts a target into a part: its content and attributes.
+    /// Puts a target into a part: its content and attributes. Codes of the source may hold what XML forbids.
     fn target(&mut self, part: &Part, content: &str, attributes: &[(&str, Option<&str>)]) {
+        let content = mended_markup(content);
         let prefix = &self.scan.prefix;
         if let Some(target) = &part.target {
             let tag = &self.text[target.tag.range.clone()];

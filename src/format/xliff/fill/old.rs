@@ -3,7 +3,7 @@
 
 use super::super::super::fill::{Decision, Filling, Proposal, ProposalKind, State};
 use super::super::super::original::Edit;
-use super::super::super::xml::markup::{Within, escape};
+use super::super::super::xml::markup::{Within, escape, mended_markup};
 use super::scan::{Scan, Unit};
 use super::{Decided, Page, Place, definition, framed, origin, percent, tag};
 
@@ -41,6 +41,7 @@ impl Page<'_> {
                     let mark = &self.text[outer.clone()];
                     let begin =
                         mark.find('>').map_or("", |end| &mark[..end]).trim_end_matches('/').trim_end();
+                    let content = mended_markup(&content);
                     let whole = format!("{begin}>{content}</{}mrk>", self.scan.prefix);
                     self.edits.push(Edit::replace(outer.clone(), whole));
                 }

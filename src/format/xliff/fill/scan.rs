@@ -8,11 +8,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::place::Place;
-use super::super::super::xml::markup;
+use super::super::super::xml::{Report, markup};
 use super::super::attributes::{HEADER, attributes};
 use super::super::codes::{Inline, Kind, Source};
 use super::words::{Mark, Piece, Token};
-use crate::error::FormatFault;
+use crate::error::{Error, FormatFault};
 
 /// What we call ourselves where a file says who proposed a translation.
 pub(super) const ORIGIN: &str = "legenda";
@@ -86,6 +86,8 @@ pub(super) struct Scan {
     pub(super) prefix: String,
     /// The prefix that the file uses for [`MATCHES`].
     pub(super) matches_prefix: Option<String>,
+    /// What is read in another way than it stands there.
+    pub(super) faults: Vec<Error>,
 }
 
 /// What an element means where it stands.
@@ -122,6 +124,7 @@ struct Open {
 struct Scanner<'a> {
     text: &'a str,
     scan: Scan,
+    report: Report,
     open: Vec<Open>,
     /// The text that is being read.
     element: Element,
@@ -132,12 +135,13 @@ struct Scanner<'a> {
 /// What is wrong with a file, and where in it.
 pub(super) type Fault = (Place, FormatFault);
 
-/// Finds what stands where.
-pub(super) fn scan(text: &str) -> Result<Scan, Fault> {
+/// Finds what stands where in a file of this name.
+pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
     let mut reader = Reader::from_str(text);
     let mut scanner = Scanner {
         text,
         scan: Scan::default(),
+        report: Report::new(name),
         open: Vec::new(),
         element: Element::default(),
         passed: 0,
@@ -162,7 +166,7 @@ pub(super) fn scan(text: &str) -> Result<Scan, Fault> {
         None if scanner.scan.root.range.is_empty() => {
             Err((Place::START, FormatFault::WrongRoot { expected: "xliff", found: None }))
         }
-        None => Ok(scanner.scan),
+        None => Ok(scanner.finished()),
     }
 }
 
@@ -171,6 +175,18 @@ fn offset(position: u64) -> usize {
 }
 
 impl Scanner<'_> {
+    fn finished(mut self) -> Scan {
+        self.report.close();
+        self.scan.faults = self.report.queue.drain(..).filter_map(Result::err).collect();
+        self.scan
+    }
+
+    /// Counts a character that XML forbids; the file is read without it, and stays as it is.
+    fn forbidden(&mut self, at: usize, fault: FormatFault) {
+        let place = self.place_of(at);
+        self.report.fault(place, fault);
+    }
+
     fn place_of(&mut self, at: usize) -> Place {
         self.place.pass(&self.text.as_bytes()[self.passed.min(at)..at]);
         self.passed = at;
@@ -214,7 +230,10 @@ impl Scanner<'_> {
     ) -> Result<(), FormatFault> {
         if self.is_in_text() {
             let mut text = String::new();
-            push(&mut text)?;
+            match push(&mut text) {
+                Err(fault @ FormatFault::ForbiddenCharacter(_)) => self.forbidden(range.start, fault),
+                pushed => pushed?,
+            }
             self.element.tokens.push(Token { range, piece: Piece::Text(text) });
         }
         Ok(())
@@ -228,7 +247,9 @@ impl Scanner<'_> {
             let wrong = || FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) };
             prefix.ok_or_else(wrong)?.clone_into(&mut self.scan.prefix);
         }
-        let tag = Tag::new(start, range, is_whole)?;
+        let at = range.start;
+        let attributes = attributes(start, &mut |fault| self.forbidden(at, fault))?;
+        let tag = Tag { range, attributes, is_whole };
         let of_matches = tag.attributes.iter().find(|(_, value)| value == MATCHES);
         if let Some(prefix) = of_matches.and_then(|(name, _)| name.strip_prefix("xmlns:")) {
             self.scan.matches_prefix = Some(prefix.to_owned());
@@ -400,11 +421,6 @@ impl Means {
 }
 
 impl Tag {
-    fn new(start: &BytesStart, range: Range<usize>, is_whole: bool) -> Result<Self, FormatFault> {
-        let attributes = attributes(start)?;
-        Ok(Self { range, attributes, is_whole })
-    }
-
     /// The value of an attribute.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
