@@ -178,6 +178,7 @@ const TMX: &[Case] = &[
             "language-codes.tmx:7:1 es-ES=\"Dos\" fr=\"Deux\"",
             "language-codes.tmx:8:1 es-ES=\"Tres\" fr-CA=\"Trois\"",
             "language-codes.tmx:9:1 es-ES=\"Cuatro\" fr-FR=\"Quatre\"",
+            "language-codes.tmx:10:1 ca-valencia=\"Cinc\" sr-Latn-RS=\"Pet\"",
             "warning language-codes.tmx:4:1: ES-ES is read as es-ES",
             "warning language-codes.tmx:6:5: fre-CA is read as fr-CA",
             "warning language-codes.tmx:6:47: es_ES is read as es-ES",
@@ -185,6 +186,9 @@ const TMX: &[Case] = &[
             "warning language-codes.tmx:8:1: srclang is \"francés\": left out (write a tag such as es, fr or es-MX)",
             "warning language-codes.tmx:9:5: 1036 is read as fr-FR",
             "warning language-codes.tmx:9:49: ESN is read as es-ES",
+            "warning language-codes.tmx:10:44: ca@valencia is read as ca-valencia",
+            "warning language-codes.tmx:10:93: sr_RS@latin is read as sr-Latn-RS",
+            "error language-codes.tmx:10:5: \"C\" is no language tag (write a tag such as es, fr or es-MX)",
         ],
     ),
     ("fixtures/tmx/not-tmx.tmx", &["error not-tmx.tmx:1:1: the first element is <html>, not <tmx>"]),
@@ -746,7 +750,13 @@ const PO: &[Case] = &[
         ],
     ),
     ("fixtures/po/latin-1.po", &["latin-1.po:7 es=\"El niño\" fr=\"L'été\" {\"status\":\"confirmed\"}"]),
-    ("fixtures/po/locales.po", &["locales.po:7 sr-Latn=\"Jedan\" pt-BR=\"Um\" {\"status\":\"confirmed\"}"]),
+    (
+        "fixtures/po/locales.po",
+        &[
+            "locales.po:7 sr-Latn=\"Jedan\" pt-BR=\"Um\" {\"status\":\"confirmed\"}",
+            "warning locales.po: sr@latin is read as sr-Latn",
+        ],
+    ),
     (
         "fixtures/po/no-blank-lines.po",
         &[
@@ -765,6 +775,12 @@ const PO: &[Case] = &[
         "fixtures/po/no-source.po",
         &[
             "stop no-source.po: the file does not say in which language its source texts are (type --from and --to, such as --from en --to es, or add \"X-Source-Language: …\\n\" to the header)",
+        ],
+    ),
+    (
+        "fixtures/po/no-language.po",
+        &[
+            "stop no-language.po: the file does not say in which language its translations are (type --from and --to, such as --from en --to es, or add \"Language: …\\n\" to the header)",
         ],
     ),
     (

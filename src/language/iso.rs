@@ -1,7 +1,7 @@
 //! The codes of three letters that other tools write for languages that have one of two (ISO 639-2).
 
 use super::tag::{LangTag, NotATag};
-use super::windows;
+use super::{locale, windows};
 
 /// Codes of three letters, both where a language has two, and the code of two letters that BCP 47 has in their place
 /// (RFC 5646, §2.2.1).
@@ -213,7 +213,8 @@ static SHORTER: &[(&str, &str)] = &[
 ];
 
 impl LangTag {
-    /// Reads a tag as other tools write it: as [`str::parse`] does, `spa` is `es`, and `ESN` and `3082` are `es-ES`.
+    /// Reads a tag as other tools write it: as [`str::parse`] does, `spa` is `es`, `ESN` and `3082` are `es-ES`, and
+    /// `sr@latin` is `sr-Latn`.
     ///
     /// # Errors
     /// If it is no tag.
@@ -221,7 +222,11 @@ impl LangTag {
         if let Some(tag) = windows::tag(text.trim()) {
             return Ok(tag);
         }
-        let tag: Self = text.parse()?;
+        if locale::is_of_no_language(text) {
+            return Err(NotATag(text.to_owned()));
+        }
+        let in_order = locale::in_order(text.trim());
+        let tag: Self = in_order.as_deref().unwrap_or(text).parse()?;
         let longer = tag.primary();
         let shorter = SHORTER.binary_search_by_key(&longer, |(longer, _)| longer);
         match shorter {
@@ -251,7 +256,12 @@ mod tests {
         check("x-fra", "x-fra");
         check("ESN", "es-ES");
         check(" 1036 ", "fr-FR");
-        assert!(LangTag::read("español").is_err());
+        check(" srp_RS@latin", "sr-Latn-RS");
+        check("ca@valencia", "ca-valencia");
+        check("es_ES.UTF-8", "es-ES");
+        for none in ["español", "C", "POSIX", "sr@nonsense", "@latin", "es.", "info@efe.com"] {
+            assert!(LangTag::read(none).is_err(), "{none}");
+        }
     }
 
     #[test]

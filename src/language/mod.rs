@@ -9,6 +9,7 @@ mod es;
 mod fr;
 mod iso;
 mod it;
+mod locale;
 mod measure;
 mod numbers;
 mod pt;
@@ -18,6 +19,7 @@ mod typography;
 mod windows;
 
 pub use agreement::Agreement;
+pub use locale::is_of_no_language;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
 pub use sets::Several;

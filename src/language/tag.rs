@@ -76,7 +76,7 @@ impl fmt::Display for LangTag {
 
 /// A text that is no BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotATag(String);
+pub struct NotATag(pub(super) String);
 
 impl fmt::Display for NotATag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -56,7 +56,8 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let header = spots.iter().find(|spot| spot.entry.is_header());
     let text = header.and_then(|spot| spot.entry.targets.first()).map(|(_, text)| text.clone());
     let text = text.unwrap_or_default();
-    let ([from, to], are_others) = pair(&text, options, name)?;
+    let Pair { langs: [from, to], are_others, mut told } = pair(&text, options, name)?;
+    faults.append(&mut told);
     let mut segments = Vec::new();
     let mut slots = Vec::new();
     let entries = spots.iter().enumerate().filter(|(_, spot)| !spot.entry.is_header());
@@ -85,19 +86,28 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     Ok(Fillable { from, to, segments, faults, has_candidates: true, copy })
 }
 
-/// The languages of the sources and of the translations: those of the header, as far as it says them, else those named.
-/// Also whether those named are others.
-fn pair(header: &str, options: &FillOptions, name: &str) -> Result<([LangTag; 2], bool)> {
+/// The languages of a file.
+struct Pair {
+    /// Those of the sources and of the translations: of the header, as far as it says them, else those named.
+    langs: [LangTag; 2],
+    /// Whether those named are others.
+    are_others: bool,
+    /// How the header is read, where that is not how it is written.
+    told: Vec<Error>,
+}
+
+fn pair(header: &str, options: &FillOptions, name: &str) -> Result<Pair> {
     let asked = [&options.from, &options.to];
     let wanted =
         asked.into_iter().zip(default_pair()).map(|(asked, default)| asked.clone().unwrap_or(default));
-    let found = languages(header, &wanted.collect::<Vec<_>>(), name)?;
+    let (found, told) = languages(header, &wanted.collect::<Vec<_>>(), name)?;
     let fits = |(asked, found): (&Option<LangTag>, &LangTag)| {
         asked.as_ref().is_none_or(|asked| asked.fit(found).is_some())
     };
     let are_others = !asked.into_iter().zip(&found).all(fits);
     let [from, to] = found;
-    Ok(([options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)], are_others))
+    let langs = [options.from.clone().unwrap_or(from), options.to.clone().unwrap_or(to)];
+    Ok(Pair { langs, are_others, told })
 }
 
 /// The segments of each entry, with what was decided for them.

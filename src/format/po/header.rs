@@ -1,6 +1,6 @@
 //! What the header of a PO file says of its languages.
 
-use crate::language::LangTag;
+use crate::language::{LangTag, is_of_no_language};
 
 /// The line that names the language of the translations.
 pub(super) const TARGET: &str = "Language";
@@ -15,20 +15,21 @@ pub(super) fn field<'h>(header: &'h str, name: &str) -> Option<&'h str> {
     values.next().map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
 }
 
-/// The language of a locale as gettext writes it: `pt_BR`, `ca@valencia`, `sr_RS.UTF-8@latin`.
+/// The locale that a line of a header names, if it is that of a language.
+pub(super) fn locale_of<'h>(header: &'h str, name: &str) -> Option<&'h str> {
+    field(header, name).filter(|locale| !is_of_no_language(locale))
+}
+
+/// The language of a locale as gettext writes it: `pt_BR`, `ca@valencia`, `sr_RS.UTF-8@latin`. A modifier that is not known
+/// is left out.
 pub(super) fn language(locale: &str) -> Option<LangTag> {
-    let (place, modifier) = locale.split_once('@').unwrap_or((locale, ""));
-    let place = place.split('.').next().unwrap_or_default();
-    let (code, region) =
-        place.split_once(['_', '-']).map_or((place, None), |(code, rest)| (code, Some(rest)));
-    let script = match modifier {
-        "latin" => Some("Latn"),
-        "cyrillic" => Some("Cyrl"),
-        _ => None,
-    };
-    let variant = Some(modifier).filter(|modifier| *modifier == "valencia");
-    let parts = [Some(code), script, region, variant];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("-").parse().ok()
+    let place = locale.split('@').next().unwrap_or_default();
+    LangTag::read(locale).or_else(|_| LangTag::read(place)).ok()
+}
+
+/// Whether a locale is what `lang` says without more ado.
+pub(super) fn is_plain(locale: &str, lang: &LangTag) -> bool {
+    locale.parse().is_ok_and(|read: LangTag| read == *lang)
 }
 
 /// A language as a locale of gettext.
@@ -52,6 +53,8 @@ mod tests {
         check("zh_Hant_TW", Some("zh-Hant-TW"));
         check("ca@valencia", Some("ca-valencia"));
         check("sr_RS.UTF-8@latin", Some("sr-Latn-RS"));
+        check("sr@nonsense", Some("sr"));
+        check("fra", Some("fr"));
         check("LANGUAGE NAME", None);
         for tag in ["es", "es-MX", "zh-Hant-TW", "ca-valencia"] {
             let lang: LangTag = tag.parse().unwrap();
@@ -63,5 +66,7 @@ mod tests {
     fn a_field_is_found_whatever_its_case() {
         assert_eq!(field("Language: fr\nx-source-language:es\n", SOURCE), Some("es"));
         assert_eq!(field("Language: \n", TARGET), None);
+        assert_eq!(locale_of("Language: POSIX\nX-Source-Language: es\n", TARGET), None);
+        assert_eq!(locale_of("Language: C\nX-Source-Language: es\n", SOURCE), Some("es"));
     }
 }

@@ -32,7 +32,11 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     let languages = match &pending {
         // Of a file without an entry nobody needs to know the languages.
         None => None,
-        Some(_) => Some(languages(&text, &options.languages, entries.decoder.name())?),
+        Some(_) => {
+            let (pair, told) = languages(&text, &options.languages, entries.decoder.name())?;
+            entries.queue.extend(told.into_iter().map(Err));
+            Some(pair)
+        }
     };
     let (wanted, untranslated) = (options.languages.clone(), options.untranslated);
     Ok(Box::new(Units {
@@ -46,13 +50,20 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     }))
 }
 
-/// The languages of the sources and of the translations.
-pub(super) fn languages(text: &str, wanted: &[LangTag], name: &str) -> Result<[LangTag; 2]> {
+/// The languages of the sources and of the translations, and how they are read where that is not how they are written.
+pub(super) fn languages(text: &str, wanted: &[LangTag], name: &str) -> Result<([LangTag; 2], Vec<Error>)> {
     let wrong = |fault| Error::at(Location::file(name), ErrorKind::Format(fault));
-    let named = |field| match header::field(text, field).map(|locale| (locale, header::language(locale))) {
-        None => Ok(None),
-        Some((_, Some(lang))) => Ok(Some(lang)),
-        Some((locale, None)) => Err(wrong(FormatFault::BadLanguage(locale.to_owned()))),
+    let mut told = Vec::new();
+    let mut named = |field| {
+        let Some(locale) = header::locale_of(text, field) else { return Ok(None) };
+        let Some(lang) = header::language(locale) else {
+            return Err(wrong(FormatFault::BadLanguage(locale.to_owned())));
+        };
+        if !header::is_plain(locale, &lang) {
+            let (written, tag) = (locale.to_owned(), lang.to_string());
+            told.push(wrong(FormatFault::LanguageRead { written, tag }));
+        }
+        Ok(Some(lang))
     };
     let (source, target) = (named(header::SOURCE)?, named(header::TARGET)?);
     let other = |known: Option<&LangTag>| {
@@ -64,7 +75,7 @@ pub(super) fn languages(text: &str, wanted: &[LangTag], name: &str) -> Result<[L
     if source == target {
         return Err(wrong(FormatFault::TooFewVariants { found: 1 }));
     }
-    Ok([source, target])
+    Ok(([source, target], told))
 }
 
 struct Units {

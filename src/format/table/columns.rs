@@ -266,6 +266,7 @@ mod tests {
         check(&["source", "target", "Note"], "es fr Note");
         check(&["unit", "status", "probability", "es", "fr"], "Unit Status Probability es fr");
         check(&["es", "de", "nn-NO", "id"], "es de nn-NO Passed");
+        check(&["ca@valencia", "sr@latin", "info@efe.com"], "ca-valencia sr-Latn Passed");
         check(&["es", "fr", "Título"], "es fr Passed");
     }
 

@@ -130,14 +130,20 @@ pub(super) fn text_column(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
             || LANGUAGES.iter().any(|language| language.code == tag.primary())
     };
     source_or_target(name, wanted)
-        .or_else(|| name.parse().ok().filter(is_known))
+        .or_else(|| tag(name).filter(is_known))
         .or_else(|| named_with_region(name))
         .or_else(|| by_caption(name)?.parse().ok())
 }
 
 /// The language that a user means by this name in lower case: any tag, and what a column may be called.
 pub(super) fn meant(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
-    text_column(name, wanted).or_else(|| name.parse().ok())
+    text_column(name, wanted).or_else(|| tag(name))
+}
+
+/// The tag that a name in lower case is: of BCP 47, or of a locale with its modifier, `sr@latin`. Other ways to write one are
+/// words too.
+fn tag(name: &str) -> Option<LangTag> {
+    if name.contains('@') { LangTag::read(name).ok() } else { name.parse().ok() }
 }
 
 fn source_or_target(name: &str, wanted: &[LangTag]) -> Option<LangTag> {
@@ -167,14 +173,14 @@ fn language_named(word: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|language| language.names.contains(&word)).map(|language| language.code)
 }
 
-/// A language that legenda does not know, by a tag that is no other word: beside a known language, `de-DE` is
-/// one, and `id` is not.
+/// A language that legenda does not know, by a tag that is no other word: beside a known language, `de-DE` and `sr@latin`
+/// are, and `id` is not.
 pub(super) fn any_tag(name: &str) -> Option<LangTag> {
     let has_region = |tag: &LangTag| {
         let region = tag.as_str().strip_prefix(tag.primary()).and_then(|rest| rest.strip_prefix('-'));
         tag.primary().len() <= 3 && region.is_some_and(|region| region.len() == 2)
     };
-    name.parse().ok().filter(|tag| can_tell(tag) || has_region(tag))
+    tag(name).filter(|tag| can_tell(tag) || has_region(tag) || name.contains('@'))
 }
 
 /// Whether every cell of a row is short and names a language, none twice, or is made of words for source, target
