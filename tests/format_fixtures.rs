@@ -46,8 +46,8 @@ const TMX: &[Case] = &[
         "fixtures/tmx/bomb.tmx",
         &[
             "bomb.tmx:10:1 es=\"Uno\" fr=\"Un\"",
-            "error bomb.tmx:8:29: the entity &b; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
-            "error bomb.tmx:9:29: the entity &file; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+            "error bomb.tmx:8:29: the entity &b; is not read: it is no plain text, or long (write its text in its place; entities in entities and those of other files are never read)",
+            "error bomb.tmx:9:29: the entity &file; is not read: it is no plain text, or long (write its text in its place; entities in entities and those of other files are never read)",
         ],
     ),
     (
@@ -133,6 +133,14 @@ const TMX: &[Case] = &[
         ],
     ),
     ("fixtures/tmx/empty.tmx", &["error empty.tmx:1:1: there is no <tmx> element"]),
+    (
+        "fixtures/tmx/entities.tmx",
+        &[
+            "entities.tmx:12:1 es=\"17\\u{a0}% & más\" fr=\"17\\u{a0}% et plus\" {\"props\":[{\"kind\":\"x-from\",\"value\":\"Agencia \\\"EFE\\\" & otros\"}],\"provenance\":{\"created_by\":\"Agencia \\\"EFE\\\" & otros <\"},\"variants\":[{\"lang\":\"es\",\"text\":\"17\u{a0}% & más\"},{\"lang\":\"fr\",\"markup\":[{\"at\":4,\"code\":\"<ph>\u{a0}</ph>\"}],\"text\":\"17\u{a0}% et plus\"}]}",
+            "error entities.tmx:13:29: the entity &bold; is not read: it is no plain text, or long (write its text in its place; entities in entities and those of other files are never read)",
+            "error entities.tmx:14:29: the entity &lost; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
+        ],
+    ),
     (
         "fixtures/tmx/forbidden.tmx",
         &[
@@ -522,6 +530,9 @@ const XLIFF: &[Case] = &[
         ],
     ),
     ("fixtures/xliff/empty.xlf", &["error empty.xlf:1:1: there is no <xliff> element"]),
+    ("fixtures/xliff/entities.xlf", &[
+            "entities.xlf:8:1 es=\"17\\u{a0}%\" fr=\"17\\u{a0}% de R&D\"",
+        ]),
     (
         "fixtures/xliff/forbidden.xlf",
         &[

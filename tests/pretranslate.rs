@@ -541,6 +541,27 @@ fn a_character_that_xml_forbids_is_told_and_the_file_filled() {
 }
 
 #[test]
+fn entities_that_an_xliff_declares_are_read_and_stay() {
+    let file = |dtd: &str, target: &str| {
+        let unit = format!(
+            "<trans-unit id=\"1\">\n<source>Un tren cruza la&sp;llanura</source>{target}\n</trans-unit>\n"
+        );
+        xliff(&unit).replace("<xliff ", &format!("<!DOCTYPE xliff [<!ENTITY sp {dtd}>]>\n<xliff "))
+    };
+    let filled = pretranslate("job.xlf", &file("\" \"", ""), &[]);
+    let target =
+        "\n<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
+    assert_eq!(filled.copy, file("\" \"", target), "{:?}", filled.output);
+    let refused = pretranslate("job.xlf", &file("SYSTEM \"/etc/hostname\"", ""), &[]);
+    assert_eq!(refused.output.status.code(), Some(2));
+    let said = String::from_utf8(refused.output.stderr).unwrap();
+    assert!(
+        said.contains("job.xlf:6:25: no translation can be put in: the entity &sp; is not read"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_text_that_the_encoding_lacks_is_not_filled() {
     let options = FillOptions::default();
     let csv = FILLS.iter().find(|fill| fill.name == "csv").unwrap();

@@ -66,8 +66,10 @@ pub enum FormatFault {
     LoneLessThan,
     /// A `&` that begins no reference.
     LoneAmpersand,
-    /// A reference to an entity that XML does not know; those of a DTD are never read.
+    /// A reference to an entity that neither XML nor the file knows; those of another file are never read.
     UndeclaredEntity(String),
+    /// A reference to an entity that the file declares, and that is no plain text, or too long.
+    UnreadEntity(String),
     /// A character that XML forbids, by its number or as it is.
     ForbiddenCharacter(u32),
     /// The same in texts that are read without it.
@@ -326,6 +328,9 @@ impl FormatFault {
             Self::UndeclaredEntity(_) => {
                 "write the character itself; XML knows only amp, lt, gt, quot and apos".into()
             }
+            Self::UnreadEntity(_) => {
+                "write its text in its place; entities in entities and those of other files are never read".into()
+            }
             Self::ForbiddenCharacter(_) => {
                 "take it out with a text editor, or save the file anew from the tool that made it".into()
             }
@@ -401,6 +406,9 @@ impl fmt::Display for FormatFault {
             Self::LoneLessThan => f.write_str("a < that begins no tag"),
             Self::LoneAmpersand => f.write_str("a & that begins no reference"),
             Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
+            Self::UnreadEntity(name) => {
+                write!(f, "the entity &{name}; is not read: it is no plain text, or long")
+            }
             Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
             Self::BadReference(name) => write!(f, "&{name}; names no character"),
             Self::NoAttribute { element, attribute } => write!(f, "<{element}> has no {attribute} attribute"),

@@ -1,5 +1,6 @@
 //! What formats of XML share: the tokens of a file, what they say of texts, and what is reported.
 
+pub(super) mod entities;
 pub(super) mod markup;
 mod read;
 mod report;

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::super::decode::Decoder;
 use super::super::place::Place;
 use super::super::{Record, Records};
+use super::entities::{Entities, Entity, push_read, push_unread};
 use super::{Report, markup};
 use crate::error::{ErrorKind, FormatFault, Location, Result};
 
@@ -120,13 +121,15 @@ pub(in super::super) fn units<E: Elements + Send + 'static>(decoder: Decoder, el
     // Tags that do not match are followed by us, so that only their unit is lost.
     xml.config_mut().check_end_names = false;
     xml.config_mut().allow_unmatched_ends = true;
-    Box::new(Units { xml, buffer: Vec::new(), elements, is_after_tag: false })
+    Box::new(Units { xml, buffer: Vec::new(), elements, entities: Entities::default(), is_after_tag: false })
 }
 
 struct Units<E> {
     xml: Reader<Decoder>,
     buffer: Vec<u8>,
     elements: E,
+    /// What the file declares for itself.
+    entities: Entities,
     /// Whether the last token was a tag: then the tokenizer has read as far as that, and no further.
     is_after_tag: bool,
 }
@@ -149,7 +152,8 @@ impl<E: Elements> Units<E> {
     fn plain_step(&mut self) -> bool {
         let decoder = self.xml.get_mut();
         let place = decoder.place();
-        let end = self.is_after_tag.then(|| self.elements.plain_unit(decoder.decoded(), place)).flatten();
+        let may_be_plain = self.is_after_tag && self.entities.are_none();
+        let end = may_be_plain.then(|| self.elements.plain_unit(decoder.decoded(), place)).flatten();
         end.map(|(length, end)| decoder.pass(length, end)).is_some()
     }
 
@@ -157,6 +161,7 @@ impl<E: Elements> Units<E> {
         let decoder = self.xml.get_mut();
         if !self.elements.is_in_unit() {
             decoder.allow(UNIT_LIMIT_BYTES);
+            self.entities.begin_unit();
         }
         let place = decoder.place();
         self.buffer.clear();
@@ -164,7 +169,7 @@ impl<E: Elements> Units<E> {
         match self.xml.read_event_into(&mut self.buffer) {
             Ok(event) => {
                 self.is_after_tag = matches!(event, Event::Start(_) | Event::End(_));
-                take(&mut self.elements, event, place);
+                take(&mut self.elements, &mut self.entities, event, place);
             }
             Err(error) => self.fault(error, place),
         }
@@ -198,21 +203,26 @@ impl<E: Elements> Units<E> {
 }
 
 /// Hands on a token that begins at `place`.
-fn take(elements: &mut impl Elements, event: Event, place: Place) {
+fn take(elements: &mut impl Elements, entities: &mut Entities, event: Event, place: Place) {
     match event {
         Event::Start(start) => {
-            elements.start(&start, place);
+            elements.start(entities.in_tag(&start).as_ref().unwrap_or(&start), place);
         }
         Event::Empty(start) => {
-            if elements.start(&start, place) {
+            if elements.start(entities.in_tag(&start).as_ref().unwrap_or(&start), place) {
                 elements.end(start.name().as_ref(), place);
             }
         }
         Event::End(end) => elements.end(end.name().as_ref(), place),
         Event::Text(text) => elements.text(&text, place, markup::push_text),
         Event::CData(text) => elements.text(&text, place, markup::push_text),
-        Event::GeneralRef(name) => elements.text(&name, place, markup::push_reference),
+        Event::GeneralRef(name) => match entities.find(&name) {
+            Entity::Undeclared => elements.text(&name, place, markup::push_reference),
+            Entity::Text(text) => elements.text(text, place, push_read),
+            Entity::Unread => elements.text(&name, place, push_unread),
+        },
+        Event::DocType(doctype) => entities.declare(&doctype),
         Event::Eof => elements.end_of_file(place),
-        Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
     }
 }

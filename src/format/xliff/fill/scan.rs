@@ -8,7 +8,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::place::Place;
-use super::super::super::xml::{Report, markup};
+use super::super::super::xml::entities::{Entities, Entity, push_read, push_unread};
+use super::super::super::xml::{Push, Report, markup};
 use super::super::attributes::{HEADER, attributes};
 use super::super::codes::{Inline, Kind, Source};
 use super::words::{Mark, Piece, Token};
@@ -125,6 +126,7 @@ struct Scanner<'a> {
     text: &'a str,
     scan: Scan,
     report: Report,
+    entities: Entities,
     open: Vec<Open>,
     /// The text that is being read.
     element: Element,
@@ -142,6 +144,7 @@ pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
         text,
         scan: Scan::default(),
         report: Report::new(name),
+        entities: Entities::default(),
         open: Vec::new(),
         element: Element::default(),
         passed: 0,
@@ -208,7 +211,11 @@ impl Scanner<'_> {
             }
             Event::Text(text) => self.text(range, |into| markup::push_text(&text, into)),
             Event::CData(text) => self.text(range, |into| markup::push_text(&text, into)),
-            Event::GeneralRef(name) => self.text(range, |into| markup::push_reference(&name, into)),
+            Event::GeneralRef(name) => self.reference(&name, range),
+            Event::DocType(doctype) => {
+                self.entities.declare(&doctype);
+                Ok(())
+            }
             Event::Comment(_) | Event::PI(_) => {
                 if self.is_in_text() {
                     self.element.tokens.push(Token { range, piece: Piece::Passed });
@@ -239,7 +246,18 @@ impl Scanner<'_> {
         Ok(())
     }
 
+    fn reference(&mut self, name: &str, range: Range<usize>) -> Result<(), FormatFault> {
+        let (text, push): (_, Push) = match self.entities.find(name) {
+            Entity::Undeclared => (name, markup::push_reference),
+            Entity::Unread => (name, push_unread),
+            Entity::Text(text) => (&*text.to_owned(), push_read),
+        };
+        self.text(range, |into| push(text, into))
+    }
+
     fn start(&mut self, start: &BytesStart, range: Range<usize>, is_whole: bool) -> Result<(), FormatFault> {
+        let read = self.entities.in_tag(start);
+        let start = read.as_ref().unwrap_or(start);
         let name = start.name();
         let name = name.as_ref();
         if self.open.is_empty() {
