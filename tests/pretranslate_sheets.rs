@@ -185,6 +185,35 @@ fn rows_that_the_sheet_hides_are_left_and_counted_once() {
 }
 
 #[test]
+fn a_hidden_column_of_targets_is_told_and_filled() {
+    let job = fixture("job.xlsx");
+    let at = parts(&job).iter().position(|(name, ..)| name == SHEET).unwrap();
+    let hidden = |wanted: &str| {
+        rewritten(&job, |part, bytes| {
+            if part != at {
+                return bytes;
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            let (head, rest) = text.split_once("<cols>").unwrap();
+            let (_, rows) = rest.split_once("<sheetData>").unwrap();
+            format!("{head}<cols>{wanted}</cols><sheetData>{rows}").into_bytes()
+        })
+    };
+    let told = |workbook: &[u8]| -> Vec<String> {
+        let file = open(workbook, &FillOptions::default()).unwrap();
+        file.faults.iter().map(ToString::to_string).filter(|told| told.contains("column")).collect()
+    };
+    let workbook = hidden("<col min=\"2\" max=\"3\" width=\"9\" hidden=\"1\"/>");
+    assert_eq!(
+        told(&workbook),
+        ["a.xlsx, sheet Pies & más: targets go into column B (fr), which the sheet hides"]
+    );
+    let copy = filled(&workbook, &FillOptions::default(), |at| format!("⟦{at}⟧"));
+    assert!(read(&copy, &[]).iter().any(|(_, _, target)| target == "⟦0⟧"));
+    assert!(told(&hidden("<col min=\"1\" max=\"1\" hidden=\"1\"/><col min=\"2\" max=\"2\"/>")).is_empty());
+}
+
+#[test]
 fn what_was_filled_is_read_back_and_what_was_translated_is_touched_only_when_asked() {
     let job = fixture("job.xlsx");
     let rows = |copy: &[u8]| -> Vec<(u64, String)> {

@@ -80,6 +80,13 @@ pub enum SheetFault {
         /// How many had no target.
         count: u64,
     },
+    /// The column of the targets is filled, and the sheet hides it.
+    HiddenColumn {
+        /// The column, such as `D`.
+        column: String,
+        /// Its name, if it has one.
+        name: Option<String>,
+    },
     /// A sheet or columns are named of a file that has none.
     NoSheets {
         /// What was said: `--sheet` or `--columns`.
@@ -109,6 +116,7 @@ impl SheetFault {
             | Self::Unformatted { .. }
             | Self::QuotedCells { .. }
             | Self::HiddenRows { .. }
+            | Self::HiddenColumn { .. }
             | Self::NoSheets { .. }
             | Self::LongText { .. }
             | Self::NoRowLeft { .. } => Severity::Warning,
@@ -149,6 +157,9 @@ impl SheetFault {
             Self::HiddenRows { .. } => {
                 "show them in the sheet, or take its filter away, to have them filled".into()
             }
+            Self::HiddenColumn { .. } => {
+                "show it in the sheet to see the targets, or name another with --columns".into()
+            }
             Self::AboveHeader { .. } | Self::NoSheets { .. } => return None,
         })
     }
@@ -186,6 +197,10 @@ impl fmt::Display for SheetFault {
                 write!(f, "cells between quotation marks, read with them: {count} (the first in line {line})")
             }
             Self::HiddenRows { count } => write!(f, "rows that the sheet hides, not filled: {count}"),
+            Self::HiddenColumn { column, name } => {
+                let name = name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+                write!(f, "targets go into column {column}{name}, which the sheet hides")
+            }
             Self::NoSheets { option } => {
                 let what = if *option == "--sheet" { "sheets" } else { "columns" };
                 write!(f, "this file has no {what}: {option} changes nothing")

@@ -17,7 +17,7 @@ use super::super::fill::{
     Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment, Standing,
 };
 use super::super::original::{Edit, Original};
-use super::super::table::{Layout, Row, Values, cell_name};
+use super::super::table::{Layout, Row, Values, cell_name, lettered};
 use super::super::{Input, ReadOptions, Untranslated};
 use super::cells::MOST_COLUMNS;
 use super::read::{error_at, table_of};
@@ -110,8 +110,8 @@ impl Page {
         let line = first.map_or(1, |first| first.line);
         let fault_at = |line, fault| Error::at(Location { line: Some(line), ..place.clone() }, fault);
         let width = index(sheet.width_with(number(line)));
-        let cells = first.map(|first| first.cells.as_slice()).unwrap_or_default();
-        let layout = Layout::of_table(cells, options, width)
+        let cells = first.map(|first| first.cells.clone()).unwrap_or_default();
+        let layout = Layout::of_table(&cells, options, width)
             .map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         layout.check(&rows).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         let names = layout.are_named().then_some(number(line));
@@ -124,7 +124,12 @@ impl Page {
             }
         }
         let hidden = (page.hidden > 0).then_some(SheetFault::HiddenRows { count: page.hidden });
-        let told = values.take_fault().into_iter().chain(hidden);
+        let target = page.layout.target;
+        let unseen = page.sheet.is_column_hidden(column(target)).then(|| SheetFault::HiddenColumn {
+            column: lettered(target),
+            name: cells.get(target).filter(|_| names.is_some()).cloned(),
+        });
+        let told = values.take_fault().into_iter().chain(hidden).chain(unseen);
         faults.extend(told.map(|fault| error_at(place.clone(), fault)));
         Ok(page)
     }

@@ -30,6 +30,8 @@ pub(super) struct Sheet {
     formulas: HashSet<Place>,
     /// Rows that are not shown: a person has hidden them, or a filter.
     hidden: HashSet<u32>,
+    /// Columns that are not shown: the first and the last of some.
+    hidden_columns: Vec<(u32, u32)>,
     /// How many columns hold anything.
     pub(super) width: u32,
 }
@@ -68,6 +70,11 @@ impl Sheet {
     /// Whether a row is not shown.
     pub(super) fn is_hidden(&self, row: u32) -> bool {
         self.hidden.contains(&row)
+    }
+
+    /// Whether a column is not shown.
+    pub(super) fn is_column_hidden(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 
     /// How many columns hold anything, or are one with a cell of a row.
@@ -238,8 +245,10 @@ impl Walker<'_> {
             "col" => {
                 let number = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
                 let (first, last) = (number(attribute(tag, "min")?), number(attribute(tag, "max")?));
-                if let (Some(first), Some(last), Some(style)) = (first, last, style(tag, "style")?) {
-                    self.sheet.columns.push((first, last, style));
+                let Some((first, last)) = first.zip(last) else { return Ok(()) };
+                self.sheet.columns.extend(style(tag, "style")?.map(|style| (first, last, style)));
+                if is(tag, "hidden")? {
+                    self.sheet.hidden_columns.push((first, last));
                 }
             }
             _ => {}
