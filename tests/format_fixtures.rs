@@ -332,6 +332,15 @@ const TABLES: &[Case] = &[
             "warning codes.jsonl:2: in-line codes left out: <script> is no in-line code",
         ],
     ),
+    (
+        "fixtures/tables/dos.csv",
+        &[
+            "dos.csv:2 es=\"El niño de la política económica\" fr=\"L'enfant de l'économie régionale\"",
+            "dos.csv:3 es=\"El camión número 7, «España»\" fr=\"Le camion numéro 7, à l'été\"",
+            "dos.csv:4 es=\"ÁLAVA y CÓRDOBA\" fr=\"ALAVA et CORDOUE\"",
+            "warning dos.csv:2: not UTF-8: read as cp850 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
     ("fixtures/tables/empty.csv", &[]),
     (
         "fixtures/tables/english.tsv",

@@ -1,20 +1,24 @@
 //! Bytes to UTF-8, as a stream: the encoding is found out, and what cannot be read is said with its line.
 //!
 //! In this order: a byte order mark; what the file declares (`<?xml encoding`, `<meta charset`); UTF-8; and
-//! windows-1252 from the first byte that is not UTF-8, if all before it was ASCII. A file that has shown
-//! itself to be UTF-8 stays so: what is bad in it becomes U+FFFD.
+//! windows-1252, or the code page of DOS where the letters say so, from the first byte that is not UTF-8, if all before it
+//! was ASCII. A file that has shown itself to be UTF-8 stays so: what is bad in it becomes U+FFFD.
 
 use std::io::{self, BufRead, Cursor, Read};
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::Input;
+use super::charset::Charset;
 use super::declared::{HEAD_BYTES, declared_in};
 use super::place::{Place, lines};
+use super::{Input, dos};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
 const CHUNK_BYTES: usize = 1 << 16;
+
+/// How many bytes from the first that is not UTF-8 on say what they are.
+const SAMPLE_BYTES: usize = 1 << 14;
 
 /// A file as UTF-8, with the place that has been read up to.
 pub(super) struct Decoder {
@@ -44,6 +48,7 @@ enum Mode {
         declared: Option<String>,
     },
     Other(encoding_rs::Decoder),
+    Dos,
 }
 
 impl Decoder {
@@ -169,6 +174,7 @@ impl Decoder {
     /// Takes a declaration for what it is worth: one byte a character may still turn out to be UTF-8.
     fn believe(&mut self, label: &str) {
         match Encoding::for_label(label.as_bytes()) {
+            None if dos::is_declared(label) => self.mode = Mode::Dos,
             None => self.fault(1, FormatFault::UnknownEncoding(label.to_owned())),
             Some(encoding) if encoding == UTF_8 => {}
             Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
@@ -191,7 +197,7 @@ impl Decoder {
         let raw = std::mem::take(&mut self.raw);
         let kept = match self.mode {
             Mode::Utf8 { .. } => self.decode_utf8(&raw),
-            Mode::Other(_) => {
+            Mode::Other(_) | Mode::Dos => {
                 self.decode_other(&raw);
                 raw.len()
             }
@@ -219,9 +225,15 @@ impl Decoder {
             match (bad, &self.mode) {
                 (None, _) => {}
                 (Some(None), _) if !self.ended => break,
+                (Some(_), Mode::Utf8 { fallback: Some(_), declared: None })
+                    if !self.ended && raw.len() - done < SAMPLE_BYTES =>
+                {
+                    break;
+                }
                 (Some(_), Mode::Utf8 { fallback: Some(encoding), declared }) => {
-                    let (encoding, is_declared) = (*encoding, declared.is_some());
-                    self.fall_back(encoding, is_declared);
+                    let (encoding, is_declared) = (Charset::Web(encoding), declared.is_some());
+                    let is_dos = !is_declared && dos::is_likely(&raw[done.saturating_sub(1)..]);
+                    self.fall_back(if is_dos { Charset::Dos } else { encoding }, is_declared);
                     self.decode_other(&raw[done..]);
                     return raw.len();
                 }
@@ -248,16 +260,24 @@ impl Decoder {
         self.push(good);
     }
 
-    fn fall_back(&mut self, encoding: &'static Encoding, is_declared: bool) {
-        self.mode = Mode::Other(encoding.new_decoder_without_bom_handling());
+    fn fall_back(&mut self, charset: Charset, is_declared: bool) {
+        self.mode = match charset {
+            Charset::Web(encoding) => Mode::Other(encoding.new_decoder_without_bom_handling()),
+            Charset::Dos => Mode::Dos,
+        };
         if !is_declared {
             let fault =
-                FormatFault::OtherEncoding { expected: UTF_8.name().to_owned(), read_as: encoding.name() };
+                FormatFault::OtherEncoding { expected: UTF_8.name().to_owned(), read_as: charset.name() };
             self.fault(self.decoded_line, fault);
         }
     }
 
     fn decode_other(&mut self, raw: &[u8]) {
+        if matches!(self.mode, Mode::Dos) {
+            let mut text = String::with_capacity(2 * raw.len());
+            dos::decode(raw, &mut text);
+            return self.push(&text);
+        }
         let mut done = 0;
         loop {
             let Mode::Other(decoder) = &mut self.mode else { return };
@@ -328,7 +348,7 @@ pub(super) struct Whole {
     /// What it says, without its byte order mark.
     pub(super) text: String,
     /// How it is encoded.
-    pub(super) encoding: &'static Encoding,
+    pub(super) charset: Charset,
     /// What was wrong with its bytes.
     pub(super) faults: Vec<Error>,
 }
@@ -346,11 +366,12 @@ pub(super) fn decode_whole(
     let input = Input { name: name.to_owned(), reader: Box::new(Cursor::new(bytes.to_vec())) };
     let mut decoder = Decoder::begin(input, head_bytes, declared)?;
     decoder.peek(usize::MAX)?;
-    let encoding = match &decoder.mode {
-        Mode::Utf8 { .. } => UTF_8,
-        Mode::Other(other) => other.encoding(),
+    let charset = match &decoder.mode {
+        Mode::Utf8 { .. } => Charset::UTF_8,
+        Mode::Other(other) => Charset::Web(other.encoding()),
+        Mode::Dos => Charset::Dos,
     };
-    Ok(Whole { text: std::mem::take(&mut decoder.text), encoding, faults: decoder.take_faults() })
+    Ok(Whole { text: std::mem::take(&mut decoder.text), charset, faults: decoder.take_faults() })
 }
 
 /// Decodes a file that is wholly in memory, and says what was wrong with its bytes.
@@ -400,6 +421,22 @@ mod tests {
     fn what_is_not_utf_8_is_windows_1252_and_said() {
         check(b"a\nb\na\xf1o \x80", "a\nb\naño €", &["a:3: not UTF-8: read as windows-1252"]);
         check(b"caf\xe9", "café", &["a:1: not UTF-8: read as windows-1252"]);
+    }
+
+    #[test]
+    fn what_has_the_letters_of_dos_is_read_so_and_said() {
+        let dos = b"el ni\xa4o pol\xa1tico y m\x82dico\tl'\x82conomie r\x82gionale";
+        let read = "el niño político y médico\tl'économie régionale";
+        check(dos, read, &["a:1: not UTF-8: read as cp850"]);
+        // The first of its letters may be the last byte that is read at once.
+        let before = "x".repeat(CHUNK_BYTES - "el niñ".chars().count());
+        let (text, _) = decode_all("a", [before.as_bytes(), dos].concat(), None);
+        assert!(text.ends_with(read));
+        check(
+            b"<?xml version='1.0' encoding='IBM850'?>\xa4",
+            "<?xml version='1.0' encoding='IBM850'?>ñ",
+            &[],
+        );
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! round-trip tests find it there.
 
 pub mod article;
+mod charset;
 mod codes;
 mod credits;
 mod csv;
 mod date;
 mod declared;
 mod decode;
+mod dos;
 pub mod fill;
 mod jsonl;
 mod lines;

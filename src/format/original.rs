@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 
+use super::charset::Charset;
 use super::decode::{Whole, decode_whole};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
@@ -16,7 +17,7 @@ pub(super) struct Original {
     /// What was wrong with its bytes.
     pub(super) faults: Vec<Error>,
     bytes: Vec<u8>,
-    encoding: &'static Encoding,
+    charset: Charset,
     /// How many bytes its byte order mark has.
     mark: usize,
 }
@@ -53,26 +54,24 @@ impl Original {
         head_bytes: usize,
         declared: fn(&[u8]) -> Option<String>,
     ) -> Result<Self> {
-        let Whole { text, encoding, faults } = decode_whole(name, &bytes, head_bytes, declared)?;
-        let is_held =
-            encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE || encoding.is_single_byte();
-        if !is_held {
-            let fault =
-                FormatFault::OtherEncoding { expected: UTF_8.name().into(), read_as: encoding.name() };
+        let Whole { text, charset, faults } = decode_whole(name, &bytes, head_bytes, declared)?;
+        if !charset.is_written() {
+            let (expected, read_as) = (Charset::UTF_8.name().to_owned(), charset.name());
+            let fault = FormatFault::OtherEncoding { expected, read_as };
             return Err(Error::at(Location::file(name), ErrorKind::NotFilled(fault.to_string())));
         }
         let mark = Encoding::for_bom(&bytes).map_or(0, |(_, mark)| mark);
-        Ok(Self { name: name.to_owned(), text, faults, bytes, encoding, mark })
+        Ok(Self { name: name.to_owned(), text, faults, bytes, charset, mark })
     }
 
     /// Whether its encoding has every character of a text.
     pub(super) fn holds(&self, text: &str) -> bool {
-        !self.encoding.is_single_byte() || !self.encoding.encode(text).2
+        self.charset.holds(text)
     }
 
     /// The name of its encoding.
     pub(super) fn encoding(&self) -> &'static str {
-        self.encoding.name()
+        self.charset.name()
     }
 
     /// The bytes of the copy. Of two pieces that overlap the first one counts; what is put in at one place stands in the
@@ -88,23 +87,11 @@ impl Original {
             }
             end = edit.range.end;
             out.extend_from_slice(&self.bytes[done..places.byte_of(edit.range.start)]);
-            self.encode(&edit.text, &mut out);
+            self.charset.encode(&edit.text, &mut out);
             done = places.byte_of(end);
         }
         out.extend_from_slice(&self.bytes[done..]);
         out
-    }
-
-    fn encode(&self, text: &str, out: &mut Vec<u8>) {
-        let units = text.encode_utf16();
-        if self.encoding == UTF_16LE {
-            units.for_each(|unit| out.extend(unit.to_le_bytes()));
-        } else if self.encoding == UTF_16BE {
-            units.for_each(|unit| out.extend(unit.to_be_bytes()));
-        } else {
-            // What a character set lacks becomes a reference by number, as XML reads it; other formats ask first.
-            out.extend_from_slice(&self.encoding.encode(text).0);
-        }
     }
 }
 
@@ -128,10 +115,10 @@ impl<'a> Places<'a> {
         if self.is_plain {
             return original.mark + at;
         }
-        if original.encoding == UTF_8 {
+        if original.charset == Charset::UTF_8 {
             self.pass_damaged(at);
         } else {
-            let is_single = original.encoding.is_single_byte();
+            let is_single = original.charset.is_single_byte();
             let length = |char: char| if is_single { 1 } else { 2 * char.len_utf16() };
             self.byte += original.text[self.at..at].chars().map(length).sum::<usize>();
             self.at = at;
@@ -184,6 +171,7 @@ mod tests {
         check(b"a\xc3\xb1\xff\xffb\xe2\x82c\xff", b"a\xc3\xb1\xff\xff|\xc3\xb1b\xe2\x82\xff");
         check(b"\xff\xfea\0\xf1\0b\0c\0", b"\xff\xfea\0\xf1\0|\0\xf1\0b\0");
         check(b"\xfe\xff\xd8\x3d\xde\0\0b\0c", b"\xfe\xff\xd8\x3d\xde\0\0|\0\xf1\0b");
+        check(b"ni\xa4o pol\xa1tica cam\x82ra: bc\x85", b"ni\xa4o pol\xa1tia am\x82ra: |\xa4b\x85");
         check(b"", b"");
     }
 
