@@ -992,6 +992,25 @@ const SHEETS: &[Case] = &[
         ],
     ),
     (
+        "fixtures/sheets/job.ods",
+        &[
+            "job.ods, sheet Pies & más, row 9 es=\"Una mujer con su hija\" fr=\"Une femme\"",
+            "warning job.ods: sheet Pies & más is read, and not Notas (--sheet NAME reads another)",
+            "warning job.ods, sheet Pies & más, row 1: columns with names that are not known, passed over: Letras",
+            "error job.ods, sheet Pies & más, row 2: text in one language only",
+            "error job.ods, sheet Pies & más, row 3: text in one language only",
+            "error job.ods, sheet Pies & más, row 4: text in one language only",
+            "error job.ods, sheet Pies & más, row 5: text in one language only",
+            "error job.ods, sheet Pies & más, row 6: text in one language only",
+            "error job.ods, sheet Pies & más, row 7: no text in any language",
+            "error job.ods, sheet Pies & más, row 8: text in one language only",
+            "error job.ods, sheet Pies & más, row 11: text in one language only",
+            "error job.ods, sheet Pies & más, row 12: text in one language only",
+            "error job.ods, sheet Pies & más, row 13: text in one language only",
+            "error job.ods, sheet Pies & más, row 14: text in one language only",
+        ],
+    ),
+    (
         "fixtures/sheets/job.xlsx",
         &[
             "job.xlsx, sheet Pies & más, row 9 es=\"Una mujer con su hija\" fr=\"Une femme\"",

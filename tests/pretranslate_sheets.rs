@@ -214,6 +214,71 @@ fn a_hidden_column_of_targets_is_told_and_filled() {
 }
 
 #[test]
+fn an_ods_is_filled_in_its_place_and_everything_else_stays() {
+    let job = fixture("job.ods");
+    let copy = filled(&job, &FillOptions::default(), |at| format!("⟦{at}⟧  <&>"));
+    let (before, after) = (parts(&job), parts(&copy));
+    assert_eq!(before.len(), after.len());
+    for (was, is) in before.iter().zip(&after).filter(|(was, _)| was.0 != "content.xml") {
+        assert!((&was.0, &was.1, &was.2) == (&is.0, &is.1, &is.2), "{} is packed as it was", was.0);
+    }
+    let target = |line: u64| read(&copy, &[]).into_iter().find(|row| row.0 == line).unwrap().2;
+    assert_eq!([2, 3, 6, 8].map(target), ["⟦0⟧  <&>", "⟦1⟧  <&>", "⟦4⟧  <&>", ""]);
+    // Each of three rows that are one element has its own.
+    assert_eq!([12, 13, 14].map(target), ["⟦8⟧  <&>", "⟦9⟧  <&>", "⟦10⟧  <&>"]);
+    let content = part(&copy, "content.xml");
+    let check = |cell: &str| assert!(content.contains(cell), "{cell}\n{content}");
+    // The style of the cell stays, a formula beside it too.
+    check(
+        "<table:table-cell table:style-name=\"ce5\" office:value-type=\"string\"><text:p>⟦0⟧ <text:s text:c=\"1\"/>&lt;&amp;&gt;</text:p></table:table-cell>",
+    );
+    check("table:formula=\"of:=LEN([.B2])\" office:value-type=\"float\" office:value=\"0\"");
+    // A rate goes into the cell of a picture, and is a number.
+    check("<table:table-cell office:value-type=\"float\" office:value=\"87\"><draw:frame ");
+    check("</draw:frame><text:p>87</text:p></table:table-cell>");
+    // New names look like the last there is.
+    check(
+        "<table:table-cell table:style-name=\"ce1\" office:value-type=\"string\"><text:p>rate</text:p></table:table-cell>",
+    );
+    // The other sheet and what stands behind the rows are as they were.
+    let was = part(&job, "content.xml");
+    let sheet = "<table:table table:name=\"Pies &amp; más\"";
+    assert_eq!(content.split(sheet).next(), was.split(sheet).next());
+    let behind = |text: &str| text.split_once("number-rows-repeated=\"1048561\"").unwrap().1.to_owned();
+    assert_eq!(behind(&content), behind(&was));
+}
+
+#[test]
+fn what_has_no_place_in_an_ods_is_told() {
+    let options = FillOptions { overwrite: Overwrite::Unapproved, ..FillOptions::default() };
+    let file = open(&fixture("job.ods"), &options).unwrap();
+    let of = |line: u64| file.segments.iter().find(|segment| segment.location.line == Some(line)).unwrap();
+    assert_eq!(of(4).standing, Standing::Locked);
+    assert_eq!(of(5).obstacle, Some(Obstacle::Formula));
+    assert_eq!(of(8).obstacle, Some(Obstacle::NoPlace));
+    assert_eq!(of(9).standing, Standing::Open);
+    assert_eq!(file.obstacle_to("a\u{1}"), Some(Obstacle::Encoding));
+    let told: Vec<_> = file.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "a.xlsx: sheet Pies & más is read, and not Notas",
+            "a.xlsx, sheet Pies & más: rows that the sheet hides, not filled: 1"
+        ]
+    );
+    let content = parts(&fixture("job.ods")).iter().position(|(name, ..)| name == "content.xml").unwrap();
+    let hidden = rewritten(&fixture("job.ods"), |at, bytes| {
+        let column = "<table:table-column table:style-name=\"co2\" table:default-cell-style-name=\"ce10\"";
+        let text = String::from_utf8_lossy(&bytes);
+        let hidden = text.replace(column, &format!("{column} table:visibility=\"collapse\""));
+        if at == content { hidden.into_bytes() } else { bytes }
+    });
+    let file = open(&hidden, &options).unwrap();
+    let told: Vec<_> = file.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told[2], "a.xlsx, sheet Pies & más: targets go into column B (fr), which the sheet hides");
+}
+
+#[test]
 fn what_was_filled_is_read_back_and_what_was_translated_is_touched_only_when_asked() {
     let job = fixture("job.xlsx");
     let rows = |copy: &[u8]| -> Vec<(u64, String)> {
@@ -299,7 +364,7 @@ fn what_has_no_place_is_told_before_anything_is_written() {
 
 #[test]
 fn workbooks_of_other_kinds_are_refused_with_what_to_do() {
-    for (name, ending) in [("captions.xls", ".xls"), ("captions.ods", ".ods"), ("binary.xlsb", ".xlsb")] {
+    for (name, ending) in [("captions.xls", ".xls"), ("binary.xlsb", ".xlsb")] {
         let stop = (xlsx().open)(name, fixture(name), &FillOptions::default()).err().unwrap();
         let expected = format!("{name}: no translation can be put into a workbook of this kind ({ending})");
         assert_eq!(stop.to_string(), expected);
@@ -405,6 +470,16 @@ fn a_workbook_may_come_from_standard_input() {
     let (output, folder) = legenda(&["pretranslate", "-", "-o", "copy.xlsx"], Some(&job));
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(target_in(folder.path(), "copy.xlsx"), "Un train");
+    let job = fixture("job.ods");
+    let (output, folder) = legenda(&["pretranslate", "-", "-o", "copy.ods"], Some(&job));
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(target_in(folder.path(), "copy.ods"), "Un train");
+    let (output, _) = legenda(&["pretranslate", "-", "-o", "copy.xlsx"], Some(&job));
+    assert!(
+        said(&output).contains("copy.xlsx: the copy is ods, as what it is a copy of"),
+        "{}",
+        said(&output)
+    );
     let (output, _) = legenda(&["import", "--dry-run", "-"], Some(&fixture("captions.xlsx")));
     assert!(said(&output).contains("would import 3 units"), "{}", said(&output));
     let tmx = fs::read("fixtures/tmx/simple.tmx").unwrap_or_else(|_| {
@@ -579,11 +654,13 @@ proptest! {
 
     #[test]
     fn no_damage_to_a_workbook_makes_it_panic_or_change_what_is_not_filled(
-        file in prop::sample::select(vec!["job.xlsx", "prefixed.xlsx", "merged.xlsx"]),
+        file in prop::sample::select(vec!["job.xlsx", "prefixed.xlsx", "merged.xlsx", "job.ods", "kinds.ods"]),
         at in any::<Index>(),
         changes in changes(&[
             b"<", b"\"", b"<c r=\"ZZZ9\">", b"<row>", b"</row>",
             b"<f ref=\"A1:XFD9\">", b"r=\"A1\"", b"spans=\"", b"<row/>",
+            b" table:number-columns-repeated=\"4000000000\"", b" table:number-rows-repeated=\"900\"",
+            b"<table:table-row/>", b"<table:table-cell/>", b" table:number-rows-spanned=\"4000000000\"",
         ]),
     ) {
         let damaged = changed(&fixture(file), at, &changes);

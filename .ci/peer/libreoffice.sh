@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # libreoffice.sh BINARY: LibreOffice opens our CSV and XLSX and saves them as CSV; what we read of that is what we wrote.
-# The same of a workbook of its own that we have filled: it says what the same table says, filled as CSV.
+# The same of workbooks of its own, .xlsx and .ods, that we have filled: they say what the same table says, filled as CSV.
 # Says what it compared. Status 0 if all is as it was, 1 if not, 2 if LibreOffice is not installed.
 set -euo pipefail
 
@@ -72,23 +72,28 @@ by book.xlsx
 printf '%s\n' 'Nota,es,fr' 'uno,El niño y la cigüeña,' 'dos,"Dijo: ""¡Vuelvo!""",' '"tres, o más","Una línea
 y otra",' 'cuatro,"@efe, hoy; mañana",' 'cinco,Nadie sabe nada de este texto,' >job.csv
 convert job.csv xlsx . '--infilter=Text - txt - csv (StarCalc):44,34,76,1'
-for way in csv xlsx; do
+convert job.csv ods . '--infilter=Text - txt - csv (StarCalc):44,34,76,1'
+for way in csv xlsx ods; do
     mkdir "way-$way"
     legenda ours pretranslate -q "job.$way" -o "way-$way/job.$way"
 done
-convert way-xlsx/job.xlsx "$as_csv" way-xlsx
-for way in csv xlsx; do
+for way in xlsx ods; do
+    convert "way-$way/job.$way" "$as_csv" "way-$way"
+done
+for way in csv xlsx ods; do
     saved=$(ls "way-$way"/*.csv)
     # The last row has one text: it is told, and the rest is read.
     (cd "way-$way" && cp "../$saved" table.csv
          "$binary" -m way.legenda import -q table.csv 2>/dev/null || [ $? = 2 ]
         "$binary" -m way.legenda export -q -o "../way-$way.csv")
 done
-if grep -q "L’été" way-xlsx.csv && cmp way-csv.csv way-xlsx.csv; then
-    echo "same     libreoffice: a workbook of its own, filled by us and saved as CSV ($(wc -l <way-csv.csv) lines)"
-else
-    echo "differs  libreoffice: a workbook of its own, filled by us and saved as CSV"
-    diff way-csv.csv way-xlsx.csv || true
-    failed=1
-fi
+for way in xlsx ods; do
+    if grep -q "L’été" "way-$way.csv" && cmp way-csv.csv "way-$way.csv"; then
+        echo "same     libreoffice: an .$way of its own, filled by us and saved as CSV ($(wc -l <way-csv.csv) lines)"
+    else
+        echo "differs  libreoffice: an .$way of its own, filled by us and saved as CSV"
+        diff way-csv.csv "way-$way.csv" || true
+        failed=1
+    fi
+done
 exit "$failed"

@@ -103,7 +103,7 @@ impl Pretranslate {
         let (mut file, fill) = open(&self.path, &options)?;
         let content = Content::of(fill.shape);
         content.may_go_to(output)?;
-        refuse_other_ending(output, &self.path, fill)?;
+        refuse_other_ending(output, &self.path, (fill, &file))?;
         for fault in std::mem::take(&mut file.faults) {
             report.problem(&fault);
         }
@@ -158,13 +158,14 @@ impl Pretranslate {
 }
 
 /// Refuses a copy with the ending of another format, and of a workbook that of another kind.
-fn refuse_other_ending(output: Option<&Path>, input: &Path, fill: &Fill) -> Result<()> {
+fn refuse_other_ending(output: Option<&Path>, input: &Path, (fill, file): (&Fill, &Fillable)) -> Result<()> {
     let Some(output) = output else { return Ok(()) };
     let ending = paths::ending(output);
     let format = import::format_of(output);
     let (written, is_other) = if fill.name == "xlsx" {
-        let kind = fill.extensions.iter().find(|kind| **kind == paths::ending(input)).unwrap_or(&fill.name);
-        (*kind, format.is_some() && ending != *kind)
+        let by_name = fill.extensions.iter().find(|kind| **kind == paths::ending(input)).copied();
+        let kind = by_name.or(file.ending()).unwrap_or(fill.name);
+        (kind, format.is_some() && ending != kind)
     } else {
         let written = if fill.name == "text" { "tsv" } else { fill.name };
         (written, format.is_some_and(|format| format.name != written))

@@ -172,7 +172,7 @@ impl ErrorKind {
                 Some("legenda reads and writes .tmx, .xlf, .po, .xlsx, .csv, .tsv and .jsonl".into())
             }
             Self::NotFillable => Some(
-                "translations are put into XLIFF (.xlf), PO, XLSX, CSV, TSV and text, a segment a line"
+                "translations are put into XLIFF (.xlf), PO, XLSX, ODS, CSV, TSV and text, a segment a line"
                     .into(),
             ),
             Self::PackedToFill => Some("unpack it, and fill what it holds".into()),

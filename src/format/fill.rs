@@ -9,6 +9,7 @@ pub mod coded;
 use coded::{InlineCode, Placed};
 
 use super::original::{Edit, Original};
+use super::xml::markup::is_allowed;
 use super::{ColumnChoice, Shape, csv, lines, po, tsv, xliff, xlsx};
 use crate::error::{Error, Location, Result};
 use crate::language::{LangTag, default_pair};
@@ -120,7 +121,7 @@ impl Obstacle {
             Self::Codes => "codes stand between the words",
             Self::Plural => "singular and plural cannot both be filled",
             Self::NoPlace => "the target has no place for the segment",
-            Self::Encoding => "the encoding of the file lacks a character",
+            Self::Encoding => "the file cannot hold a character, by its encoding or its format",
             Self::Formula => "a formula stands where the target goes",
         }
     }
@@ -233,8 +234,8 @@ pub struct Fillable {
 /// What makes the copy of a file.
 pub(super) struct Copying {
     pub(super) original: Original,
-    /// Whether the format writes any character in any encoding, as XML does by its number.
-    pub(super) any_character: bool,
+    /// Which characters it can hold.
+    pub(super) characters: Characters,
     /// The longest text that it has a place for, in UTF-16 code units, if that is limited.
     pub(super) most_units: Option<usize>,
     /// Which pieces of the text change by the decisions, one a segment; what cannot be written as it is goes into the
@@ -242,6 +243,19 @@ pub(super) struct Copying {
     pub(super) edits: Edits,
     /// The file that the text is a part of, where it is not the whole.
     pub(super) container: Option<Container>,
+    /// The ending of its kind, where the bytes say that it is not the usual one of the format.
+    pub(super) ending: Option<&'static str>,
+}
+
+/// Which characters a format can write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Characters {
+    /// Those of the encoding of the file.
+    OfEncoding,
+    /// Those of XML, in any encoding: by their numbers.
+    OfXml,
+    /// All, by codes of the format's own.
+    All,
 }
 
 /// See [`Copying::edits`]. An `Err` is why nothing can be put in.
@@ -257,7 +271,14 @@ impl Copying {
         edits: impl FnOnce(&Original, &[Decision], &mut Vec<Error>) -> Vec<Edit> + 'static,
     ) -> Self {
         let edits: Edits = Box::new(|original, decisions, faults| Ok(edits(original, decisions, faults)));
-        Self { original, any_character: false, most_units: None, edits, container: None }
+        Self {
+            original,
+            characters: Characters::OfEncoding,
+            most_units: None,
+            edits,
+            container: None,
+            ending: None,
+        }
     }
 }
 
@@ -275,8 +296,18 @@ impl Fillable {
         if self.copy.most_units.is_some_and(is_long) {
             return Some(Obstacle::NoPlace);
         }
-        let has_all = self.copy.any_character || self.copy.original.holds(text);
+        let has_all = match self.copy.characters {
+            Characters::OfEncoding => self.copy.original.holds(text),
+            Characters::OfXml => text.chars().all(is_allowed),
+            Characters::All => true,
+        };
         (!has_all).then_some(Obstacle::Encoding)
+    }
+
+    /// The ending that a copy of it has, where the bytes say that it is not the usual one of the format.
+    #[must_use]
+    pub fn ending(&self) -> Option<&'static str> {
+        self.copy.ending
     }
 
     /// The name of the encoding of the file.

@@ -1,5 +1,5 @@
-//! Workbooks: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` and `.ods` read, `.xlsx` written, `.xlsx` and `.xlsm` filled; behind the
-//! feature `xlsx`.
+//! Workbooks: `.xlsx`, `.xlsm`, `.xlsb`, `.xls` and `.ods` read, `.xlsx` written, `.xlsx`, `.xlsm` and `.ods`
+//! filled; behind the feature `xlsx`.
 //!
 //! A sheet is a table like any other: its columns are known by their names, and a row is a unit. A cell is read as far
 //! as the file tells what it shows: a text as it is, without its fonts; a number without the currency or decimals of its

@@ -54,10 +54,10 @@ fn zipped(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
     if unpacked(&mut archive) > u128::from(MOST_BYTES) {
         return Err(SheetFault::TooLarge { limit_bytes: MOST_BYTES });
     }
-    let has = |end: &str| archive.file_names().flatten().any(|name| name.to_lowercase().ends_with(end));
-    let (is_binary, is_open, is_excel) = (has("workbook.bin"), has("content.xml"), has("workbook.xml"));
+    let (is_binary, is_excel) = (has(&archive, "workbook.bin"), has(&archive, "workbook.xml"));
+    let is_open_document = is_open_document(&archive);
     let bytes = archive.into_inner().into_inner();
-    if is_open && !is_binary && !is_excel {
+    if is_open_document {
         return open_document(bytes);
     }
     let bytes = Cursor::new(bytes);
@@ -68,6 +68,16 @@ fn zipped(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {
     } else {
         Err(SheetFault::NoWorkbook("an archive or another kind of document"))
     }
+}
+
+/// Whether an archive has a part of which the name ends so.
+fn has(archive: &ZipArchive<Bytes>, end: &str) -> bool {
+    archive.file_names().flatten().any(|name| name.to_lowercase().ends_with(end))
+}
+
+/// Whether an archive is an `.ods`, and no workbook of Excel.
+pub(super) fn is_open_document(archive: &ZipArchive<Bytes>) -> bool {
+    has(archive, "content.xml") && !has(archive, "workbook.bin") && !has(archive, "workbook.xml")
 }
 
 fn open_document(bytes: Vec<u8>) -> Result<Workbook, SheetFault> {

@@ -14,7 +14,8 @@ use std::ops::Range;
 use super::super::codes::escape_coded;
 use super::super::declared::{HEAD_BYTES, declared_in};
 use super::super::fill::{
-    Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal, Segment, Standing,
+    Characters, Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal,
+    Segment, Standing,
 };
 use super::super::original::{Edit, Original};
 use super::super::xml::markup::{Within, escape, mended_markup};
@@ -76,7 +77,7 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let edits = move |original: &Original, decisions: &[Decision], _: &mut Vec<Error>| {
         edits(&original.text, &scan, &slots, decisions, &target)
     };
-    let copy = Copying { any_character: true, ..Copying::whole(original, edits) };
+    let copy = Copying { characters: Characters::OfXml, ..Copying::whole(original, edits) };
     Ok(Fillable { from, to, segments, faults, has_candidates, copy })
 }
 

@@ -2,19 +2,21 @@
 //!
 //! Only the part of the archive that holds the sheet is made another, and in it the cells that are set, which hold their
 //! texts in themselves. A cell that a formula reckons, or that is hidden by another with which it is one, is left as it
-//! is, and so are rows that are not shown. If the workbook has formulas, it also says that they are to be reckoned anew.
+//! is, and so are rows that are not shown. If an `.xlsx` has formulas, it also says that they are to be reckoned anew.
 
+mod ods;
 mod parts;
 mod place;
 mod put;
 mod reckon;
 mod scan;
+mod sheet;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use super::super::fill::{
-    Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment, Standing,
+    Characters, Container, Copying, Decision, Edits, FillOptions, Fillable, Obstacle, Segment, Standing,
 };
 use super::super::original::{Edit, Original};
 use super::super::table::{Layout, Row, Values, cell_name, lettered};
@@ -27,7 +29,7 @@ use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 use parts::{Part, Parts};
 use place::index;
 use put::{Put, column};
-use scan::Sheet;
+use sheet::Sheet;
 
 /// Reads a sheet to put translations in.
 pub(super) fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
@@ -44,25 +46,65 @@ pub(super) fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<
     let place = Location { sheet: table.sheet, ..Location::file(name) };
     let stop = |fault: SheetFault| error_at(place.clone(), fault);
     let mut parts = Parts::open(bytes).map_err(stop)?;
-    let (part, bytes) = parts.sheet(place.sheet.as_deref().unwrap_or_default()).map_err(stop)?;
+    let kind = if parts.are_of_ods() { Kind::Ods } else { Kind::Xlsx };
+    let tab = place.sheet.clone().unwrap_or_default();
+    let part = match kind {
+        Kind::Xlsx => parts.sheet(&tab),
+        Kind::Ods => parts.part(ods::CONTENT),
+    };
+    let (part, bytes) = part.map_err(stop)?;
     let mut original = Original::new(name, bytes, 0, |_| None)?;
     faults.append(&mut original.faults);
-    let sheet = scan::walk(&original.text, &mut |_| {})
-        .map_err(|fault| Error::at(place.clone(), ErrorKind::NotFilled(fault.to_string())))?;
+    let refused = |fault: FormatFault| Error::at(place.clone(), ErrorKind::NotFilled(fault.to_string()));
+    let sheet = kind.sheet(&original.text, &tab).map_err(refused)?;
     let rows = table.rows.collect::<Result<Vec<_>>>()?;
-    let page = Page::read(rows, sheet, &place, options, &mut faults)?;
+    let page = Page::read(rows, (kind, sheet), &place, options, &mut faults)?;
+    page.check(&original.text, &tab).map_err(refused)?;
     let container: Container =
-        Box::new(move |changed| copied(parts, part, changed).map_err(|fault| error_at(place, fault)));
-    Ok(page.fillable(original, faults, container))
+        Box::new(move |changed| kind.copied(parts, part, changed).map_err(|fault| error_at(place, fault)));
+    Ok(page.fillable(original, faults, container, tab))
+}
+
+/// What a workbook is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A part a sheet, by ECMA-376.
+    Xlsx,
+    /// One part for all of them, by OpenDocument.
+    Ods,
+}
+
+impl Kind {
+    /// What a sheet says beside its rows.
+    fn sheet(self, text: &str, name: &str) -> std::result::Result<Sheet, FormatFault> {
+        match self {
+            Self::Xlsx => scan::walk(text, &mut |_| {}),
+            Self::Ods => ods::sheet(text, name),
+        }
+    }
+
+    /// A workbook with a part made another, or as it was.
+    fn copied(
+        self,
+        mut parts: Parts,
+        part: usize,
+        changed: Option<Vec<u8>>,
+    ) -> std::result::Result<Vec<u8>, SheetFault> {
+        let Some(changed) = changed else { return Ok(parts.into_bytes()) };
+        let mut all: Vec<Part> = vec![(part, changed)];
+        if self == Self::Xlsx && parts.have_formulas()? {
+            all.push(parts.reckoned_anew()?);
+        }
+        parts.with(&all)
+    }
 }
 
 /// Refuses workbooks that are no archive of sheets in XML.
 fn is_fillable(workbook: &Workbook) -> Result<(), SheetFault> {
     match workbook {
-        Workbook::Xlsx(_) => Ok(()),
+        Workbook::Xlsx(_) | Workbook::Ods(..) => Ok(()),
         Workbook::Xlsb(_) => Err(SheetFault::NotFilled(".xlsb")),
         Workbook::Xls(_) => Err(SheetFault::NotFilled(".xls")),
-        Workbook::Ods(..) => Err(SheetFault::NotFilled(".ods")),
     }
 }
 
@@ -75,18 +117,9 @@ fn empty(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> 
     Ok(Fillable { from, to, segments: Vec::new(), faults: Vec::new(), has_candidates: true, copy })
 }
 
-/// A workbook with its sheet made another, or as it was.
-fn copied(mut parts: Parts, part: usize, changed: Option<Vec<u8>>) -> Result<Vec<u8>, SheetFault> {
-    let Some(changed) = changed else { return Ok(parts.into_bytes()) };
-    let mut all: Vec<Part> = vec![(part, changed)];
-    if parts.have_formulas()? {
-        all.push(parts.reckoned_anew()?);
-    }
-    parts.with(&all)
-}
-
 /// A sheet and what is translated in it.
 struct Page {
+    kind: Kind,
     layout: Layout,
     sheet: Sheet,
     /// The row of the names of the columns.
@@ -101,7 +134,7 @@ struct Page {
 impl Page {
     fn read(
         rows: Vec<Row>,
-        sheet: Sheet,
+        (kind, sheet): (Kind, Sheet),
         place: &Location,
         options: &FillOptions,
         faults: &mut Vec<Error>,
@@ -115,7 +148,7 @@ impl Page {
             .map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         layout.check(&rows).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         let names = layout.are_named().then_some(number(line));
-        let mut page = Self { layout, sheet, names, segments: Vec::new(), rows: Vec::new(), hidden: 0 };
+        let mut page = Self { kind, layout, sheet, names, segments: Vec::new(), rows: Vec::new(), hidden: 0 };
         let mut values = Values::default();
         for row in rows.into_iter().skip(usize::from(names.is_some())) {
             let location = Location { line: Some(row.line), ..place.clone() };
@@ -170,21 +203,30 @@ impl Page {
         Ok(())
     }
 
-    fn fillable(self, original: Original, faults: Vec<Error>, container: Container) -> Fillable {
+    /// Refuses a sheet of which the segments do not stand where they were read.
+    fn check(&self, text: &str, name: &str) -> std::result::Result<(), FormatFault> {
+        if self.kind == Kind::Xlsx {
+            return Ok(());
+        }
+        let source = column(self.layout.source);
+        let places = self.rows.iter().zip(&self.segments);
+        ods::check(text, name, &places.map(|(row, segment)| ((*row, source), &*segment.source)).collect())
+    }
+
+    fn fillable(self, original: Original, faults: Vec<Error>, container: Container, tab: String) -> Fillable {
         let (from, to) = (self.layout.from.clone(), self.layout.to.clone());
         let segments = self.segments.clone();
-        let edits: Edits = Box::new(move |original, decisions, _| self.edits(original, decisions));
-        let copy = Copying {
-            original,
-            any_character: true,
-            most_units: Some(MOST_UNITS),
-            edits,
-            container: Some(container),
+        let (characters, ending) = match self.kind {
+            Kind::Xlsx => (Characters::All, None),
+            Kind::Ods => (Characters::OfXml, Some("ods")),
         };
+        let edits: Edits = Box::new(move |original, decisions, _| self.edits(original, decisions, &tab));
+        let (most_units, container) = (Some(MOST_UNITS), Some(container));
+        let copy = Copying { original, characters, most_units, edits, container, ending };
         Fillable { from, to, segments, faults, has_candidates: true, copy }
     }
 
-    fn edits(mut self, original: &Original, decisions: &[Decision]) -> Result<Vec<Edit>> {
+    fn edits(mut self, original: &Original, decisions: &[Decision], tab: &str) -> Result<Vec<Edit>> {
         self.layout.make_room(decisions.iter());
         let width = self.layout.new_width();
         if width > index(MOST_COLUMNS) {
@@ -202,19 +244,12 @@ impl Page {
             let set = cells.map(|(at, text)| put(at, text, self.layout.source, self.layout.is_rate(at)));
             puts.entry(*row).or_default().extend(set);
         }
-        let mut edits = Vec::new();
-        let mut walk = |row: scan::Row| {
-            let puts = puts.remove(&row.number).unwrap_or_default();
-            put::put(&original.text, &self.sheet, &row, puts, &mut edits);
+        let last = column(width.saturating_sub(1));
+        let edits = match self.kind {
+            Kind::Xlsx => put::edits(&original.text, &self.sheet, puts, last),
+            Kind::Ods => ods::edits(original, tab, &self.sheet, puts),
         };
-        scan::walk(&original.text, &mut walk)
-            .map_err(|fault| Error::at(Location::file(&original.name), ErrorKind::Format(fault)))?;
-        if let Some((row, _)) = puts.into_iter().find(|(_, puts)| !puts.is_empty()) {
-            let fault = SheetFault::Damaged(format!("it has no row {}", row + 1));
-            return Err(error_at(Location::file(&original.name), fault));
-        }
-        edits.extend(put::dimension(&original.text, &self.sheet, column(width.saturating_sub(1))));
-        Ok(edits)
+        edits.map_err(|fault| Error::at(Location::file(&original.name), ErrorKind::Format(fault)))
     }
 }
 

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::super::super::decode::decode_whole;
 use super::super::super::xml::markup;
-use super::super::workbook::damaged;
+use super::super::workbook::{damaged, is_open_document};
 use super::reckon::reckoned_anew;
 use crate::error::SheetFault;
 
@@ -46,6 +46,11 @@ impl Parts {
         let target = relations.iter().find(|relation| value(relation, "Id") == Some(id));
         let target = target.and_then(|relation| value(relation, "Target")).unwrap_or_default();
         self.part(&resolved(folder, target))
+    }
+
+    /// Whether they are those of an `.ods`.
+    pub(super) fn are_of_ods(&self) -> bool {
+        is_open_document(&self.archive)
     }
 
     /// Whether any sheet has a formula.
@@ -88,7 +93,7 @@ impl Parts {
     }
 
     /// A part by its name, whatever its case.
-    fn part(&mut self, name: &str) -> Result<Part, SheetFault> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Part, SheetFault> {
         let wanted = plain(name);
         let at = self.archive.file_names().position(|found| found.is_ok_and(|found| plain(&found) == wanted));
         let at = at.ok_or_else(|| SheetFault::Damaged(format!("it has no part {name}")))?;

@@ -1,12 +1,15 @@
 //! Cells set in the XML of a sheet, as edits of it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::super::super::original::Edit;
 use super::super::super::xml::markup::{Within, escape, is_allowed};
 use super::super::super::xml::tag;
 use super::place;
-use super::scan::{Row, Sheet};
+use super::scan::{self, Row};
+use super::sheet::Sheet;
+use crate::error::{FormatFault, SheetFault};
 
 /// A cell to set.
 pub(super) struct Put {
@@ -18,8 +21,28 @@ pub(super) struct Put {
     pub(super) like: u32,
 }
 
+/// What changes in a sheet by cells that are set, given by their rows, the last of them in a column.
+pub(super) fn edits(
+    text: &str,
+    sheet: &Sheet,
+    mut puts: BTreeMap<u32, Vec<Put>>,
+    last: u32,
+) -> Result<Vec<Edit>, FormatFault> {
+    let mut edits = Vec::new();
+    let mut walk = |row: Row| {
+        let puts = puts.remove(&row.number).unwrap_or_default();
+        put(text, sheet, &row, puts, &mut edits);
+    };
+    scan::walk(text, &mut walk)?;
+    if let Some((row, _)) = puts.into_iter().find(|(_, puts)| !puts.is_empty()) {
+        return Err(SheetFault::Damaged(format!("it has no row {}", row + 1)).into());
+    }
+    edits.extend(dimension(text, sheet, last));
+    Ok(edits)
+}
+
 /// Sets cells in a row. Those that are reckoned by a formula or hidden by another stay as they are.
-pub(super) fn put(text: &str, sheet: &Sheet, row: &Row, mut puts: Vec<Put>, edits: &mut Vec<Edit>) {
+fn put(text: &str, sheet: &Sheet, row: &Row, mut puts: Vec<Put>, edits: &mut Vec<Edit>) {
     puts.retain(|put| {
         let place = (row.number, put.column);
         !sheet.is_covered(place) && !sheet.is_reckoned(place)
@@ -94,7 +117,7 @@ fn coded(text: &str) -> String {
 }
 
 /// The tag of the size of a sheet that reaches as far as a column.
-pub(super) fn dimension(text: &str, sheet: &Sheet, column: u32) -> Option<Edit> {
+fn dimension(text: &str, sheet: &Sheet, column: u32) -> Option<Edit> {
     let (range, area) = sheet.dimension.as_ref()?;
     let tag = tag::with(&text[range.clone()], &[("ref", Some(&area.name_to(column)))]);
     (area.last.1 < column).then(|| Edit::replace(range.clone(), tag))

@@ -3,38 +3,15 @@
 //! A row or cell that does not say where it is follows the one before it. A sheet that is filled has to be well-formed,
 //! and its cells in the rows that they name.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::xml::markup;
-use super::place::{self, Area, Areas, Place};
+use super::place::{self, Area, Place};
+use super::sheet::Sheet;
 use crate::error::{FormatFault, SheetFault};
-
-/// What a sheet says beside its rows.
-#[derive(Default)]
-pub(super) struct Sheet {
-    /// What stands before the names of its elements.
-    pub(super) prefix: String,
-    /// The tag that says which cells it has, and which those are.
-    pub(super) dimension: Option<(Range<usize>, Area)>,
-    /// The style of the cells of some columns: the first, the last, the style.
-    columns: Vec<(u32, u32, String)>,
-    /// Cells that are one.
-    merged: Areas,
-    /// Cells that one formula fills.
-    arrays: Areas,
-    /// Cells with formulas.
-    formulas: HashSet<Place>,
-    /// Rows that are not shown: a person has hidden them, or a filter.
-    hidden: HashSet<u32>,
-    /// Columns that are not shown: the first and the last of some.
-    hidden_columns: Vec<(u32, u32)>,
-    /// How many columns hold anything.
-    pub(super) width: u32,
-}
 
 /// A row.
 pub(super) struct Row {
@@ -54,40 +31,6 @@ pub(super) struct Cell {
     /// Where it stands, with its tags.
     pub(super) range: Range<usize>,
     pub(super) style: Option<String>,
-}
-
-impl Sheet {
-    /// Whether a cell is hidden by another, with which it is one.
-    pub(super) fn is_covered(&self, place: Place) -> bool {
-        self.merged.around(place).is_some_and(|merged| merged.first != place)
-    }
-
-    /// Whether a formula says what a cell shows.
-    pub(super) fn is_reckoned(&self, place: Place) -> bool {
-        self.formulas.contains(&place) || self.arrays.around(place).is_some()
-    }
-
-    /// Whether a row is not shown.
-    pub(super) fn is_hidden(&self, row: u32) -> bool {
-        self.hidden.contains(&row)
-    }
-
-    /// Whether a column is not shown.
-    pub(super) fn is_column_hidden(&self, column: u32) -> bool {
-        self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
-    }
-
-    /// How many columns hold anything, or are one with a cell of a row.
-    pub(super) fn width_with(&self, row: u32) -> u32 {
-        let merged = self.merged.in_row(row).map(|merged| merged.last.1 + 1);
-        merged.fold(self.width, u32::max)
-    }
-
-    /// The style of the cells of a column that are not there.
-    pub(super) fn column_style(&self, column: u32) -> Option<&str> {
-        let of = self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
-        of.map(|(_, _, style)| style.as_str())
-    }
 }
 
 /// Goes through a sheet, row by row.
