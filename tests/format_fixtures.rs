@@ -199,6 +199,13 @@ const TMX: &[Case] = &[
             "error language-codes.tmx:10:5: \"C\" is no language tag (write a tag such as es, fr or es-MX)",
         ],
     ),
+    (
+        "fixtures/tmx/twice.tmx",
+        &[
+            "twice.tmx:5:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"text\":\"Uno\"},{\"lang\":\"fr\",\"notes\":[\"a\"],\"text\":\"Un\"}]}",
+            "warning twice.tmx:5:38: a second <seg> in the place of one is not kept, with 1 more like it",
+        ],
+    ),
     ("fixtures/tmx/not-tmx.tmx", &["error not-tmx.tmx:1:1: the first element is <html>, not <tmx>"]),
     (
         "fixtures/tmx/one-line.tmx",
@@ -665,6 +672,15 @@ const XLIFF: &[Case] = &[
         "fixtures/xliff/two-pairs.xlf",
         &["two-pairs.xlf:5:1 es=\"Uno\" fr=\"Un\"", "two-pairs.xlf:13:1 es-ES=\"Uno\" en=\"One\""],
     ),
+    (
+        "fixtures/xliff/twice.xlf",
+        &[
+            "twice.xlf:4:1 es=\"Uno\" fr=\"Un\"",
+            "warning twice.xlf:4:40: a second <source> in the place of one is not kept",
+            "warning twice.xlf:4:80: a second <target> in the place of one is not kept",
+        ],
+    ),
+    ("fixtures/xliff/empty-language.xlf", &["empty-language.xlf:4:1 es=\"Uno\" fr=\"Un\""]),
     (
         "fixtures/xliff/unclosed.xlf",
         &[

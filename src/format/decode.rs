@@ -17,6 +17,9 @@ use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 /// How many bytes are read at a time.
 const CHUNK_BYTES: usize = 1 << 16;
 
+/// What ends a text of DOS, after its last character.
+const END_OF_TEXT: u8 = 0x1A;
+
 /// How many bytes from the first that is not UTF-8 on say what they are.
 const SAMPLE_BYTES: usize = 1 << 14;
 
@@ -194,7 +197,10 @@ impl Decoder {
         if !self.ended {
             self.read_raw()?;
         }
-        let raw = std::mem::take(&mut self.raw);
+        let mut raw = std::mem::take(&mut self.raw);
+        let is_wide =
+            matches!(&self.mode, Mode::Other(other) if [UTF_16LE, UTF_16BE].contains(&other.encoding()));
+        let end = raw.pop_if(|last| *last == END_OF_TEXT && !is_wide);
         let kept = match self.mode {
             Mode::Utf8 { .. } => self.decode_utf8(&raw),
             Mode::Other(_) | Mode::Dos => {
@@ -202,8 +208,10 @@ impl Decoder {
                 raw.len()
             }
         };
+        raw.drain(..kept);
+        // It may be followed by more, and then it is a character like any other.
+        raw.extend(end.filter(|_| !self.ended));
         self.raw = raw;
-        self.raw.drain(..kept);
         Ok(())
     }
 
@@ -437,6 +445,22 @@ mod tests {
             "<?xml version='1.0' encoding='IBM850'?>ñ",
             &[],
         );
+    }
+
+    #[test]
+    fn the_mark_that_ends_a_text_of_dos_is_no_text() {
+        let read = |bytes: &[u8]| {
+            let reader: Box<dyn BufRead + Send> =
+                Box::new(io::BufReader::with_capacity(1, Cursor::new(bytes.to_vec())));
+            let mut decoder = Decoder::begin(Input { name: "a".into(), reader }, 0, |_| None).unwrap();
+            let mut text = String::new();
+            decoder.read_to_string(&mut text).unwrap();
+            text
+        };
+        assert_eq!(read("añ\n\x1a".as_bytes()), "añ\n");
+        assert_eq!(read(b"a\x1ab\x1a\x1a"), "a\x1ab\x1a");
+        assert_eq!(read(b"caf\xe9\x1a"), "café");
+        assert_eq!(read(b"\x1a"), "");
     }
 
     #[test]

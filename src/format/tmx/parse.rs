@@ -136,6 +136,10 @@ impl Parse {
             (Some(Element::Tmx), "body") => Element::Body,
             (Some(Element::Body), "tu") => Element::Tu,
             (Some(Element::Tu), "tuv") => Element::Tuv,
+            (Some(Element::Tuv), "seg") if self.has_text() => {
+                self.report.strange(place, Strange::Again, name);
+                Element::Passed(name.into())
+            }
             (Some(Element::Tuv), "seg") => Element::Seg,
             (Some(Element::Tu | Element::Tuv), "note") => Element::Note,
             (Some(Element::Tu | Element::Tuv), "prop") => Element::Prop,
@@ -152,6 +156,12 @@ impl Parse {
             }
             _ => self.unknown(name, place),
         }
+    }
+
+    /// Whether the variant that is being read has its text.
+    fn has_text(&self) -> bool {
+        let variant = self.draft.as_ref().and_then(|draft| draft.open.as_ref());
+        variant.is_some_and(|variant| variant.text.is_some())
     }
 
     /// What an element means inside a text.

@@ -105,6 +105,9 @@ impl Parse {
     fn attribute(&mut self, means: Means, name: &str, value: &str, place: Place) {
         match (means, name) {
             (Means::Root, "version") => self.languages.is_new = value.starts_with('2'),
+            // Some tools write an empty one where nobody has said which.
+            (Means::Root, "srcLang" | "trgLang") | (Means::File, "source-language" | "target-language")
+                if value.trim().is_empty() => {}
             (Means::Root, "srcLang") => self.languages.all.source = self.tag(value, place),
             (Means::Root, "trgLang") => self.languages.all.target = self.tag(value, place),
             (Means::File, "source-language") => self.languages.file.source = self.tag(value, place),

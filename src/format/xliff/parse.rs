@@ -313,6 +313,9 @@ impl Parse {
                 if !open.preserve && text.take_layout() {
                     self.report.strange(open.place, Strange::Layout, "");
                 }
+                if place.is_some() {
+                    self.report.strange(open.place, Strange::Again, &open.name);
+                }
                 place.get_or_insert(text);
             }
         }

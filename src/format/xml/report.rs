@@ -60,6 +60,8 @@ pub(in super::super) enum Strange {
     AttributeNotKept,
     /// White space in a text that is none of it.
     Layout,
+    /// An element that stands a second time where one may stand.
+    Again,
     /// A character that XML forbids, by its number.
     Forbidden(u32),
 }
@@ -252,10 +254,11 @@ impl Unknown {
             Strange::Attribute | Strange::AttributeNotKept => format!("the attribute {name}"),
             Strange::Text => "text between elements".to_owned(),
             Strange::Layout => "the white space that lays out a text in the file".to_owned(),
+            Strange::Again => format!("a second <{name}> in the place of one"),
             Strange::Forbidden(number) => return FormatFault::ForbiddenMended { number, count: *count },
         };
         match self.what {
-            Strange::NotKept | Strange::AttributeNotKept | Strange::Layout => {
+            Strange::NotKept | Strange::AttributeNotKept | Strange::Layout | Strange::Again => {
                 FormatFault::NotKept { first, count: *count }
             }
             _ => FormatFault::UnknownMarkup { first, count: *count },
