@@ -541,6 +541,19 @@ fn a_character_that_xml_forbids_is_told_and_the_file_filled() {
 }
 
 #[test]
+fn a_target_language_that_is_empty_is_named() {
+    let file = |language: &str, target: &str| {
+        let unit =
+            format!("<trans-unit id=\"1\"><source>Un tren cruza la llanura</source>{target}</trans-unit>\n");
+        xliff(&unit).replace("target-language=\"fr\"", &format!("target-language=\"{language}\""))
+    };
+    let target =
+        "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
+    let filled = pretranslate("job.xlf", &file("", ""), &[]);
+    assert_eq!(filled.copy, file("fr", target), "{:?}", filled.output);
+}
+
+#[test]
 fn entities_that_an_xliff_declares_are_read_and_stay() {
     let file = |dtd: &str, target: &str| {
         let unit = format!(

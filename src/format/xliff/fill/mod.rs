@@ -290,14 +290,15 @@ struct Page<'a> {
 impl Page<'_> {
     /// Says in which language the targets are, where the file does not.
     fn name_target(&mut self, files: &[usize], to: &LangTag) {
+        let is_missing = |value: Option<&str>| value.is_none_or(|value| value.trim().is_empty());
         if self.scan.root.value("version").is_some_and(|version| version.starts_with('2')) {
-            if self.scan.root.value("trgLang").is_none() {
+            if is_missing(self.scan.root.value("trgLang")) {
                 self.set(&self.scan.root, &[("trgLang", Some(to.as_str()))]);
             }
             return;
         }
         for tag in files.iter().filter_map(|file| self.scan.files.get(*file)) {
-            if tag.value("target-language").is_none() {
+            if is_missing(tag.value("target-language")) {
                 self.set(tag, &[("target-language", Some(to.as_str()))]);
             }
         }
