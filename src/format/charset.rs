@@ -52,10 +52,10 @@ impl Charset {
         let units = text.encode_utf16();
         match self {
             Self::Web(encoding) if encoding == UTF_16LE => {
-                units.for_each(|unit| out.extend(unit.to_le_bytes()))
+                units.for_each(|unit| out.extend(unit.to_le_bytes()));
             }
             Self::Web(encoding) if encoding == UTF_16BE => {
-                units.for_each(|unit| out.extend(unit.to_be_bytes()))
+                units.for_each(|unit| out.extend(unit.to_be_bytes()));
             }
             Self::Web(encoding) => out.extend_from_slice(&encoding.encode(text).0),
             Self::Dos => {

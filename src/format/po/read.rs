@@ -29,14 +29,13 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     let text = first.as_ref().filter(|_| is_header).and_then(|entry| entry.targets.first());
     let text = text.map(|(_, text)| text.clone()).unwrap_or_default();
     let pending = first.filter(|_| !is_header).or_else(|| entries.next_entry());
-    let languages = match &pending {
-        // Of a file without an entry nobody needs to know the languages.
-        None => None,
-        Some(_) => {
-            let (pair, told) = languages(&text, &options.languages, entries.decoder.name())?;
-            entries.queue.extend(told.into_iter().map(Err));
-            Some(pair)
-        }
+    // Of a file without an entry nobody needs to know the languages.
+    let languages = if pending.is_some() {
+        let (pair, told) = languages(&text, &options.languages, entries.decoder.name())?;
+        entries.queue.extend(told.into_iter().map(Err));
+        Some(pair)
+    } else {
+        None
     };
     let (wanted, untranslated) = (options.languages.clone(), options.untranslated);
     Ok(Box::new(Units {

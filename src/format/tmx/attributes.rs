@@ -105,8 +105,9 @@ impl Parse {
         codes.begin(element, text, place);
         let read = start.attributes(|name, value| {
             if element.has(name) {
-                let forbidden = codes.attribute(name, value);
-                forbidden.into_iter().for_each(|fault| report.fault(place, fault));
+                if let Some(forbidden) = codes.attribute(name, value) {
+                    report.fault(place, forbidden);
+                }
             } else if !is_of_xml(name) {
                 report.strange(place, Strange::Attribute, name);
             }

@@ -329,8 +329,9 @@ impl Elements for Parse {
                 }
             }
             Some(Element::Code(_)) => {
-                let forbidden = self.codes.text(text, push);
-                forbidden.into_iter().for_each(|fault| self.fault(place, fault));
+                if let Some(forbidden) = self.codes.text(text, push) {
+                    self.fault(place, forbidden);
+                }
             }
             None if !text.trim().is_empty() => {
                 let fault = match self.phase {

@@ -77,7 +77,9 @@ fn numbered(name: &str, number: &str, into: &mut String) -> Result<char, FormatF
     let number = u32::from_str_radix(digits, radix).map_err(|_| bad())?;
     let char = char::from_u32(number);
     char.filter(|char| is_allowed(*char)).ok_or_else(|| {
-        char.into_iter().for_each(|char| push_mended(char, into));
+        if let Some(char) = char {
+            push_mended(char, into);
+        }
         FormatFault::ForbiddenCharacter(number)
     })
 }
@@ -144,7 +146,9 @@ pub(in super::super) fn mended_markup(raw: &str) -> String {
             }
         });
         if let Some((char, after)) = forbidden {
-            char.into_iter().for_each(|char| push_mended(char, &mut mended));
+            if let Some(char) = char {
+                push_mended(char, &mut mended);
+            }
             push_allowed(after, &mut mended);
         } else {
             mended.push_str("&#");

@@ -143,7 +143,9 @@ impl Report {
             Ok((value, forbidden)) => (Some(value), forbidden),
             Err(fault) => (None, Some(fault)),
         };
-        fault.into_iter().for_each(|fault| self.fault(place, fault));
+        if let Some(fault) = fault {
+            self.fault(place, fault);
+        }
         value
     }
 

@@ -228,7 +228,9 @@ mod tests {
         scan::walk(&text, "a", &mut take).unwrap();
         let mut copy = text.clone();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.range.start));
-        edits.into_iter().for_each(|edit| copy.replace_range(edit.range, &edit.text));
+        for edit in edits {
+            copy.replace_range(edit.range, &edit.text);
+        }
         assert_eq!(copy, document(expected));
     }
 
