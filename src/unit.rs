@@ -1,8 +1,10 @@
 //! A translation unit: variants that mean the same, and all that is known of where they come from.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::language::LangTag;
 
@@ -132,10 +134,15 @@ impl Variant {
     }
 }
 
-/// Who made and changed something, and when. Dates are UTC, `YYYY-MM-DDThh:mm:ssZ`.
+/// Who made and changed something, and when: it is read and written as an [`Authorship`]. As a rule nothing is known of
+/// that, and it takes no more room than a pointer, as units are many and often handed on.
+#[derive(Clone, Default)]
+pub struct Provenance(Option<Box<Authorship>>);
+
+/// Who made and changed something, and when, as far as it is known. Dates are UTC, `YYYY-MM-DDThh:mm:ssZ`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Provenance {
+pub struct Authorship {
     /// When it was made (TMX `creationdate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
@@ -160,6 +167,72 @@ pub struct Provenance {
     /// That tool's version (TMX `creationtoolversion`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tool_version: Option<String>,
+}
+
+impl Provenance {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.0.as_deref().is_none_or(|known| *known == UNKNOWN)
+    }
+}
+
+/// What is read where nothing is known.
+static UNKNOWN: Authorship = Authorship {
+    created: None,
+    created_by: None,
+    changed: None,
+    changed_by: None,
+    used: None,
+    last_used: None,
+    tool: None,
+    tool_version: None,
+};
+
+impl Deref for Provenance {
+    type Target = Authorship;
+
+    fn deref(&self) -> &Authorship {
+        self.0.as_deref().unwrap_or(&UNKNOWN)
+    }
+}
+
+impl DerefMut for Provenance {
+    fn deref_mut(&mut self) -> &mut Authorship {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl From<Authorship> for Provenance {
+    fn from(known: Authorship) -> Self {
+        Self((known != UNKNOWN).then(|| Box::new(known)))
+    }
+}
+
+impl PartialEq for Provenance {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Provenance {}
+
+impl fmt::Debug for Provenance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl Serialize for Provenance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Provenance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Authorship::deserialize(deserializer).map(Self::from)
+    }
 }
 
 /// What another tool keeps with a unit or variant (TMX `prop`).

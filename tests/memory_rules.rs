@@ -5,7 +5,7 @@
 mod memory_support;
 
 use legenda::memory::{Added, Author, Edited, Memory, OnConflict, Outcome, Policy, Selection};
-use legenda::unit::{OperationId, Provenance, Status, UnitId};
+use legenda::unit::{OperationId, Status, UnitId};
 use legenda::{ErrorKind, Result};
 use memory_support::*;
 
@@ -142,7 +142,7 @@ fn check_conflict(on_conflict: OnConflict, date: Option<&str>, outcome: Outcome,
     add(&mut memory, CONFIRM, &["es:uno|fr:un"]);
     let changed = date.map(str::to_owned);
     let mut given = unit("es:uno|fr:une@t.tsv:7");
-    given.provenance = Provenance { changed, ..Provenance::default() };
+    given.provenance.changed = changed;
     let summary = add_units(&mut memory, policy(Status::Imported, on_conflict), vec![given]);
     assert_eq!(content(&memory), after);
     let [conflict] = &summary.conflicts[..] else { panic!("one conflict: {summary:?}") };

@@ -2,6 +2,7 @@
 
 use std::io::BufReader;
 use std::path::Path;
+use std::sync::mpsc::{self, Receiver, SyncSender};
 
 use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
@@ -9,7 +10,7 @@ use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths, sniff};
 use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated};
 use crate::language::LangTag;
-use crate::memory::{Author, Memory, OnConflict, Policy, Summary, Transaction};
+use crate::memory::{Author, Incoming, Memory, OnConflict, Policy, Spent, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
 
 /// How files are imported.
@@ -148,10 +149,15 @@ impl Imported {
         tick: &mut dyn FnMut(u64),
     ) -> Result<()> {
         std::thread::scope(|scope| {
-            let (send, receive) = std::sync::mpsc::sync_channel(BATCHES);
-            scope.spawn(move || read_ahead(records, &send));
-            for record in receive.into_iter().flatten() {
-                self.take(record, transaction, options, problems, tick)?;
+            let (send, receive) = mpsc::sync_channel(BATCHES);
+            let (give_back, given_back) = mpsc::channel();
+            scope.spawn(move || read_ahead(records.map(|record| record.map(Row::from)), &send, &given_back));
+            for batch in receive {
+                for row in batch {
+                    self.take(row, transaction, options, problems, tick)?;
+                }
+                // A reader that is done does not want it.
+                let _ = give_back.send(transaction.take_spent());
             }
             Ok(())
         })
@@ -159,18 +165,18 @@ impl Imported {
 
     fn take(
         &mut self,
-        record: Result<Record>,
+        row: Result<Row>,
         transaction: &mut Transaction<'_>,
         options: &Options,
         problems: &mut Problems,
         tick: &mut dyn FnMut(u64),
     ) -> Result<()> {
-        let taken = record.and_then(|record| {
+        let taken = row.and_then(|row| {
             self.read += 1;
             if self.read.is_multiple_of(1024) {
                 tick(self.read);
             }
-            take(transaction, record, options, &mut self.edited)
+            take(transaction, row, options, &mut self.edited)
         });
         match taken {
             Err(error) if is_of_record(&error) => {
@@ -183,15 +189,34 @@ impl Imported {
     }
 }
 
-/// Records that a reader sends at once, and how many times as many it may be ahead: enough to keep a second
-/// core busy, little to hold in memory.
+/// A record, with its unit as the memory takes it.
+struct Row {
+    unit: Incoming,
+    location: Location,
+    number: Option<UnitId>,
+}
+
+impl From<Record> for Row {
+    fn from(record: Record) -> Self {
+        let Record { unit, location, number } = record;
+        Self { unit: unit.into(), location, number }
+    }
+}
+
+/// Rows that a reader sends at once, and how many times as many it may be ahead: enough to keep a second core busy,
+/// little to hold in memory.
 const BATCH: usize = 256;
 const BATCHES: usize = 8;
 
-/// Reads records while others are being stored, until all are read or nobody wants them any more.
-fn read_ahead(mut records: format::Records, send: &std::sync::mpsc::SyncSender<Vec<Result<Record>>>) {
+/// Reads rows while others are being stored, until all are read or nobody wants them any more.
+fn read_ahead(
+    mut rows: impl Iterator<Item = Result<Row>>,
+    send: &SyncSender<Vec<Result<Row>>>,
+    given_back: &Receiver<Spent>,
+) {
     loop {
-        let batch: Vec<Result<Record>> = records.by_ref().take(BATCH).collect();
+        given_back.try_iter().for_each(drop);
+        let batch: Vec<Result<Row>> = rows.by_ref().take(BATCH).collect();
         if batch.is_empty() || send.send(batch).is_err() {
             return;
         }
@@ -293,18 +318,13 @@ fn read_as(
     Ok(Box::new(told.into_iter().chain(read(input, options)?)))
 }
 
-fn take(
-    transaction: &mut Transaction<'_>,
-    record: Record,
-    options: &Options,
-    edited: &mut u64,
-) -> Result<()> {
-    if let (Some(number), true) = (record.number, options.confirm)
-        && correct(transaction, number, &record.unit, edited)?
+fn take(transaction: &mut Transaction<'_>, row: Row, options: &Options, edited: &mut u64) -> Result<()> {
+    let Row { unit, location, number } = row;
+    if let (Some(number), true) = (number, options.confirm)
+        && correct(transaction, number, unit.unit(), edited)?
     {
         return Ok(());
     }
-    let Record { unit, location, .. } = record;
     match transaction.add(unit, &options.policy()) {
         Ok(_) => Ok(()),
         Err(error) => Err(error.or_at(|| location)),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::LangTag;
-use crate::unit::{Provenance, Unit, UnitId};
+use crate::unit::{Authorship, Unit, UnitId};
 
 /// JSON Lines (<https://jsonlines.org>).
 pub(super) static JSONL: Format = Format {
@@ -171,8 +171,8 @@ impl Lines {
 fn drop_bad_dates(unit: &mut Unit) -> Vec<FormatFault> {
     let Unit { variants, provenance, occurrences, .. } = unit;
     let all = variants.iter_mut().map(|variant| &mut variant.provenance).chain([provenance]);
-    let fields = all.flat_map(|provenance| {
-        let Provenance { created, changed, last_used, .. } = provenance;
+    let fields = all.filter(|provenance| !provenance.is_unknown()).flat_map(|provenance| {
+        let Authorship { created, changed, last_used, .. } = &mut **provenance;
         [("created", created), ("changed", changed), ("last_used", last_used)]
     });
     let mut faults = Vec::new();

@@ -6,6 +6,11 @@ use crate::unit::{Unit, Variant};
 /// The unit with the first variant of each language, and one for each further variant, in its place among the
 /// first ones of the other languages. Only the first keeps the identifier. Also a language that had several.
 pub(super) fn one_a_language(mut unit: Unit) -> (Vec<Unit>, Option<LangTag>) {
+    let variants = &unit.variants;
+    let has_several = |at: usize| variants[..at].iter().any(|other| other.lang == variants[at].lang);
+    if !(0..variants.len()).any(has_several) {
+        return (vec![unit], None);
+    }
     let mut firsts: Vec<Variant> = Vec::new();
     let mut further: Vec<(usize, Variant)> = Vec::new();
     for variant in std::mem::take(&mut unit.variants) {

@@ -38,7 +38,8 @@ impl LangTag {
     /// The language without region or script: `es` of `es-MX`.
     #[must_use]
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or_default()
+        let end = self.0.bytes().position(|byte| byte == b'-');
+        &self.0[..end.unwrap_or(self.0.len())]
     }
 
     /// Whether it names a language alone: no region, no script.
@@ -56,10 +57,10 @@ impl LangTag {
     /// How `found` fits where this tag is wanted; `None` if it is another language.
     #[must_use]
     pub fn fit(&self, found: &Self) -> Option<RegionFit> {
-        if self.primary() != found.primary() {
-            None
-        } else if self == found {
+        if self == found {
             Some(RegionFit::Same)
+        } else if self.primary() != found.primary() {
+            None
         } else if self.is_bare() || found.is_bare() {
             Some(RegionFit::Open)
         } else {

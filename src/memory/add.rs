@@ -7,6 +7,7 @@ use crate::language::LangTag;
 use crate::unit::{Occurrence, Status, Unit, UnitId, Variant};
 
 use super::identity::{self, contains, is_rival, is_same};
+use super::incoming::Incoming;
 use super::settle::Undecided;
 use super::sqlite::{ChangeKind, FEW, Stored};
 use super::transaction::{Conflict, Outcome, Transaction};
@@ -67,15 +68,26 @@ impl Transaction<'_> {
     ///
     /// # Errors
     /// If it has fewer than two variants with text, or the system refuses to write.
-    pub fn add(&mut self, unit: Unit, policy: &Policy) -> Result<Added> {
+    pub fn add(&mut self, unit: impl Into<Incoming>, policy: &Policy) -> Result<Added> {
         let least = (policy.trust == Status::Confirmed).then_some(Status::Confirmed);
-        self.guarded(|transaction| transaction.admit(unit, *policy, least))
+        let incoming = unit.into();
+        self.guarded(|transaction| transaction.admit(incoming, *policy, least))
     }
 
     /// Takes a unit in; one that is known gets at least the status `least`.
-    pub(super) fn admit(&mut self, mut unit: Unit, policy: Policy, least: Option<Status>) -> Result<Added> {
-        self.clean(&mut unit)?;
-        let hashes = identity::hashes(&unit.variants);
+    pub(super) fn admit(
+        &mut self,
+        incoming: Incoming,
+        policy: Policy,
+        least: Option<Status>,
+    ) -> Result<Added> {
+        let Incoming { mut unit, hashes } = incoming;
+        if hashes.len() < 2 {
+            return Err(Error::new(ErrorKind::TooFewVariants));
+        }
+        for occurrence in &mut unit.occurrences {
+            occurrence.operation = Some(self.operation);
+        }
         let sources = self.writer.first_postings(hashes[0])?;
         let near = self.near(&unit.variants, &hashes, &sources)?;
         if let Some(id) = known(&near, &unit.variants) {
@@ -111,26 +123,8 @@ impl Transaction<'_> {
         Ok(Added::New(id))
     }
 
-    /// Leaves the variants with text, each once, and the occurrences as this operation's.
-    fn clean(&self, unit: &mut Unit) -> Result<()> {
-        unit.variants.retain(|variant| !variant.text.trim().is_empty());
-        let mut index = 0;
-        while index < unit.variants.len() {
-            let (before, rest) = unit.variants.split_at(index);
-            let double = before.iter().any(|a| a.lang == rest[0].lang && a.text == rest[0].text);
-            if double { drop(unit.variants.remove(index)) } else { index += 1 }
-        }
-        if unit.variants.len() < 2 {
-            return Err(Error::new(ErrorKind::TooFewVariants));
-        }
-        for occurrence in &mut unit.occurrences {
-            occurrence.operation = Some(self.operation);
-        }
-        Ok(())
-    }
-
-    /// The units that may have the same texts, or more, or fewer. Such units share two texts with it, so one
-    /// of its texts need not be looked for.
+    /// The units that have the same texts, or more, or fewer. Such units share two texts with it: of a unit with two,
+    /// both.
     fn near(
         &self,
         variants: &[Variant],
@@ -139,15 +133,16 @@ impl Transaction<'_> {
     ) -> Result<Vec<(UnitId, Vec<Variant>)>> {
         let writer = &self.writer;
         let mut ids = match hashes {
-            [_, target] if sources.len() > FEW => {
+            [_, _] if sources.is_empty() => vec![],
+            [source, target] => {
                 let targets = writer.first_postings(*target)?;
-                if targets.len() <= FEW {
-                    targets
-                } else {
-                    shared(&writer.postings(hashes[0])?, &writer.postings(*target)?)
+                match (sources.len() > FEW, targets.len() > FEW) {
+                    (false, false) => shared(sources, &targets),
+                    (false, true) => sources.to_vec(),
+                    (true, false) => targets,
+                    (true, true) => shared(&writer.postings(*source)?, &writer.postings(*target)?),
                 }
             }
-            [_, _] => sources.to_vec(),
             _ => {
                 let lists = hashes.iter().map(|hash| writer.postings(*hash));
                 lists.collect::<Result<Vec<_>>>()?.concat()
@@ -298,7 +293,7 @@ impl Transaction<'_> {
         let ours = self.stored(id)?;
         if ours.unit.status != Some(Status::Confirmed) {
             let before = Box::new(self.visible(&ours)?);
-            self.take_over(id, ours, unit)?;
+            self.take_over(id, ours, &unit)?;
             return Ok(Added::Replaced { unit: id, before });
         }
         let outcome = self.outcome(policy.on_conflict, &ours, &unit)?;
@@ -306,7 +301,7 @@ impl Transaction<'_> {
         self.summary.conflicts.push(conflict.clone());
         match outcome {
             Outcome::Kept => self.seen.insert(id),
-            Outcome::Replaced => self.take_over(id, ours, unit)?,
+            Outcome::Replaced => self.take_over(id, ours, &unit)?,
             Outcome::Added => {
                 let hashes = identity::hashes(&unit.variants);
                 self.make(unit, &hashes)?;

@@ -33,7 +33,7 @@ impl Transaction<'_> {
         unit.tuid.get_or_insert(tuid);
         let is_vouched = policy.trust == Status::Confirmed;
         let least = if is_vouched { Some(Status::Confirmed) } else { unit.status };
-        self.admit(unit, policy, least)?;
+        self.admit(unit.into(), policy, least)?;
         Ok(())
     }
 

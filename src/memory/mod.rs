@@ -6,6 +6,7 @@
 mod add;
 mod find;
 mod identity;
+mod incoming;
 pub mod index;
 mod indexing;
 mod journal;
@@ -32,6 +33,7 @@ use crate::language::LangTag;
 use crate::unit::{Unit, UnitId};
 
 pub use add::{Added, OnConflict, Policy};
+pub use incoming::Incoming;
 pub use indexing::Effort;
 pub use journal::{Change, Operation};
 pub use refit::Refitted;
@@ -41,6 +43,7 @@ pub use transaction::{Author, Conflict, Outcome, Summary, Transaction};
 pub use undo::{Kept, Undone};
 pub use verify::Problem;
 
+pub use sqlite::Spent;
 use sqlite::{Access, Store};
 
 /// The random number that tells a memory from all others; copies share it.

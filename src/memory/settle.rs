@@ -30,7 +30,7 @@ impl Transaction<'_> {
         for Undecided { unit, on_conflict } in std::mem::take(&mut self.undecided) {
             // A later step may have taken it away again.
             if let Some(stored) = self.writer.store()?.stored(unit)? {
-                self.decide(unit, stored, on_conflict)?;
+                self.decide(unit, &stored, on_conflict)?;
             }
         }
         self.refuse_former()
@@ -46,15 +46,15 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    fn decide(&mut self, id: UnitId, incoming: Stored, on_conflict: OnConflict) -> Result<()> {
+    fn decide(&mut self, id: UnitId, incoming: &Stored, on_conflict: OnConflict) -> Result<()> {
         let Some(source) = incoming.unit.variants.first() else { return Ok(()) };
         let rivals = self.rivals(&incoming.unit.variants, hash(&source.lang, &source.text))?;
         let mut confirmed = None;
         for rival in rivals {
             let ours = self.stored(rival)?;
             if ours.unit.status != Some(Status::Confirmed) {
-                self.remove(id, &incoming)?;
-                return self.take_over(rival, ours, incoming.unit);
+                self.remove(id, incoming)?;
+                return self.take_over(rival, ours, &incoming.unit);
             }
             confirmed = confirmed.or(Some((rival, ours)));
         }
@@ -69,7 +69,7 @@ impl Transaction<'_> {
         rival: UnitId,
         ours: Stored,
         id: UnitId,
-        incoming: Stored,
+        incoming: &Stored,
         on_conflict: OnConflict,
     ) -> Result<()> {
         let outcome = self.outcome(on_conflict, &ours, &incoming.unit)?;
@@ -81,9 +81,9 @@ impl Transaction<'_> {
             outcome,
         });
         if outcome != Outcome::Added {
-            self.remove(id, &incoming)?;
+            self.remove(id, incoming)?;
         }
-        if outcome == Outcome::Replaced { self.take_over(rival, ours, incoming.unit) } else { Ok(()) }
+        if outcome == Outcome::Replaced { self.take_over(rival, ours, &incoming.unit) } else { Ok(()) }
     }
 
     /// What is done about a unit that differs from a confirmed one of ours.
@@ -103,10 +103,10 @@ impl Transaction<'_> {
     }
 
     /// Puts the texts given in the place of ours, which keeps its number and history.
-    pub(super) fn take_over(&mut self, id: UnitId, ours: Stored, incoming: Unit) -> Result<()> {
+    pub(super) fn take_over(&mut self, id: UnitId, ours: Stored, incoming: &Unit) -> Result<()> {
         self.note(id, ChangeKind::Changed, &ours)?;
         self.former.push(Former { unit: id, texts: ours.unit.variants.clone() });
-        let mut changed = merged(ours, &incoming);
+        let mut changed = merged(ours, incoming);
         if let Some(other) = self.same_as(&changed.unit.variants)?
             && other != id
         {
@@ -114,10 +114,11 @@ impl Transaction<'_> {
             changed.unit.variants.clone_from(&incoming.variants);
         }
         self.stamp(&mut changed.unit);
-        let carried = incoming.provenance;
-        if let Some(date) = carried.changed.or(carried.created) {
-            changed.unit.provenance.changed = Some(date);
-            changed.unit.provenance.changed_by = carried.changed_by.or(carried.created_by);
+        let carried = &incoming.provenance;
+        if let Some(date) = carried.changed.as_ref().or(carried.created.as_ref()) {
+            let by = carried.changed_by.as_ref().or(carried.created_by.as_ref());
+            changed.unit.provenance.changed = Some(date.clone());
+            changed.unit.provenance.changed_by = by.cloned();
         }
         self.writer.rewrite(id, &changed)?;
         self.seen.insert(id);

@@ -6,7 +6,7 @@ use crate::unit::{OperationId, Unit, UnitId};
 use super::journal::{Operation, without};
 use super::seen::Seen;
 use super::settle::{Former, Undecided};
-use super::sqlite::{ChangeKind, Stored, Writer};
+use super::sqlite::{ChangeKind, Spent, Stored, Writer};
 use super::{Effort, Memory};
 
 /// Who does it, with which command.
@@ -193,6 +193,12 @@ impl<'m> Transaction<'m> {
     #[must_use]
     pub fn summary(&self) -> &Summary {
         &self.summary
+    }
+
+    /// What it has written of units and needs no more. Nobody must take it; the thread that made those units drops it at
+    /// less cost than this one.
+    pub fn take_spent(&mut self) -> Spent {
+        self.writer.take_spent()
     }
 
     /// Its number.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use legenda::format::Format;
-use legenda::unit::{Code, Frame, Occurrence, Prop, Provenance, Status, Unit, Variant};
+use legenda::unit::{Authorship, Code, Frame, Occurrence, Prop, Provenance, Status, Unit, Variant};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -92,7 +92,7 @@ pub(crate) fn each_text(unit: &mut Unit, mut change: impl FnMut(&mut String)) {
 }
 
 fn names(provenance: &mut Provenance) -> impl Iterator<Item = &mut String> {
-    let Provenance { created_by, changed_by, tool, tool_version, .. } = provenance;
+    let Authorship { created_by, changed_by, tool, tool_version, .. } = &mut **provenance;
     [created_by, changed_by, tool, tool_version].into_iter().flatten()
 }
 
@@ -167,7 +167,7 @@ fn provenance() -> impl Strategy<Value = Provenance> {
     let name = || prop::option::of(any_text());
     let parts = (date(), name(), date(), name(), prop::option::of(any::<u64>()), date(), name(), name());
     parts.prop_map(|(created, created_by, changed, changed_by, used, last_used, tool, tool_version)| {
-        Provenance { created, created_by, changed, changed_by, used, last_used, tool, tool_version }
+        Authorship { created, created_by, changed, changed_by, used, last_used, tool, tool_version }.into()
     })
 }
 

@@ -104,7 +104,7 @@ impl Plain {
             return None;
         }
         let start = name.end + 2;
-        let end = start + bytes[start..].iter().position(|byte| *byte == b'"')?;
+        let end = start + memchr::memchr(b'"', &bytes[start..])?;
         self.attributes.push((name, start..end));
         Some(end + 1)
     }
@@ -123,13 +123,14 @@ impl Plain {
 
     /// Cuts what stands before the next tag, and says where that begins.
     fn text(&mut self, text: &str, at: usize) -> Option<usize> {
-        let end = at + text[at..].find('<')?;
+        let bytes = text.as_bytes();
+        let end = at + memchr::memchr(b'<', &bytes[at..])?;
         let mut start = at;
-        while let Some(length) = text[start..end].find('&') {
+        while let Some(length) = memchr::memchr(b'&', &bytes[start..end]) {
             self.push_text(start..start + length);
             let name = start + length + 1;
-            let length = text[name..end].find(['&', ';'])?;
-            if text[name + length..].starts_with('&') {
+            let length = memchr::memchr2(b'&', b';', &bytes[name..end])?;
+            if bytes[name + length] == b'&' {
                 return None;
             }
             self.tokens.push(Token::Reference(name..name + length));

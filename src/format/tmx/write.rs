@@ -16,7 +16,7 @@ use super::attributes::ALL_LANGUAGES;
 use super::kept;
 use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::language::LangTag;
-use crate::unit::{Provenance, Unit, UnitId, Variant};
+use crate::unit::{Authorship, Provenance, Unit, UnitId, Variant};
 
 /// What every file begins with, after its encoding.
 const PROLOG: &str = r#""?>
@@ -338,8 +338,8 @@ impl Page {
     }
 
     fn provenance(&mut self, provenance: &Provenance) {
-        let Provenance { created, created_by, changed, changed_by, used, last_used, tool, tool_version } =
-            provenance;
+        let Authorship { created, created_by, changed, changed_by, used, last_used, tool, tool_version } =
+            &**provenance;
         self.known("creationtool", tool.as_deref());
         self.known("creationtoolversion", tool_version.as_deref());
         self.date("creationdate", created.as_deref());

@@ -30,6 +30,7 @@ use crate::error::{Error, ErrorKind, Result};
 use super::{MemoryId, Revision, system};
 pub(super) use journal::{ChangeKind, ChangeRow};
 pub(super) use rows::Stored;
+pub use waiting::Spent;
 pub(super) use write::Writer;
 
 /// The tables, and the triggers that keep them in step when another tool writes.

@@ -30,7 +30,7 @@ pub(super) struct Details {
 /// The same as it is written.
 #[derive(Serialize)]
 struct Told<'a> {
-    #[serde(skip_serializing_if = "is_unknown")]
+    #[serde(skip_serializing_if = "Provenance::is_unknown")]
     provenance: &'a Provenance,
     #[serde(skip_serializing_if = "is_empty")]
     notes: &'a [String],
@@ -38,10 +38,6 @@ struct Told<'a> {
     props: &'a [Prop],
     #[serde(skip_serializing_if = "is_empty")]
     markup: &'a [Code],
-}
-
-fn is_unknown(provenance: &Provenance) -> bool {
-    *provenance == Provenance::default()
 }
 
 fn is_empty<T>(list: &[T]) -> bool {
@@ -61,7 +57,7 @@ pub(super) fn details_of(variant: &Variant) -> Result<Option<String>> {
 
 fn told(told: &Told) -> Result<Option<String>> {
     let Told { provenance, notes, props, markup } = told;
-    let has_none = is_unknown(provenance) && notes.is_empty() && props.is_empty() && markup.is_empty();
+    let has_none = provenance.is_unknown() && notes.is_empty() && props.is_empty() && markup.is_empty();
     if has_none { Ok(None) } else { json(told).map(Some) }
 }
 

@@ -12,22 +12,36 @@ use crate::unit::Status;
 
 /// Rows that one statement writes.
 const AT_ONCE: usize = 32;
+/// How often so many rows may be spent before nobody is expected to ask for them.
+const MOST_SPENT: usize = 64;
 
 /// Rows that are not in their tables yet, in the order of their units.
 pub(super) struct Waiting<'s> {
     units: Rows<'s, UnitRow>,
     variants: Rows<'s, VariantRow>,
     occurrences: Rows<'s, OccurrenceRow>,
+    spent: Spent,
 }
+
+/// Rows that were written. A thread that made what stands in them drops it at less cost than another.
+#[derive(Default)]
+pub struct Spent(Vec<Box<dyn Send>>);
 
 /// A row that waits.
 trait Row {
     const TABLE: &'static str;
+    /// The columns that every row fills.
     const COLUMNS: &'static [&'static str];
+    /// Those that most rows leave empty. They cost as much as the others, so the rows that do are written without.
+    const MORE: &'static [&'static str];
 
     fn unit(&self) -> i64;
 
+    fn has_more(&self) -> bool;
+
     fn bind(&self, into: &mut Values<'_, '_>) -> Result<()>;
+
+    fn bind_more(&self, into: &mut Values<'_, '_>) -> Result<()>;
 }
 
 struct UnitRow {
@@ -56,7 +70,8 @@ pub(super) struct OccurrenceRow {
 
 impl<'s> Waiting<'s> {
     pub(super) fn new(store: &'s Store) -> Result<Self> {
-        Ok(Self { units: Rows::new(store)?, variants: Rows::new(store)?, occurrences: Rows::new(store)? })
+        let (units, variants, occurrences) = (Rows::new(store)?, Rows::new(store)?, Rows::new(store)?);
+        Ok(Self { units, variants, occurrences, spent: Spent::default() })
     }
 
     /// Whether something of a unit waits.
@@ -98,9 +113,19 @@ impl<'s> Waiting<'s> {
 
     /// Writes as many as can be written together.
     pub(super) fn write_many(&mut self) -> Result<()> {
-        self.units.write_many()?;
-        self.variants.write_many()?;
-        self.occurrences.write_many()
+        if self.spent.0.len() > MOST_SPENT {
+            self.spent.0.clear();
+        }
+        let Spent(spent) = &mut self.spent;
+        spent.extend(self.units.write_many()?);
+        spent.extend(self.variants.write_many()?);
+        spent.extend(self.occurrences.write_many()?);
+        Ok(())
+    }
+
+    /// The rows that were written.
+    pub(super) fn take_spent(&mut self) -> Spent {
+        std::mem::take(&mut self.spent)
     }
 
     /// Writes all of them.
@@ -111,52 +136,70 @@ impl<'s> Waiting<'s> {
     }
 }
 
-/// Rows of a table that wait, and the statements that write many of them, and one.
+/// Rows of a table that wait, and the statements that write many of them, many that have no more, and one.
 struct Rows<'s, R> {
     waiting: Vec<R>,
     many: Statement<'s>,
+    many_plain: Statement<'s>,
     one: Statement<'s>,
 }
 
-impl<'s, R: Row> Rows<'s, R> {
+impl<'s, R: Row + Send + 'static> Rows<'s, R> {
     fn new(store: &'s Store) -> Result<Self> {
-        let insert = |rows: usize| {
-            let row = format!("({})", vec!["?"; R::COLUMNS.len()].join(", "));
+        let insert = |rows: usize, more: &[&str]| {
+            let columns = [R::COLUMNS, more].concat();
+            let row = format!("({})", vec!["?"; columns.len()].join(", "));
             let rows = vec![row; rows].join(", ");
             // The transaction is given up as a whole, so SQLite need not keep what takes back half a statement.
-            let insert =
-                format!("INSERT OR FAIL INTO {} ({}) VALUES {rows}", R::TABLE, R::COLUMNS.join(", "));
+            let insert = format!("INSERT OR FAIL INTO {} ({}) VALUES {rows}", R::TABLE, columns.join(", "));
             store.conn.prepare(&insert)
         };
-        Ok(Self { waiting: vec![], many: insert(AT_ONCE)?, one: insert(1)? })
+        Ok(Self {
+            waiting: vec![],
+            many: insert(AT_ONCE, R::MORE)?,
+            many_plain: insert(AT_ONCE, &[])?,
+            one: insert(1, R::MORE)?,
+        })
     }
 
     fn first(&self) -> Option<i64> {
         self.waiting.first().map(Row::unit)
     }
 
-    fn write_many(&mut self) -> Result<()> {
-        let whole = self.waiting.len() - self.waiting.len() % AT_ONCE;
-        for rows in self.waiting[..whole].chunks_exact(AT_ONCE) {
-            write(&mut self.many, rows)?;
+    /// Writes as many as can be written together, and gives them back.
+    fn write_many(&mut self) -> Result<Option<Box<dyn Send>>> {
+        if self.waiting.len() < AT_ONCE {
+            return Ok(None);
         }
-        self.waiting.drain(..whole);
-        Ok(())
+        for rows in self.waiting.chunks_exact(AT_ONCE) {
+            if rows.iter().any(Row::has_more) {
+                write(&mut self.many, rows, true)?;
+            } else {
+                write(&mut self.many_plain, rows, false)?;
+            }
+        }
+        let rest = self.waiting.split_off(self.waiting.len() / AT_ONCE * AT_ONCE);
+        Ok(Some(Box::new(std::mem::replace(&mut self.waiting, rest))))
     }
 
     fn write_all(&mut self) -> Result<()> {
         self.write_many()?;
         for row in &self.waiting {
-            write(&mut self.one, std::slice::from_ref(row))?;
+            write(&mut self.one, std::slice::from_ref(row), true)?;
         }
         self.waiting.clear();
         Ok(())
     }
 }
 
-fn write<R: Row>(statement: &mut Statement<'_>, rows: &[R]) -> Result<()> {
+fn write<R: Row>(statement: &mut Statement<'_>, rows: &[R], has_more: bool) -> Result<()> {
     let mut values = Values { statement, bound: 0 };
-    rows.iter().try_for_each(|row| row.bind(&mut values))?;
+    for row in rows {
+        row.bind(&mut values)?;
+        if has_more {
+            row.bind_more(&mut values)?;
+        }
+    }
     statement.raw_execute()?;
     Ok(())
 }
@@ -176,17 +219,25 @@ impl Values<'_, '_> {
 
 impl Row for UnitRow {
     const TABLE: &'static str = "unit";
-    const COLUMNS: &'static [&'static str] = &["id", "rev", "made", "status", "tuid", "details"];
+    const COLUMNS: &'static [&'static str] = &["id", "rev", "made", "status"];
+    const MORE: &'static [&'static str] = &["tuid", "details"];
 
     fn unit(&self) -> i64 {
         self.id
+    }
+
+    fn has_more(&self) -> bool {
+        self.tuid.is_some() || self.details.is_some()
     }
 
     fn bind(&self, into: &mut Values<'_, '_>) -> Result<()> {
         into.bind(self.id)?;
         into.bind(self.revision)?;
         into.bind(self.made)?;
-        into.bind(self.status)?;
+        into.bind(self.status)
+    }
+
+    fn bind_more(&self, into: &mut Values<'_, '_>) -> Result<()> {
         into.bind(&self.tuid)?;
         into.bind(&self.details)
     }
@@ -194,46 +245,54 @@ impl Row for UnitRow {
 
 impl Row for VariantRow {
     const TABLE: &'static str = "variant";
-    const COLUMNS: &'static [&'static str] = &["unit", "place", "lang", "text", "details"];
+    const COLUMNS: &'static [&'static str] = &["unit", "place", "lang", "text"];
+    const MORE: &'static [&'static str] = &["details"];
 
     fn unit(&self) -> i64 {
         self.unit
+    }
+
+    fn has_more(&self) -> bool {
+        self.details.is_some()
     }
 
     fn bind(&self, into: &mut Values<'_, '_>) -> Result<()> {
         into.bind(self.unit)?;
         into.bind(self.place)?;
         into.bind(self.variant.lang.as_str())?;
-        into.bind(&self.variant.text)?;
+        into.bind(&self.variant.text)
+    }
+
+    fn bind_more(&self, into: &mut Values<'_, '_>) -> Result<()> {
         into.bind(&self.details)
     }
 }
 
 impl Row for OccurrenceRow {
     const TABLE: &'static str = "occurrence";
-    const COLUMNS: &'static [&'static str] = &[
-        "unit",
-        "place",
-        "operation",
-        "document",
-        "line",
-        "position",
-        "date",
-        "picture",
-        "credit",
-        "frames",
-    ];
+    const COLUMNS: &'static [&'static str] = &["unit", "place", "operation", "document"];
+    const MORE: &'static [&'static str] = &["line", "position", "date", "picture", "credit", "frames"];
 
     fn unit(&self) -> i64 {
         self.unit
     }
 
+    fn has_more(&self) -> bool {
+        let Occurrence { line, position, date, picture, credit, frames, document: _, operation: _ } =
+            &self.occurrence;
+        let has_text = [date, picture, credit].iter().any(|text| text.is_some());
+        line.is_some() || position.is_some() || has_text || !frames.is_empty()
+    }
+
     fn bind(&self, into: &mut Values<'_, '_>) -> Result<()> {
-        let seen = &self.occurrence;
         into.bind(self.unit)?;
         into.bind(self.place)?;
-        into.bind(seen.operation.map(|operation| signed(operation.0)))?;
-        into.bind(self.document)?;
+        into.bind(self.occurrence.operation.map(|operation| signed(operation.0)))?;
+        into.bind(self.document)
+    }
+
+    fn bind_more(&self, into: &mut Values<'_, '_>) -> Result<()> {
+        let seen = &self.occurrence;
         into.bind(seen.line.map(signed))?;
         into.bind(seen.position.map(signed))?;
         into.bind(&seen.date)?;

@@ -9,7 +9,7 @@ use crate::unit::{Occurrence, OperationId, Status, Unit, UnitId, Variant};
 
 use super::hashes::Fresh;
 use super::rows::{self, Stored, details, json, signed, status_number};
-use super::waiting::{OccurrenceRow, Waiting};
+use super::waiting::{OccurrenceRow, Spent, Waiting};
 use super::{ChangeKind, Store, WRITER_CACHE_KIB};
 use crate::memory::identity;
 
@@ -104,6 +104,11 @@ impl<'s> Writer<'s> {
         touched.sort_unstable();
         touched.dedup();
         touched
+    }
+
+    /// Rows that were written, as far as they are still there.
+    pub(in crate::memory) fn take_spent(&mut self) -> Spent {
+        self.waiting.get_mut().take_spent()
     }
 
     /// The number that the next unit gets.
