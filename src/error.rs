@@ -6,6 +6,7 @@ use std::io;
 mod format;
 mod kind;
 mod markup;
+mod po;
 mod sheet;
 
 pub use format::FormatFault;

@@ -364,12 +364,6 @@ impl FormatFault {
     }
 }
 
-impl From<SheetFault> for FormatFault {
-    fn from(fault: SheetFault) -> Self {
-        Self::Sheet(fault)
-    }
-}
-
 fn other_language(columns: &[String]) -> String {
     match columns {
         [from, rest @ ..] if !rest.is_empty() => {
@@ -496,25 +490,6 @@ impl FormatFault {
                 write!(f, "unit {unit}: {what} cannot stand in {format}: written as spaces")
             }
             _ => self.fmt_po(f),
-        }
-    }
-
-    fn fmt_po(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoPoLine(text) => write!(f, "{text:?} is no line of a PO file"),
-            Self::OpenString => f.write_str("a string that nothing closes"),
-            Self::BadEscape(escape) => write!(f, "{escape:?} means nothing in a string"),
-            Self::PoEntry { found, wrong } => write!(f, "{found} {wrong}"),
-            Self::NoPoLanguage { header: "Language" } => {
-                f.write_str("the file does not say in which language its translations are")
-            }
-            Self::NoPoLanguage { .. } => {
-                f.write_str("the file does not say in which language its source texts are")
-            }
-            Self::PluralsDropped { count } => {
-                write!(f, "plural forms between the first and the last, left out: {count}")
-            }
-            _ => self.fmt_markup(f),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Severity;
+use super::{FormatFault, Severity};
 
 /// A fault of a workbook, its sheets, rows and cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +162,12 @@ impl SheetFault {
             }
             Self::AboveHeader { .. } | Self::NoSheets { .. } => return None,
         })
+    }
+}
+
+impl From<SheetFault> for FormatFault {
+    fn from(fault: SheetFault) -> Self {
+        Self::Sheet(fault)
     }
 }
 
