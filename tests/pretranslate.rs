@@ -581,6 +581,12 @@ fn a_text_that_the_encoding_lacks_is_not_filled() {
     let file = (csv.open)("a", b"es,fr\na\xf1o,\n".to_vec(), &options).unwrap();
     assert!(file.holds("année"));
     assert!(!file.holds("17\u{202f}%"));
+    let dos =
+        (csv.open)("a", b"es,fr\nni\xa4o pol\xa1tico m\x82dico cr\x82dito,\n".to_vec(), &options).unwrap();
+    assert!(dos.holds("année") && !dos.holds("l’année"));
+    let formats = FILLS.iter().find(|fill| fill.name == "xliff").unwrap();
+    let file = (formats.open)("a", xliff("").into_bytes(), &options).unwrap();
+    assert!(file.holds("17\u{202f}%") && !file.holds("a\u{1}"));
 }
 
 #[cfg(not(feature = "xlsx"))]
