@@ -212,12 +212,10 @@ fn with_key(
         0 => return Ok(vec![]),
         _ => (key_at(0)?, key_at(count - 1)?),
     };
-    for turn in 0.. {
-        if low == high {
-            break;
-        }
-        let place =
-            if turn < GUESSES { guess(low..high, key, before..after) } else { low + (high - low) / 2 };
+    let mut guesses = GUESSES;
+    while low < high {
+        let place = if guesses > 0 { guess(low..high, key, before..after) } else { low + (high - low) / 2 };
+        guesses = guesses.saturating_sub(1);
         let found = key_at(place)?;
         if found < key { (low, before) = (place + 1, found) } else { (high, after) = (place, found) }
     }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::num::NonZero;
 
 use rusqlite::{Row, params};
 
@@ -23,8 +24,9 @@ const TOLD_BITS: u32 = 27;
 
 /// Hashes that are not in the table yet, each with its unit.
 pub(super) struct Fresh {
-    /// The last entry of each hash.
-    last: HashMap<i64, u32, BuildHasherDefault<AsItIs>>,
+    /// The last entry of the hashes that end alike. Half a hash tells nearly all apart, and what is looked for among
+    /// many waits for memory more than for anything else.
+    last: HashMap<u32, u32, BuildHasherDefault<Spread>>,
     entries: Vec<Entry>,
     /// Which hashes the table may have, a bit for each beginning of one. `None` if it had any when the transaction
     /// began.
@@ -33,10 +35,10 @@ pub(super) struct Fresh {
 
 struct Entry {
     hash: i64,
-    /// `None` once the unit has this text no more.
-    unit: Option<UnitId>,
-    /// The entry before it that has the same hash.
-    before: Option<u32>,
+    /// The unit's number, from 1; `None` once it has this text no more.
+    unit: Option<NonZero<u64>>,
+    /// How many entries ago one came whose hash ends alike.
+    before: Option<NonZero<u32>>,
 }
 
 impl Fresh {
@@ -65,30 +67,33 @@ impl Fresh {
     fn insert(&mut self, hash: i64, unit: UnitId) {
         let this =
             u32::try_from(self.entries.len()).expect("there are at most MOST_FRESH and those of one unit");
-        let before = self.last.insert(hash, this);
-        self.entries.push(Entry { hash, unit: Some(unit), before });
+        let before = self.last.insert(end(hash), this).and_then(|last| NonZero::new(this - last));
+        self.entries.push(Entry { hash, unit: NonZero::new(unit.0), before });
+    }
+
+    /// The places of the entries of a hash, the last first.
+    fn places(&self, hash: i64) -> impl Iterator<Item = usize> + '_ {
+        let last = self.last.get(&end(hash)).map(|&last| last as usize);
+        let before = |&place: &usize| Some(place - self.entries[place].before?.get() as usize);
+        std::iter::successors(last, before).filter(move |&place| self.entries[place].hash == hash)
     }
 
     /// The units of a hash, the last first.
     fn units(&self, hash: i64) -> impl Iterator<Item = UnitId> + '_ {
-        let last = self.last.get(&hash).copied();
-        std::iter::successors(last, |index| self.entries[*index as usize].before)
-            .filter_map(|index| self.entries[index as usize].unit)
+        self.places(hash).filter_map(|place| self.entries[place].unit).map(|unit| UnitId(unit.get()))
     }
 
     fn forget(&mut self, hash: i64, unit: UnitId) {
-        let mut at = self.last.get(&hash).copied();
-        while let Some(index) = at {
-            let entry = &mut self.entries[index as usize];
-            entry.unit = entry.unit.filter(|known| *known != unit);
-            at = entry.before;
+        let of_unit = |&place: &usize| self.entries[place].unit == NonZero::new(unit.0);
+        for place in self.places(hash).filter(of_unit).collect::<Vec<_>>() {
+            self.entries[place].unit = None;
         }
     }
 
     /// All pairs that hold, sorted, each once; nothing is left.
     fn take(&mut self) -> Vec<(i64, i64)> {
         self.last.clear();
-        let pairs = self.entries.drain(..).filter_map(|entry| Some((entry.hash, signed(entry.unit?.0))));
+        let pairs = self.entries.drain(..).filter_map(|entry| Some((entry.hash, signed(entry.unit?.get()))));
         let mut pairs: Vec<_> = pairs.collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -103,11 +108,18 @@ fn place(hash: i64) -> (usize, u64) {
     (word, 1 << (start % 64))
 }
 
-/// The hasher of what is a hash.
-#[derive(Default)]
-struct AsItIs(u64);
+/// The end of a hash.
+fn end(hash: i64) -> u32 {
+    let [.., a, b, c, d] = hash.to_be_bytes();
+    u32::from_be_bytes([a, b, c, d])
+}
 
-impl Hasher for AsItIs {
+/// The hasher of what is the half of a hash: it spreads it over all bits (Fibonacci hashing; Knuth, The Art of Computer
+/// Programming 3, §6.4).
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -118,8 +130,8 @@ impl Hasher for AsItIs {
         }
     }
 
-    fn write_i64(&mut self, hash: i64) {
-        self.0 = hash.cast_unsigned();
+    fn write_u32(&mut self, half: u32) {
+        self.0 = u64::from(half).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 
@@ -226,5 +238,28 @@ impl Store {
     fn units_of(&self, sql: &str, hash: i64) -> Result<Vec<UnitId>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         statement.query_and_then([hash], |row: &Row<'_>| unit_id(row.get(0)?))?.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_that_end_alike_are_told_apart() {
+        let mut fresh = Fresh { last: HashMap::default(), entries: vec![], written: None };
+        let (one, other) = (7_i64, 7 | 1 << 40);
+        for (hash, unit) in [(one, 1), (other, 2), (one, 3), (-1, 4), (other, 5), (other, 2)] {
+            fresh.insert(hash, UnitId(unit));
+        }
+        let units = |fresh: &Fresh, hash: i64| fresh.units(hash).map(|unit| unit.0).collect::<Vec<_>>();
+        assert_eq!(units(&fresh, one), [3, 1]);
+        assert_eq!(units(&fresh, other), [2, 5, 2]);
+        fresh.forget(other, UnitId(2));
+        fresh.forget(one, UnitId(5));
+        assert_eq!(units(&fresh, other), [5]);
+        assert!(units(&fresh, 8).is_empty());
+        assert_eq!(fresh.take(), [(-1, 4), (one, 1), (one, 3), (other, 5)]);
+        assert!(units(&fresh, one).is_empty());
     }
 }
