@@ -255,6 +255,7 @@ pub(super) enum Characters {
     /// Those of XML, in any encoding: by their numbers.
     OfXml,
     /// All, by codes of the format's own.
+    #[cfg(feature = "xlsx")]
     All,
 }
 
@@ -299,6 +300,7 @@ impl Fillable {
         let has_all = match self.copy.characters {
             Characters::OfEncoding => self.copy.original.holds(text),
             Characters::OfXml => text.chars().all(is_allowed),
+            #[cfg(feature = "xlsx")]
             Characters::All => true,
         };
         (!has_all).then_some(Obstacle::Encoding)
