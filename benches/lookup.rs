@@ -76,8 +76,7 @@ fn main() {
     let mut measured = vec![];
     for percent in [90, 80, 70, 60, 50] {
         let threshold = MatchRate::from_hundredths(percent * 100);
-        let mut look_up_each =
-            || timed(&queries, |text| drop(black_box(look_up(&searcher, text, threshold))));
+        let look_up_each = || timed(&queries, |text| drop(black_box(look_up(&searcher, text, threshold))));
         look_up_each();
         let each = look_up_each();
         let few = &queries[..COMPARED.min(queries.len())];

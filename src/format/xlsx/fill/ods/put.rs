@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::iter::once;
 
-use super::super::super::super::original::Edit;
-use super::super::super::super::xml::markup::{Within, escape};
-use super::super::super::super::xml::tag;
 use super::super::put::Put;
 use super::super::sheet::Sheet;
 use super::scan::{COLUMNS, Cell, ROWS, Row};
+use crate::format::original::Edit;
+use crate::format::xml::markup::{Within, escape};
+use crate::format::xml::tag;
 
 /// The element of a cell.
 const CELL: &str = "table:table-cell";

@@ -8,12 +8,12 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::super::super::xml::markup;
 use super::super::super::cells::MOST_COLUMNS;
 use super::super::super::sheet::MOST_ROWS;
 use super::super::place::Area;
 use super::super::sheet::Sheet;
 use crate::error::{FormatFault, SheetFault};
+use crate::format::xml::markup;
 
 /// The attributes that say how often a row and a cell stand there.
 pub(super) const ROWS: &str = "table:number-rows-repeated";
