@@ -195,7 +195,7 @@ impl<'m> Transaction<'m> {
         &self.summary
     }
 
-    /// What it has written of units and needs no more. Nobody must take it; the thread that made those units drops it at
+    /// What it has written of units and needs no more. Nobody need take it; the thread that made those units drops it at
     /// less cost than this one.
     pub fn take_spent(&mut self) -> Spent {
         self.writer.take_spent()

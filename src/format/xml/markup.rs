@@ -138,17 +138,11 @@ pub(in super::super) fn mended_markup(raw: &str) -> String {
     let mut mended = String::with_capacity(raw.len());
     push_allowed(parts.next().unwrap_or_default(), &mut mended);
     for part in parts {
-        let reference = part.split_once(';');
-        let forbidden = reference.and_then(|(number, after)| {
-            match push_reference(&format!("#{number}"), &mut String::new()) {
-                Err(FormatFault::ForbiddenCharacter(number)) => Some((char::from_u32(number), after)),
-                _ => None,
-            }
-        });
-        if let Some((char, after)) = forbidden {
-            if let Some(char) = char {
-                push_mended(char, &mut mended);
-            }
+        let (number, after) = part.split_once(';').unwrap_or_default();
+        let mut stand_in = String::new();
+        if let Err(FormatFault::ForbiddenCharacter(_)) = push_reference(&format!("#{number}"), &mut stand_in)
+        {
+            mended.push_str(&stand_in);
             push_allowed(after, &mut mended);
         } else {
             mended.push_str("&#");

@@ -5,6 +5,8 @@ pub(super) mod markup;
 mod read;
 mod report;
 pub(super) mod tag;
+mod tokens;
 
 pub(super) use read::{Elements, Push, Unfinished, units};
 pub(super) use report::{Report, Strange};
+pub(super) use tokens::tokens;

@@ -4,12 +4,11 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::place::Place;
 use super::super::super::xml::entities::{Entities, Entity, push_read, push_unread};
-use super::super::super::xml::{Push, Report, markup};
+use super::super::super::xml::{Push, Report, markup, tokens};
 use super::super::attributes::{HEADER, attributes};
 use super::super::codes::{Inline, Kind, Source};
 use super::words::{Mark, Piece, Token};
@@ -139,7 +138,6 @@ pub(super) type Fault = (Place, FormatFault);
 
 /// Finds what stands where in a file of this name.
 pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
-    let mut reader = Reader::from_str(text);
     let mut scanner = Scanner {
         text,
         scan: Scan::default(),
@@ -150,15 +148,10 @@ pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
         passed: 0,
         place: Place::START,
     };
-    loop {
-        let start = offset(reader.buffer_position());
-        let event = match reader.read_event() {
-            Ok(Event::Eof) => break,
-            Ok(event) => event,
-            Err(error) => return Err((scanner.place_of(start), FormatFault::Malformed(error))),
-        };
-        let range = start..offset(reader.buffer_position());
-        scanner.take(event, range).map_err(|fault| (scanner.place_of(start), fault))?;
+    for (range, event) in tokens(text) {
+        let start = range.start;
+        let taken = event.map_err(FormatFault::Malformed).and_then(|event| scanner.take(event, range));
+        taken.map_err(|fault| (scanner.place_of(start), fault))?;
     }
     match scanner.open.pop() {
         Some(open) => {
@@ -171,10 +164,6 @@ pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
         }
         None => Ok(scanner.finished()),
     }
-}
-
-fn offset(position: u64) -> usize {
-    usize::try_from(position).expect("a text in memory has no more bytes than can be counted")
 }
 
 impl Scanner<'_> {

@@ -34,20 +34,32 @@ pub(super) fn edits(
         put(text, sheet, &row, puts, &mut edits);
     };
     scan::walk(text, &mut walk)?;
-    if let Some((row, _)) = puts.into_iter().find(|(_, puts)| !puts.is_empty()) {
-        return Err(SheetFault::Damaged(format!("it has no row {}", row + 1)).into());
-    }
+    check_all_put(puts)?;
     edits.extend(dimension(text, sheet, last));
     Ok(edits)
 }
 
-/// Sets cells in a row. Those that are reckoned by a formula or hidden by another stay as they are.
-fn put(text: &str, sheet: &Sheet, row: &Row, mut puts: Vec<Put>, edits: &mut Vec<Edit>) {
+/// Refuses cells that are left over since the sheet does not have their rows.
+pub(super) fn check_all_put(left: BTreeMap<u32, Vec<Put>>) -> Result<(), FormatFault> {
+    match left.into_iter().find(|(_, puts)| !puts.is_empty()) {
+        Some((row, _)) => Err(SheetFault::Damaged(format!("it has no row {}", row + 1)).into()),
+        None => Ok(()),
+    }
+}
+
+/// Leaves of the cells of a row those that can be set, in their order: what is reckoned by a formula or hidden by another
+/// stays as it is.
+pub(super) fn leave_settable(sheet: &Sheet, row: u32, puts: &mut Vec<Put>) {
     puts.retain(|put| {
-        let place = (row.number, put.column);
+        let place = (row, put.column);
         !sheet.is_covered(place) && !sheet.is_reckoned(place)
     });
     puts.sort_by_key(|put| put.column);
+}
+
+/// Sets cells in a row.
+fn put(text: &str, sheet: &Sheet, row: &Row, mut puts: Vec<Put>, edits: &mut Vec<Edit>) {
+    leave_settable(sheet, row.number, &mut puts);
     let Some(last) = puts.last().map(|put| put.column) else { return };
     let style_of = |column: u32| {
         let cell = row.cells.iter().find(|cell| cell.column == column);

@@ -1,9 +1,10 @@
 //! Word that what formulas show is to be reckoned anew when the workbook is opened (ECMA-376, part 1, §18.2.2).
 
-use quick_xml::Reader;
+use std::ops::Range;
+
 use quick_xml::events::Event;
 
-use super::super::super::xml::tag;
+use super::super::super::xml::{tag, tokens};
 use super::super::workbook::damaged;
 use super::parts::local;
 use crate::error::SheetFault;
@@ -26,17 +27,12 @@ const ANEW: (&str, Option<&str>) = ("fullCalcOnLoad", Some("1"));
 
 /// A `workbook` that says that all is to be reckoned anew.
 pub(super) fn reckoned_anew(text: &str) -> Result<String, SheetFault> {
-    let mut reader = Reader::from_str(text);
     let (mut depth, mut prefix) = (0, String::new());
-    loop {
-        let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
-        let event = reader.read_event().map_err(|error| damaged(&error))?;
-        let end = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
-        let (name, deeper) = match &event {
+    for (Range { start, end }, event) in tokens(text) {
+        let (name, deeper) = match event.map_err(|error| damaged(&error))? {
             Event::Start(tag) => (tag.name().as_ref().to_owned(), 1),
             Event::Empty(tag) => (tag.name().as_ref().to_owned(), 0),
             Event::End(tag) => (tag.name().as_ref().to_owned(), -1),
-            Event::Eof => return Err(SheetFault::Damaged("what says which sheets it has breaks off".into())),
             _ => continue,
         };
         let name = local(&name);
@@ -60,6 +56,7 @@ pub(super) fn reckoned_anew(text: &str) -> Result<String, SheetFault> {
         }
         depth += deeper;
     }
+    Err(SheetFault::Damaged("what says which sheets it has breaks off".into()))
 }
 
 #[cfg(test)]

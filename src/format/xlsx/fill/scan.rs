@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::super::xml::markup;
+use super::super::super::xml::{markup, tokens};
 use super::place::{self, Area, Place};
 use super::sheet::Sheet;
 use crate::error::{FormatFault, SheetFault};
@@ -35,15 +34,10 @@ pub(super) struct Cell {
 
 /// Goes through a sheet, row by row.
 pub(super) fn walk(text: &str, take: &mut dyn FnMut(Row)) -> Result<Sheet, FormatFault> {
-    let mut reader = Reader::from_str(text);
     let mut walker =
         Walker { sheet: Sheet::default(), take, open: Vec::new(), row: None, cell: None, next: (0, 0) };
-    loop {
-        let start = offset(reader.buffer_position());
-        let event = reader.read_event().map_err(FormatFault::Malformed)?;
-        let range = start..offset(reader.buffer_position());
-        match event {
-            Event::Eof => break,
+    for (range, event) in tokens(text) {
+        match event.map_err(FormatFault::Malformed)? {
             Event::Start(tag) => walker.start(&tag, range)?,
             Event::Empty(tag) => {
                 let end = range.end;
@@ -58,10 +52,6 @@ pub(super) fn walk(text: &str, take: &mut dyn FnMut(Row)) -> Result<Sheet, Forma
         Some(open) => Err(FormatFault::CutOff { open: format!("{open:?}").to_lowercase() }),
         None => Ok(walker.sheet),
     }
-}
-
-fn offset(position: u64) -> usize {
-    usize::try_from(position).expect("a text in memory has no more bytes than can be counted")
 }
 
 /// What an element means where it stands.
@@ -204,8 +194,8 @@ fn no_place(name: &str) -> FormatFault {
     SheetFault::Damaged(format!("{name} is no place for a cell there")).into()
 }
 
-/// The value of an attribute.
-fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault> {
+/// The value of an attribute, if the tag has it.
+pub(super) fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault> {
     for attribute in tag.attributes() {
         let bad = |_| FormatFault::BadAttributes { element: tag.name().as_ref().to_owned() };
         let attribute = attribute.map_err(bad)?;

@@ -9,7 +9,7 @@ mod scan;
 use std::collections::BTreeMap;
 
 use super::super::super::original::{Edit, Original};
-use super::put::Put;
+use super::put::{Put, check_all_put};
 use super::sheet::Sheet;
 use crate::error::FormatFault;
 use put::Page;
@@ -65,8 +65,6 @@ pub(super) fn edits(
         page.put(&row, here, &mut edits);
     };
     scan::walk(&original.text, name, &mut take)?;
-    match puts.into_iter().find(|(_, puts)| !puts.is_empty()) {
-        Some((row, _)) => Err(scan::damaged(format!("it has no row {}", row + 1))),
-        None => Ok(edits),
-    }
+    check_all_put(puts)?;
+    Ok(edits)
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::iter::once;
 
-use super::super::put::Put;
+use super::super::put::{Put, leave_settable};
 use super::super::sheet::Sheet;
 use super::scan::{COLUMNS, Cell, ROWS, Row};
 use crate::format::original::Edit;
@@ -33,14 +33,10 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Sets cells in the rows that an element stands for. Cells that are reckoned by a formula or hidden by another stay.
+    /// Sets cells in the rows that an element stands for.
     pub(super) fn put(&self, row: &Row, mut puts: BTreeMap<u32, Vec<Put>>, edits: &mut Vec<Edit>) {
         for (number, puts) in &mut puts {
-            puts.retain(|put| {
-                let place = (*number, put.column);
-                !self.sheet.is_covered(place) && !self.sheet.is_reckoned(place)
-            });
-            puts.sort_by_key(|put| put.column);
+            leave_settable(self.sheet, *number, puts);
         }
         puts.retain(|_, puts| !puts.is_empty());
         if puts.is_empty() {

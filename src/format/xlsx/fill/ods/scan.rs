@@ -5,15 +5,15 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::super::cells::MOST_COLUMNS;
 use super::super::super::sheet::MOST_ROWS;
 use super::super::place::Area;
+use super::super::scan::attribute;
 use super::super::sheet::Sheet;
 use crate::error::{FormatFault, SheetFault};
-use crate::format::xml::markup;
+use crate::format::xml::{markup, tokens};
 
 /// The attributes that say how often a row and a cell stand there.
 pub(super) const ROWS: &str = "table:number-rows-repeated";
@@ -56,7 +56,6 @@ pub(super) struct Cell {
 
 /// Goes through the sheet of a name, row by row.
 pub(super) fn walk(text: &str, name: &str, take: &mut dyn FnMut(Row)) -> Result<Sheet, FormatFault> {
-    let mut reader = Reader::from_str(text);
     let mut walker = Walker {
         name,
         take,
@@ -69,12 +68,8 @@ pub(super) fn walk(text: &str, name: &str, take: &mut dyn FnMut(Row)) -> Result<
         next_column: 0,
         next_default: 0,
     };
-    loop {
-        let start = offset(reader.buffer_position());
-        let event = reader.read_event().map_err(FormatFault::Malformed)?;
-        let range = start..offset(reader.buffer_position());
-        match event {
-            Event::Eof => break,
+    for (range, event) in tokens(text) {
+        match event.map_err(FormatFault::Malformed)? {
             Event::Start(tag) => walker.start(&tag, range)?,
             Event::Empty(tag) => {
                 let end = range.end;
@@ -93,10 +88,6 @@ pub(super) fn walk(text: &str, name: &str, take: &mut dyn FnMut(Row)) -> Result<
         None if !walker.is_found => Err(damaged(format!("it has no sheet {name}"))),
         None => Ok(walker.sheet),
     }
-}
-
-fn offset(position: u64) -> usize {
-    usize::try_from(position).expect("a text in memory has no more bytes than can be counted")
 }
 
 pub(super) fn damaged(what: String) -> FormatFault {
@@ -310,16 +301,4 @@ fn repeated(tag: &BytesStart, name: &str) -> Result<u32, FormatFault> {
     let Some(times) = attribute(tag, name)? else { return Ok(1) };
     let number = times.parse::<u32>().map_err(|_| damaged(format!("{name} is {times:?}")))?;
     Ok(number.max(1))
-}
-
-/// The value of an attribute.
-fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, FormatFault> {
-    for attribute in tag.attributes() {
-        let bad = |_| FormatFault::BadAttributes { element: tag.name().as_ref().to_owned() };
-        let attribute = attribute.map_err(bad)?;
-        if attribute.key.as_ref() == name {
-            return Ok(Some(markup::attribute(&attribute.value)?.into_owned()));
-        }
-    }
-    Ok(None)
 }
