@@ -94,11 +94,11 @@ impl Bytes {
     }
 
     fn verify(&self, block: usize) -> Result<(), Damaged> {
-        let expected = *self.checksums.get(block).ok_or(Damaged)?;
-        let (word, bit) = (&self.verified[block / 64], 1 << (block % 64));
+        let (word, bit) = (self.verified.get(block / 64).ok_or(Damaged)?, 1 << (block % 64));
         if word.load(Ordering::Relaxed) & bit != 0 {
             return Ok(());
         }
+        let expected = *self.checksums.get(block).ok_or(Damaged)?;
         let bytes = self.unverified();
         let end = (block * BLOCK + BLOCK).min(self.end);
         if crc32fast::hash(&bytes[block * BLOCK..end]) != expected {

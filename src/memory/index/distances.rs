@@ -7,6 +7,8 @@
 //! A text is kept as planes: bit i of plane p is bit p of its symbol i. Symbols are few, so the rarest characters share
 //! one; the distance is exact unless that symbol stands in both texts, and never too large.
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 
 /// The bits of a symbol.
@@ -66,63 +68,131 @@ pub(super) fn has_shared(text: &[u8], length: usize) -> bool {
     (0..words).any(|word| all(word) != 0)
 }
 
-/// The distance of each lane to a query of symbols; `None` where it is more than the limit.
-pub(super) fn distances(query: &[u8], lanes: &Lanes) -> [Option<usize>; LANES] {
-    match words_of(lanes.lengths.iter().copied().max().unwrap_or(0)) {
-        1 => compare::<1>(query, lanes),
-        2 => compare::<2>(query, lanes),
-        3 => compare::<3>(query, lanes),
-        4 => compare::<4>(query, lanes),
-        5 => compare::<5>(query, lanes),
-        6 => compare::<6>(query, lanes),
-        7 => compare::<7>(query, lanes),
-        _ => compare::<MOST_WORDS>(query, lanes),
+/// A query, ready to be compared with many texts.
+pub(super) struct Query {
+    /// For each symbol of the query, its place among the different ones.
+    places: Vec<u8>,
+    /// The different symbols.
+    different: Vec<u8>,
+    /// For each of them, where the texts that are compared have it: a word of each lane, for each word of the longest.
+    equal: Vec<[u64; LANES]>,
+}
+
+impl Query {
+    /// A query of symbols.
+    pub(super) fn new(symbols: &[u8]) -> Self {
+        let mut different = symbols.to_vec();
+        different.sort_unstable();
+        different.dedup();
+        let place = |symbol: &u8| different.binary_search(symbol).expect("it is one of them");
+        let places = symbols.iter().map(|symbol| u8::try_from(place(symbol)).expect("symbols are few"));
+        Self { places: places.collect(), different, equal: vec![] }
+    }
+
+    /// Whether the shared symbol stands in it.
+    pub(super) fn has_shared(&self) -> bool {
+        self.different.last() == Some(&SHARED)
+    }
+
+    /// The distance of each lane; `None` where it is more than the limit.
+    pub(super) fn distances(&mut self, lanes: &Lanes) -> [Option<usize>; LANES] {
+        match words_of(lanes.lengths.iter().copied().max().unwrap_or(0)) {
+            1 => self.compare::<1>(lanes),
+            2 => self.compare::<2>(lanes),
+            3 => self.compare::<3>(lanes),
+            4 => self.compare::<4>(lanes),
+            5 => self.compare::<5>(lanes),
+            6 => self.compare::<6>(lanes),
+            7 => self.compare::<7>(lanes),
+            _ => self.compare::<MOST_WORDS>(lanes),
+        }
+    }
+
+    fn compare<const W: usize>(&mut self, lanes: &Lanes) -> [Option<usize>; LANES] {
+        self.equal.resize(self.different.len() * W, [0; LANES]);
+        let equal = self.equal.as_chunks_mut::<W>().0;
+        find_equal(&planes_of::<W>(lanes), &self.different, equal);
+        let band = Band::of(lanes, self.places.len());
+        let mut matrix = Matrix::<W> { plus: [[u64::MAX; LANES]; W], minus: [[0; LANES]; W] };
+        let mut at = 0;
+        loop {
+            let least = least(&matrix, at, self.places.len() - at, &lanes.lengths);
+            let is_near = |lane: &usize| least[*lane] <= lanes.limits[*lane];
+            if at == self.places.len() {
+                return std::array::from_fn(|lane| is_near(&lane).then_some(least[lane]));
+            }
+            if !(0..LANES).any(|lane| is_near(&lane)) {
+                return [None; LANES];
+            }
+            let next = self.places.len().min(at + STRIDE);
+            advance(&mut matrix, equal, at, &self.places[at..next], &band);
+            at = next;
+        }
     }
 }
 
 /// A word of each lane, for each word of the longest text.
 type Words<const W: usize> = [[u64; LANES]; W];
 
-fn compare<const W: usize>(query: &[u8], lanes: &Lanes) -> [Option<usize>; LANES] {
-    let planes = sides::<W>(lanes);
-    let mut matrix = Matrix::<W> { plus: [[u64::MAX; LANES]; W], minus: [[0; LANES]; W] };
-    let mut at = 0;
-    loop {
-        let least = least(&matrix, at, query.len() - at, &lanes.lengths);
-        let is_near = |lane: &usize| least[*lane] <= lanes.limits[*lane];
-        if at == query.len() {
-            return std::array::from_fn(|lane| is_near(&lane).then_some(least[lane]));
+/// The cells of a matrix that a path to a distance of interest can pass: by how many rows they stand above the diagonal of
+/// the first cell, and below it. Who leaves the straight way from the first cell to the last has to come back, so half of
+/// what the limit leaves is enough on either side (Ukkonen 1985).
+struct Band {
+    above: usize,
+    below: usize,
+}
+
+impl Band {
+    /// What every lane needs.
+    fn of(lanes: &Lanes, query: usize) -> Self {
+        let mut band = Self { above: 0, below: 0 };
+        for (&length, &limit) in lanes.lengths.iter().zip(&lanes.limits) {
+            let (shorter, longer) = (query.saturating_sub(length), length.saturating_sub(query));
+            let aside = limit.saturating_sub(shorter + longer) / 2;
+            band.above = band.above.max(shorter + aside);
+            band.below = band.below.max(longer + aside);
         }
-        if !(0..LANES).any(|lane| is_near(&lane)) {
-            return [None; LANES];
-        }
-        let now = &query[at..query.len().min(at + STRIDE)];
-        advance(&mut matrix, &planes, now);
-        at += now.len();
+        band
+    }
+
+    /// The words of a text with a cell of the band in the column of a query's symbol.
+    fn words(&self, column: usize) -> Range<usize> {
+        column.saturating_sub(self.above) / 64..(column + self.below) / 64 + 1
     }
 }
 
-/// The planes of all lanes: for each plane where it has no bit, and where it has one.
-type Sides<const W: usize> = [[Words<W>; 2]; PLANES];
-
-fn sides<const W: usize>(lanes: &Lanes) -> Sides<W> {
-    let mut sides = [[[[0_u64; LANES]; W]; 2]; PLANES];
+/// The planes of all lanes.
+fn planes_of<const W: usize>(lanes: &Lanes) -> [Words<W>; PLANES] {
+    let mut planes = [[[0_u64; LANES]; W]; PLANES];
     for (lane, (text, &length)) in lanes.texts.iter().zip(&lanes.lengths).enumerate() {
         let (text, words) = (text.as_chunks::<8>().0, words_of(length));
-        for (plane, [_, with]) in sides.iter_mut().enumerate() {
-            for (word, of_lanes) in with.iter_mut().enumerate().take(words) {
+        for (plane, of_words) in planes.iter_mut().enumerate() {
+            for (word, of_lanes) in of_words.iter_mut().enumerate().take(words) {
                 of_lanes[lane] = word_of(text, plane * words + word);
             }
         }
     }
-    for [without, with] in &mut sides {
-        for (without, with) in without.iter_mut().zip(with) {
-            for lane in 0..LANES {
-                without[lane] = !with[lane];
+    planes
+}
+
+/// For each symbol, where the texts have it: there each plane has the bit that the symbol has.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
+    "x86_64+avx2+bmi1+bmi2+popcnt",
+    "aarch64+neon"
+))]
+fn find_equal<const W: usize>(planes: &[Words<W>; PLANES], symbols: &[u8], equal: &mut [Words<W>]) {
+    for (&symbol, equal) in symbols.iter().zip(equal) {
+        // What is added to a plane's bits where the symbol has none makes them 1 where they are alike.
+        let flips: [u64; PLANES] =
+            std::array::from_fn(|plane| if symbol >> plane & 1 == 1 { 0 } else { u64::MAX });
+        for (word, equal) in equal.iter_mut().enumerate() {
+            for (lane, equal) in equal.iter_mut().enumerate() {
+                let alike = planes.iter().zip(flips).map(|(plane, flip)| plane[word][lane] ^ flip);
+                *equal = alike.fold(u64::MAX, |all, alike| all & alike);
             }
         }
     }
-    sides
 }
 
 #[inline]
@@ -142,6 +212,7 @@ struct Matrix<const W: usize> {
 /// The least distance that each lane can come to when so many symbols of the query are left: the value that stands on the
 /// diagonal of its last one, as values never fall along a diagonal (Ukkonen 1985); when none is left, the distance.
 #[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vpopcntdq+bmi1+bmi2+popcnt",
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
     "aarch64+neon"
@@ -173,27 +244,31 @@ fn below(rows: usize, word: usize) -> u64 {
     }
 }
 
-/// Takes all lanes some symbols of the query further.
+/// Takes all lanes some symbols of the query further, the first of them in a column of the matrix: given where the texts have
+/// each symbol, and the places of these. What stands outside the band is too large, and of no interest.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+bmi1+bmi2+popcnt",
     "x86_64+avx2+bmi1+bmi2+popcnt",
     "aarch64+neon"
 ))]
-fn advance<const W: usize>(matrix: &mut Matrix<W>, planes: &Sides<W>, symbols: &[u8]) {
-    for &symbol in symbols {
-        // Where a text has the symbol, each plane has the bit that the symbol has there.
-        let [a, b, c, d, e]: [&Words<W>; PLANES] =
-            std::array::from_fn(|plane| &planes[plane][usize::from(symbol >> plane & 1)]);
-        // The row before the first grows by 1 with every symbol.
+fn advance<const W: usize>(
+    matrix: &mut Matrix<W>,
+    equal: &[Words<W>],
+    first: usize,
+    places: &[u8],
+    band: &Band,
+) {
+    for (column, &place) in (first..).zip(places) {
+        let Some(equal) = equal.get(usize::from(place)) else { continue };
+        let words = band.words(column);
+        // The row before the first grows by 1 with every symbol, and that before some later word by no more.
         let mut up_in = [1_u64; LANES];
         let mut down_in = [0_u64; LANES];
         for word in 0..W {
-            let mut equal = [0_u64; LANES];
-            let (a, b, c, d, e) = (&a[word], &b[word], &c[word], &d[word], &e[word]);
-            for lane in 0..LANES {
-                equal[lane] = a[lane] & b[lane] & c[lane] & d[lane] & e[lane];
+            if !words.contains(&word) {
+                continue;
             }
-            let (plus, minus) = (&mut matrix.plus[word], &mut matrix.minus[word]);
+            let (equal, plus, minus) = (&equal[word], &mut matrix.plus[word], &mut matrix.minus[word]);
             for lane in 0..LANES {
                 let vertical = equal[lane] | minus[lane];
                 let same = equal[lane] | down_in[lane];
@@ -222,11 +297,14 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 33) % below
         };
-        for length in [0, 1, 5, 63, 64, 65, 127, 128, 200, 256] {
+        let lengths = [0, 1, 5, 63, 64, 65, 127, 128, 200, 256];
+        for (length, are_alike) in lengths.into_iter().flat_map(|length| [(length, true), (length, false)]) {
             let mut text =
                 |length: usize| -> Vec<u8> { (0..length).map(|_| number(4).to_le_bytes()[0] * 9).collect() };
             let query = text(length);
-            let texts: Vec<Vec<u8>> = (0..LANES).map(|lane| text(length * lane / 8)).collect();
+            let texts: Vec<Vec<u8>> = (0..LANES)
+                .map(|lane| text(if are_alike { length + lane % 3 } else { length * lane / 8 }))
+                .collect();
             let kept: Vec<Vec<u8>> = texts
                 .iter()
                 .map(|text| {
@@ -238,13 +316,27 @@ mod tests {
             let lanes = Lanes {
                 texts: std::array::from_fn(|lane| kept[lane].as_slice()),
                 lengths: std::array::from_fn(|lane| texts[lane].len()),
-                limits: std::array::from_fn(|lane| if lane % 2 == 0 { 600 } else { 40 }),
+                limits: [0; LANES],
             };
-            let found = distances(&query, &lanes);
-            for lane in 0..LANES {
+            let expected: [usize; LANES] = std::array::from_fn(|lane| {
                 let [a, b] = [&query, &texts[lane]].map(|text| String::from_utf8(text.clone()).unwrap());
-                let expected = Some(distance(&a, &b)).filter(|&distance| distance <= lanes.limits[lane]);
-                assert_eq!(found[lane], expected, "{length} {lane}");
+                distance(&a, &b)
+            });
+            let mut query = Query::new(&query);
+            // The narrower the limits of all, the less of their matrices is gone through.
+            for spare in [600, 40, 1, 0] {
+                let limits = expected.map(|distance| distance + spare);
+                assert_eq!(
+                    query.distances(&Lanes { limits, ..lanes }),
+                    expected.map(Some),
+                    "{length} {spare}"
+                );
+            }
+            for too_few in [1, 2, 30] {
+                let limits = expected.map(|distance| distance.saturating_sub(too_few));
+                let found = query.distances(&Lanes { limits, ..lanes });
+                let is_within = |lane: usize| (expected[lane] <= limits[lane]).then_some(expected[lane]);
+                assert_eq!(found, std::array::from_fn(is_within), "{length} {too_few}");
             }
         }
     }

@@ -10,7 +10,7 @@ use super::Damaged;
 use super::build::TILE;
 use super::bytes::Bytes;
 use super::counting::{Bits, Counts, MOST, ROWS, WORDS, ones};
-use super::distances::{LANES, Lanes, MOST_WORDS, SHARED, distances, has_shared, words_of};
+use super::distances::{self, LANES, Lanes, MOST_WORDS, has_shared, words_of};
 use super::section::Section;
 
 /// Chunks of a tile.
@@ -34,7 +34,7 @@ pub struct Visit<'a> {
     comparator: &'a Comparator,
     length: usize,
     /// The symbols of the query.
-    symbols: Vec<u8>,
+    query: distances::Query,
     /// The columns of the query's first tokens; None where nothing is counted.
     columns: Option<Vec<usize>>,
     /// The tokens of the query that are not counted.
@@ -88,7 +88,9 @@ impl<'a> Visit<'a> {
             bytes,
             comparator,
             length: codes.len(),
-            symbols: codes.iter().map(|&code| section.symbols.of(code)).collect(),
+            query: distances::Query::new(
+                &codes.iter().map(|&code| section.symbols.of(code)).collect::<Vec<_>>(),
+            ),
             columns,
             uncounted,
             left: start..start,
@@ -193,11 +195,16 @@ impl<'a> Visit<'a> {
             _ => chunk.steps = 0,
         }
         chunk.taken.iter_mut().zip(near).for_each(|(taken, near)| *taken |= near);
-        let mut rows = ones(&near, first_of(chunk.number)).peekable();
-        for (place, of_length, _) in lengths {
-            while rows.next_if(|&row| row < of_length.start).is_some() {}
-            while let Some(row) = rows.next_if(|&row| row < of_length.end) {
-                self.waiting.push((row, place));
+        let mut lengths = lengths.as_slice();
+        for row in ones(&near, first_of(chunk.number)) {
+            while let [(_, rows, _), later @ ..] = lengths
+                && rows.end <= row
+            {
+                lengths = later;
+            }
+            let Some((place, rows, _)) = lengths.first() else { break };
+            if rows.start <= row {
+                self.waiting.push((row, *place));
             }
         }
         Ok(())
@@ -235,19 +242,24 @@ impl<'a> Visit<'a> {
     }
 
     fn compare_lanes(
-        &self,
+        &mut self,
         rows: &[(u32, usize)],
         least: MatchRate,
         found: &mut Vec<Near>,
     ) -> Result<(), Damaged> {
         let mut lanes = Lanes { texts: [&[]; LANES], lengths: [0; LANES], limits: [0; LANES] };
+        let mut last = None;
         for (lane, &(row, place)) in rows.iter().enumerate() {
-            let Some(limit) = self.limit(place, least) else { continue };
+            let limit = match last {
+                Some((of, limit)) if of == place => limit,
+                _ => last.insert((place, self.limit(place, least))).1,
+            };
+            let Some(limit) = limit else { continue };
             lanes.texts[lane] = self.section.planes(row, self.section.lengths[place], self.bytes)?;
             (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].chars, limit);
         }
-        let distances = distances(&self.symbols, &lanes);
-        let query_has_shared = self.symbols.contains(&SHARED);
+        let distances = self.query.distances(&lanes);
+        let query_has_shared = self.query.has_shared();
         for ((&(row, place), text), distance) in rows.iter().zip(lanes.texts).zip(distances) {
             let length = self.section.lengths[place].chars;
             let Some(distance) = distance.filter(|_| !text.is_empty()) else { continue };
