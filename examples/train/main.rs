@@ -43,7 +43,7 @@ const RIVALS: usize = 2;
 /// neighbours than these pages, and a false pair in a memory costs more than one that is missing; what is sure stays
 /// so. From nine pairs of values, on half of the documents by weights trained on the other: precision from 0.5 rose
 /// from 0.989 to 0.991, recall fell from 0.983 to 0.981, the expected calibration error stayed 0.010.
-const CAUTION: [f64; 2] = [1.4, 0.7];
+const CAUTION: [f64; 2] = [1.4, 0.9];
 const SEED: u64 = 20_240_501;
 
 fn main() -> Result<(), Box<dyn Error>> {
