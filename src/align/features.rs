@@ -114,6 +114,11 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     }
 }
 
+/// Whether a word is left over on either side that most captions would not do without.
+pub(super) fn leaves_words_over(features: &TextFeatures) -> bool {
+    features[LARGEST_UNMATCHED] >= LEFT_OVER
+}
+
 /// Whether names are all that is matched: `Pedro Sánchez en Ceuta`, `Pedro Sánchez au parlement`.
 fn matches_only_names(features: &TextFeatures) -> bool {
     let [matched, names] = [MATCHED_MASS, NAMES_AGREE].map(|place| features[place].exp_m1());

@@ -155,10 +155,10 @@ fn judge(candidates: &Candidates<'_>, at: usize, bead: &BeadFeatures, model: Mod
     if !candidates.has_seed {
         return (judged + UNSEEDED).min(ceiling);
     }
+    let is_out_of_place = || position::is_out_of_place(bead, candidates.pair(at));
     match features::worth(words) {
-        Worth::Enough if bead[position::WORDS] <= AGAINST || position::is_out_of_place(bead) => {
-            judged.min(THIN)
-        }
+        Worth::Enough if bead[position::WORDS] <= AGAINST => judged.min(THIN),
+        Worth::Enough if features::leaves_words_over(words) && is_out_of_place() => judged.min(THIN),
         Worth::Enough => judged.min(ceiling),
         Worth::Thin => judged.min(THIN),
         Worth::None => judged.min(UNLIKELY),

@@ -42,14 +42,10 @@ pub(super) const WORDS: usize = 0;
 const BESIDE: usize = 8;
 /// The place of how many of the sure pairs stand beside each other, where these captions do not.
 const APART: usize = 11;
-/// The place of at how many of its ends a pair is next to a sure one.
-const NEXT_TO_SURE: usize = 13;
 /// The place of whether they are in two figures, and how few of the sure pairs are.
 const IN_OTHER_FIGURES: usize = 14;
 /// The place of whether one is copied.
 const COPIED: usize = 23;
-/// The place of whether one is only supposed to be a caption.
-const SUPPOSED: usize = 25;
 
 /// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
 pub type BeadFeatures = [f64; BEAD_FEATURES.len()];
@@ -82,13 +78,12 @@ const HABIT: f64 = 0.3;
 const FEW_IN_OTHER_FIGURES: f64 = 0.5;
 
 /// Whether two captions stand where no partner is looked for: apart where a page sets partners beside each other, in
-/// two figures where other pairs are in one, or apart where one is only supposed to be a caption, as something else
-/// stands beside it and no sure pair is next to theirs.
-pub(super) fn is_out_of_place(bead: &BeadFeatures) -> bool {
+/// two figures where other pairs are in one, or apart where one alone is only supposed to be a caption.
+pub(super) fn is_out_of_place(bead: &BeadFeatures, [source, target]: [&Caption; 2]) -> bool {
     let is_apart = bead[BESIDE] == 0.0 && bead[COPIED] == 0.0;
     bead[APART] >= HABIT
         || bead[IN_OTHER_FIGURES] >= FEW_IN_OTHER_FIGURES
-        || (is_apart && bead[SUPPOSED] > 0.0 && bead[NEXT_TO_SURE] == 0.0)
+        || (is_apart && source.standing != target.standing)
 }
 
 /// The features of every candidate of a page, row by row.

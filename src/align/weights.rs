@@ -45,11 +45,11 @@ pub(super) static BEAD: &[f64] = &[
     -0.0606, // rivals in its row
     -0.0812, // rivals in its column
     -0.2611, // more of the rivals
-    4.6941,  // best of its row and column
+    4.6942,  // best of its row and column
     2.3388,  // beside
     -4.6758, // beside, little to go by
     1.4036,  // beside, the usual side first
-    -6.6941, // apart, where sure pairs are beside
+    -6.6942, // apart, where sure pairs are beside
     0.3010,  // in order with sure pairs
     0.0349,  // next to a sure pair on both sides
     -2.8142, // in other figures
@@ -59,12 +59,12 @@ pub(super) static BEAD: &[f64] = &[
     -0.4008, // beside, one without credit
     -1.9197, // a sure partner elsewhere
     -4.0007, // no word in common
-    -7.3322, // numbers conflict
-    -3.8430, // words missing on both sides
+    -7.3323, // numbers conflict
+    -3.8431, // words missing on both sides
     -1.7120, // copied
     -0.5479, // nobody knows the language
     0.1964,  // supposed to be a caption
     -1.1556, // supposed, after an empty line
     -6.3996, // supposed, farther than sure pairs
-    -0.3293, // bias
+    -0.2334, // bias
 ];
