@@ -348,6 +348,64 @@ fn an_explanation_names_the_words_and_by_what_they_match() {
     assert_eq!((single.source, Some(single.target)), (6, beads[3].nearest.map(|(at, _)| at)));
 }
 
+/// Four pictures of a page whose captions stand beside each other, and a caption in each language far from the others.
+fn apart(spanish: &str, french: &str) -> Vec<Caption> {
+    let mut captions = beside(&[
+        ("El rey inaugura el puente de Cádiz", "Le roi inaugure le pont de Cadix"),
+        ("Tres barcos zarpan del puerto de Tánger", "Trois bateaux quittent le port de Tanger"),
+        ("Una escuela destruida por el terremoto", "Une école détruite par le séisme"),
+        ("La ministra visita el mercado de Fez", "La ministre visite le marché de Fès"),
+    ]);
+    captions.push(caption("es", spanish, Some("EFE"), 100));
+    captions.push(caption("fr", french, Some("EFE"), 200));
+    captions
+}
+
+/// How sure the pair with this Spanish caption is.
+#[track_caller]
+fn sureness(captions: &[Caption], spanish: &str) -> f64 {
+    let found = beads(captions);
+    let bead = found.iter().find(|bead| bead.source.iter().any(|&at| captions[at].text == spanish));
+    bead.expect("it is paired").probability.value()
+}
+
+/// What a person looks at before it is stored.
+const LEFT_TO_A_PERSON: std::ops::Range<f64> = 0.7..0.86;
+
+#[test]
+fn what_stands_apart_on_a_page_of_neighbours_is_left_to_a_person_where_a_word_is_left_over() {
+    let spanish = "Manifestantes protestan contra la subida de los precios en la plaza mayor";
+    let all = "Des manifestants protestent contre la hausse des prix sur la grand-place";
+    let other = "Des manifestants protestent contre la hausse des prix à Lyon";
+    assert!(sureness(&apart(spanish, all), spanish) > 0.9);
+    assert!(sureness(&beside(&[(spanish, other)]), spanish) > 0.9);
+    assert!(LEFT_TO_A_PERSON.contains(&sureness(&apart(spanish, other), spanish)));
+}
+
+#[test]
+fn a_credited_caption_far_from_a_line_without_credit_is_left_to_a_person() {
+    let spanish = "Manifestantes protestan contra la subida de los precios en Lyon";
+    let french = "Des manifestants protestent contre la hausse des prix, hier, à Lyon, malgré la pluie";
+    let (other, translated) = ("El rey inaugura el puente de Cádiz", "Le roi inaugure le pont de Cadix");
+    let mut captions = blocks(&[spanish, other], &[french, translated]);
+    assert!(sureness(&captions, spanish) > 0.9);
+    captions[2].standing = Standing::Supposed;
+    assert!(LEFT_TO_A_PERSON.contains(&sureness(&captions, spanish)));
+    captions[0].standing = Standing::Supposed;
+    assert!(sureness(&captions, spanish) > 0.9);
+}
+
+#[test]
+fn a_caption_that_says_much_more_than_the_other_is_left_to_a_person() {
+    let spanish = "El presidente inaugura el hospital de Sevilla";
+    let french = "Le président inaugure l'hôpital de Séville";
+    let more = format!(
+        "{french}, devant des journalistes, des médecins, des syndicats et des habitants du quartier"
+    );
+    assert!(sureness(&beside(&[(spanish, french)]), spanish) > 0.9);
+    assert!(LEFT_TO_A_PERSON.contains(&sureness(&beside(&[(spanish, &more)]), spanish)));
+}
+
 #[test]
 fn the_order_in_which_captions_are_given_does_not_matter() {
     let captions = first_article();

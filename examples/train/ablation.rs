@@ -22,7 +22,7 @@ type Signal = (&'static str, &'static [&'static str], &'static [&'static str]);
 const SIGNALS: &[Signal] = &[
     ("nothing", &[], &[]),
     ("words matched", &["lesser cover", "matched mass"], &[]),
-    ("words left over", &["unmatched mass", "largest", "lesser of"], &["words missing"]),
+    ("words left over", &["unmatched mass", "largest", "lesser of", "more left"], &["words missing"]),
     ("spelling", &["grams", "similarity"], &[]),
     ("length", &["length"], &[]),
     ("numbers", &["number", "rare numbers", "weekdays"], &["numbers conflict"]),

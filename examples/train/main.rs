@@ -41,9 +41,9 @@ const BEAD_PENALTY: f64 = 0.0001;
 const RIVALS: usize = 2;
 /// What the calibrated logits are multiplied with, and lowered by, in the end. A newspaper may have more false
 /// neighbours than these pages, and a false pair in a memory costs more than one that is missing; what is sure stays
-/// so. From nine pairs of values, on half of the documents by weights trained on the other: precision from 0.5 rose
-/// from 0.989 to 0.991, recall fell from 0.983 to 0.981, the expected calibration error stayed 0.010.
-const CAUTION: [f64; 2] = [1.4, 0.7];
+/// so. On half of the documents by weights trained on the other, six ways to halve them, the pairs from 0.9 up have a
+/// precision of 0.9979 and a recall of 0.932; 0.1 more takes about 0.0015 of the recall.
+const CAUTION: [f64; 2] = [1.4, 0.8];
 const SEED: u64 = 20_240_501;
 
 fn main() -> Result<(), Box<dyn Error>> {

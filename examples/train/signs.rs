@@ -50,6 +50,7 @@ const AGAINST: &[&str] = &[
     "copied",
     "supposed, after an empty line",
     "supposed, farther than sure pairs",
+    "more left over on one side",
 ];
 
 /// Which way features of these names may speak.

@@ -101,6 +101,12 @@ impl<'a> Candidates<'a> {
         columns > 0 && self.sources[at / columns] == self.targets[at % columns]
     }
 
+    /// The captions of the pair at a place of the tables.
+    pub(super) fn pair(&self, at: usize) -> [&'a Caption; 2] {
+        let columns = self.targets.len();
+        [self.sources[at / columns], self.targets[at % columns]].map(|caption| &self.captions[caption])
+    }
+
     /// The place of a pair in the tables of features.
     pub(super) fn at(&self, i: usize, j: usize) -> usize {
         i * self.targets.len() + j

@@ -7,7 +7,7 @@ use super::prepared::{FIGURE, Prepared, Word, number_weight};
 use crate::text::numbers::{Number, Script, Value};
 
 /// The names of the features of words, in the order of their weights.
-pub const TEXT_FEATURES: [&str; 25] = [
+pub const TEXT_FEATURES: [&str; 26] = [
     "lesser cover",
     "matched mass",
     "unmatched mass",
@@ -33,6 +33,7 @@ pub const TEXT_FEATURES: [&str; 25] = [
     "numbers conflict, the rest alike",
     "weekdays and months agree",
     "rare numbers agree",
+    "more left over on one side",
 ];
 
 /// The features of the words of a pair, in the order of [`TEXT_FEATURES`].
@@ -55,6 +56,8 @@ const NAMES_AGREE: usize = 12;
 const NAMES_CONFLICT: usize = 13;
 /// The place of the weight of the largest word without partner.
 const LARGEST_UNMATCHED: usize = 3;
+/// The place of how much more weight is left over on one side than on the other.
+const MORE_UNMATCHED: usize = 25;
 
 /// Captions with less weight of words, two nouns and a half, say little: one word may make them another
 /// picture's.
@@ -66,6 +69,9 @@ const TWO_NOUNS: f64 = 1.8;
 const SHORT: f64 = 4.5;
 /// Captions with less than this, two names and three nouns, have to have more in common than the names.
 const NAMES_AND_MORE: f64 = 6.0;
+/// Where one side has so much more left over than the other, four nouns, it says more: a headline and the first
+/// sentence under it are no translations.
+const SAYS_MORE: f64 = 4.0;
 /// What a word in the lexicon, as it is or as a form, may leave over; a word known by its stem leaves more.
 const NOTHING_OVER: f64 = 0.03;
 
@@ -81,7 +87,8 @@ const HALF: f64 = 0.5;
 pub(super) enum Worth {
     /// As far as they do.
     Enough,
-    /// A word is left over, `El rey`, `La reine`, or a name on each side: a person has to look, however they stand.
+    /// A word is left over, `El rey`, `La reine`, or a name on each side, or much on one: a person has to look,
+    /// however they stand.
     Thin,
     /// More than half of it is left over, or all but names, and something on both sides: it is no pair.
     None,
@@ -100,11 +107,16 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     let names_differ = least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER;
     if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
         Worth::None
-    } else if is_thin || names_differ {
+    } else if is_thin || names_differ || features[MORE_UNMATCHED] >= SAYS_MORE {
         Worth::Thin
     } else {
         Worth::Enough
     }
+}
+
+/// Whether a word is left over on either side that most captions would not do without.
+pub(super) fn leaves_words_over(features: &TextFeatures) -> bool {
+    features[LARGEST_UNMATCHED] >= LEFT_OVER
 }
 
 /// Whether names are all that is matched: `Pedro Sánchez en Ceuta`, `Pedro Sánchez au parlement`.
@@ -149,7 +161,7 @@ pub(super) fn text_features(
     [
         cover,
         matched.ln_1p(),
-        (s.mass + t.mass - s.matched - t.matched).max(0.0).ln_1p(),
+        (s.unmatched() + t.unmatched()).max(0.0).ln_1p(),
         s.largest_unmatched.max(t.largest_unmatched),
         s.largest_unmatched.min(t.largest_unmatched),
         letters.grams,
@@ -172,6 +184,7 @@ pub(super) fn text_features(
         numbers.conflict() * cover,
         days_agree(source, target),
         rare_numbers(source, target),
+        (s.unmatched() - t.unmatched()).abs(),
     ]
 }
 
@@ -201,6 +214,10 @@ impl Side {
             }
         }
         side
+    }
+
+    fn unmatched(&self) -> f64 {
+        self.mass - self.matched
     }
 
     fn cover(&self) -> f64 {

@@ -64,8 +64,7 @@ const RISE: f64 = 1.5;
 /// By how much the logit of a pair is raised where no seed tells what its words mean: fewer of them find a partner
 /// than the weights expect. On captions in Spanish, French and English none of the pairs so found is wrong.
 const UNSEEDED: f64 = 1.5;
-/// The logit of a pair that a person has to look at, at most: probability 0.85. That is one that says little and has
-/// a word left over.
+/// The logit of a pair that a person has to look at, at most: probability 0.85.
 const THIN: f64 = 1.73;
 /// From this logit of the words down, they speak against a pair: its place alone makes none that is stored unseen.
 const AGAINST: f64 = -1.0;
@@ -156,8 +155,10 @@ fn judge(candidates: &Candidates<'_>, at: usize, bead: &BeadFeatures, model: Mod
     if !candidates.has_seed {
         return (judged + UNSEEDED).min(ceiling);
     }
+    let is_out_of_place = || position::is_out_of_place(bead, candidates.pair(at));
     match features::worth(words) {
         Worth::Enough if bead[position::WORDS] <= AGAINST => judged.min(THIN),
+        Worth::Enough if features::leaves_words_over(words) && is_out_of_place() => judged.min(THIN),
         Worth::Enough => judged.min(ceiling),
         Worth::Thin => judged.min(THIN),
         Worth::None => judged.min(UNLIKELY),

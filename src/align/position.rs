@@ -38,6 +38,14 @@ pub const BEAD_FEATURES: [&str; 28] = [
 
 /// The place of the logit of the words.
 pub(super) const WORDS: usize = 0;
+/// The place of whether the captions stand beside each other; of a copied one, nobody asks.
+const BESIDE: usize = 8;
+/// The place of how many of the sure pairs stand beside each other, where these captions do not.
+const APART: usize = 11;
+/// The place of whether they are in two figures, and how few of the sure pairs are.
+const IN_OTHER_FIGURES: usize = 14;
+/// The place of whether one is copied.
+const COPIED: usize = 23;
 
 /// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
 pub type BeadFeatures = [f64; BEAD_FEATURES.len()];
@@ -63,6 +71,20 @@ const DOUBT: f64 = -3.0;
 const SURE: f64 = 4.0;
 /// From this logit of the words on, a pair that is the best of its row and column is taken as sure.
 const ANCHOR: f64 = 2.0;
+
+/// From this part of the sure pairs on, a page sets the languages of a picture beside each other: one of two.
+const HABIT: f64 = 0.3;
+/// From this on, a pair in two figures is the only one, or one of few.
+const FEW_IN_OTHER_FIGURES: f64 = 0.5;
+
+/// Whether two captions stand where no partner is looked for: apart where a page sets partners beside each other, in
+/// two figures where other pairs are in one, or apart where one alone is only supposed to be a caption.
+pub(super) fn is_out_of_place(bead: &BeadFeatures, [source, target]: [&Caption; 2]) -> bool {
+    let is_apart = bead[BESIDE] == 0.0 && bead[COPIED] == 0.0;
+    bead[APART] >= HABIT
+        || bead[IN_OTHER_FIGURES] >= FEW_IN_OTHER_FIGURES
+        || (is_apart && source.standing != target.standing)
+}
 
 /// The features of every candidate of a page, row by row.
 pub(super) fn bead_features(page: &Page<'_>) -> Vec<BeadFeatures> {
@@ -110,7 +132,7 @@ fn features(
         on_page(!is_beside) * habit.beside,
         if is_copied { 0.0 } else { order },
         if is_copied { 0.0 } else { lockstep },
-        on_page(source.figure.is_some() && target.figure.is_some() && source.figure != target.figure),
+        on_page(are_in_other_figures(source, target)) * (1.0 - habit.other_figures),
         if same_credit { 1.0 } else { 0.0 },
         if credits.iter().all(|credit| credit.is_some()) && !same_credit { 1.0 } else { 0.0 },
         on_page(is_beside && same_credit),
@@ -191,10 +213,17 @@ pub(super) fn is_beside(source: &Caption, target: &Caption) -> bool {
     same_figure || (both_free && source.block.abs_diff(target.block) == 1)
 }
 
+/// Whether each of two captions is in a figure of its own.
+fn are_in_other_figures(source: &Caption, target: &Caption) -> bool {
+    source.figure.is_some() && target.figure.is_some() && source.figure != target.figure
+}
+
 /// How sure pairs stand on a page.
 struct Habit {
     /// The part of them that stand beside each other.
     beside: f64,
+    /// The part of them that are in two figures.
+    other_figures: f64,
     /// Which language of these stands first: −1 (target) to 1 (source).
     first: f64,
     /// From how many lines on a partner is farther than theirs; without end where there are none.
@@ -204,6 +233,7 @@ struct Habit {
 impl Habit {
     fn of(page: &Page<'_>, anchors: &[(usize, usize)]) -> Self {
         let captions = anchors.iter().map(|&(i, j)| (page.sources[i], page.targets[j]));
+        let apart = captions.clone().filter(|(source, target)| are_in_other_figures(source, target)).count();
         let beside: Vec<_> = captions.filter(|(source, target)| is_beside(source, target)).collect();
         let sources_first = beside.iter().filter(|(source, target)| source.block < target.block).count();
         let certain = beside
@@ -213,6 +243,7 @@ impl Habit {
         let first = 2.0 * number(sources_first) - number(beside.len());
         Self {
             beside: number(beside.len()) / number(anchors.len() + 1),
+            other_figures: number(apart) / number(anchors.len() + 1),
             first: first / number(beside.len() + 1),
             lines: lines.min().unwrap_or(u64::MAX),
         }
