@@ -2,17 +2,10 @@
 # libreoffice.sh BINARY: LibreOffice opens our CSV and XLSX and saves them as CSV; what we read of that is what we wrote.
 # The same of workbooks of its own, .xlsx and .ods, that we have filled: they say what the same table says, filled as CSV.
 # Says what it compared. Status 0 if all is as it was, 1 if not, 2 if LibreOffice is not installed.
-set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/common.bash"
 
-binary=$(realpath "$1")
-office=$(command -v soffice || command -v libreoffice || true)
-if [ -z "$office" ]; then
-    echo "not checked: LibreOffice is not installed (libreoffice-calc)"
-    exit 2
-fi
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
+debian libreoffice-calc
+office=$(command -v soffice || command -v libreoffice)
 
 # unit SPANISH FRENCH: a unit as JSON; what is given is JSON already.
 unit() {
@@ -39,7 +32,7 @@ legenda ours export -q -o ours.csv
 
 # convert FILE KIND FOLDER FILTER…: saves a file as another kind.
 convert() {
-    "$office" "-env:UserInstallation=file://$folder/profile" --headless "${@:4}" \
+    "$office" "-env:UserInstallation=file://$work/profile" --headless "${@:4}" \
         --convert-to "$2" --outdir "$3" "$1" >/dev/null 2>&1
 }
 as_csv='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1'
