@@ -259,7 +259,7 @@ fn advance<const W: usize>(
     band: &Band,
 ) {
     for (column, &place) in (first..).zip(places) {
-        let Some(equal) = equal.get(usize::from(place)) else { continue };
+        let equal = &equal[usize::from(place)];
         let words = band.words(column);
         // The row before the first grows by 1 with every symbol, and that before some later word by no more.
         let mut up_in = [1_u64; LANES];
