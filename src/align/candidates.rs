@@ -97,14 +97,19 @@ impl<'a> Candidates<'a> {
     /// stands on both sides.
     #[must_use]
     pub fn is_one_caption(&self, at: usize) -> bool {
-        let columns = self.targets.len();
-        columns > 0 && self.sources[at / columns] == self.targets[at % columns]
+        let is_one = |[source, target]: [usize; 2]| source == target;
+        !self.targets.is_empty() && is_one(self.captions_at(at))
     }
 
     /// The captions of the pair at a place of the tables.
     pub(super) fn pair(&self, at: usize) -> [&'a Caption; 2] {
+        self.captions_at(at).map(|caption| &self.captions[caption])
+    }
+
+    /// Which captions of the page these are.
+    fn captions_at(&self, at: usize) -> [usize; 2] {
         let columns = self.targets.len();
-        [self.sources[at / columns], self.targets[at % columns]].map(|caption| &self.captions[caption])
+        [self.sources[at / columns], self.targets[at % columns]]
     }
 
     /// The place of a pair in the tables of features.

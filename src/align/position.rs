@@ -38,14 +38,10 @@ pub const BEAD_FEATURES: [&str; 28] = [
 
 /// The place of the logit of the words.
 pub(super) const WORDS: usize = 0;
-/// The place of whether the captions stand beside each other; of a copied one, nobody asks.
-const BESIDE: usize = 8;
 /// The place of how many of the sure pairs stand beside each other, where these captions do not.
 const APART: usize = 11;
 /// The place of whether they are in two figures, and how few of the sure pairs are.
 const IN_OTHER_FIGURES: usize = 14;
-/// The place of whether one is copied.
-const COPIED: usize = 23;
 
 /// The features of a candidate bead, in the order of [`BEAD_FEATURES`].
 pub type BeadFeatures = [f64; BEAD_FEATURES.len()];
@@ -80,7 +76,7 @@ const FEW_IN_OTHER_FIGURES: f64 = 0.5;
 /// Whether two captions stand where no partner is looked for: apart where a page sets partners beside each other, in
 /// two figures where other pairs are in one, or apart where one alone is only supposed to be a caption.
 pub(super) fn is_out_of_place(bead: &BeadFeatures, [source, target]: [&Caption; 2]) -> bool {
-    let is_apart = bead[BESIDE] == 0.0 && bead[COPIED] == 0.0;
+    let is_apart = !is_copied(source, target) && !is_beside(source, target);
     bead[APART] >= HABIT
         || bead[IN_OTHER_FIGURES] >= FEW_IN_OTHER_FIGURES
         || (is_apart && source.standing != target.standing)
@@ -106,7 +102,7 @@ fn features(
     let logit = page.logit(i, j);
     let words = &page.text[page.at(i, j)];
     let (row, column) = page.rivals(i, j);
-    let is_copied = source.copied || target.copied;
+    let is_copied = is_copied(source, target);
     let on_page = |yes: bool| if yes && !is_copied { 1.0 } else { 0.0 };
     let is_beside = is_beside(source, target);
     let beside = on_page(is_beside);
@@ -211,6 +207,11 @@ pub(super) fn is_beside(source: &Caption, target: &Caption) -> bool {
     let same_figure = source.figure.is_some() && source.figure == target.figure;
     let both_free = source.figure.is_none() || target.figure.is_none();
     same_figure || (both_free && source.block.abs_diff(target.block) == 1)
+}
+
+/// Whether one of two captions is a line of the body again: where it stands says nothing.
+fn is_copied(source: &Caption, target: &Caption) -> bool {
+    source.copied || target.copied
 }
 
 /// Whether each of two captions is in a figure of its own.

@@ -33,7 +33,7 @@ pub struct Visit<'a> {
     bytes: &'a Bytes,
     comparator: &'a Comparator,
     length: usize,
-    /// The symbols of the query.
+    /// The query, as many texts at once are compared with it.
     query: distances::Query,
     /// The columns of the query's first tokens; None where nothing is counted.
     columns: Option<Vec<usize>>,
