@@ -71,14 +71,15 @@ impl Entities {
         }
     }
 
-    /// A start tag with the texts that the references in it stand for, if it has such.
+    /// A start tag with the texts that the references in its attributes stand for, if it has such. A name has none (§3.1).
     pub(in super::super) fn in_tag(&mut self, tag: &BytesStart) -> Option<BytesStart<'static>> {
-        let text: &str = tag;
-        if self.are_none() || !text.contains('&') {
+        let attributes = tag.attributes_raw();
+        if self.are_none() || !attributes.contains('&') {
             return None;
         }
-        let mut parts = text.split('&');
-        let mut read = parts.next().unwrap_or_default().to_owned();
+        let name = tag.name();
+        let mut parts = attributes.split('&');
+        let mut read = [name.as_ref(), parts.next().unwrap_or_default()].concat();
         for part in parts {
             let (name, after) = part.split_once(';').unwrap_or((part, ""));
             if let Entity::Text(text) = self.find(name) {
@@ -88,7 +89,7 @@ impl Entities {
                 read.extend(["&", part]);
             }
         }
-        Some(BytesStart::from_content(read, tag.name().as_ref().len()))
+        Some(BytesStart::from_content(read, name.as_ref().len()))
     }
 }
 
@@ -235,6 +236,16 @@ mod tests {
             entities.declare(doctype);
             assert!(entities.are_none(), "{doctype}");
         }
+    }
+
+    #[test]
+    fn a_name_is_no_place_for_an_entity() {
+        let mut entities = Entities::default();
+        entities.declare("tmx [<!ENTITY e \"\"><!ENTITY mas \"más\">]");
+        let tag = BytesStart::from_content("a&e;b c='&mas;'", "a&e;b".len());
+        let read = entities.in_tag(&tag).unwrap();
+        assert_eq!((read.name().as_ref(), read.attributes_raw()), ("a&e;b", " c='más'"));
+        assert!(entities.in_tag(&BytesStart::from_content("a&e;b", "a&e;b".len())).is_none());
     }
 
     #[test]
