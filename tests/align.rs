@@ -407,6 +407,29 @@ fn a_caption_that_says_much_more_than_the_other_is_left_to_a_person() {
 }
 
 #[test]
+fn a_caption_with_a_figure_that_the_other_does_not_have_is_left_to_a_person() {
+    let spanish = "Manifestantes protestan contra la subida de los precios en Lyon";
+    let french = "Des manifestants protestent contre la hausse des prix à Lyon";
+    let more = format!("{french} en 2018");
+    assert!(sureness(&beside(&[(spanish, french)]), spanish) > 0.9);
+    assert!(LEFT_TO_A_PERSON.contains(&sureness(&beside(&[(spanish, &more)]), spanish)));
+}
+
+#[test]
+fn long_captions_with_little_in_common_are_left_to_a_person() {
+    let spanish = "La alcaldesa de Cádiz explicó que los bomberos seguían en el puerto y que los vecinos de la calle \
+        habían vuelto a sus casas de madrugada";
+    let french = "La maire de Cadix a affirmé que les pompiers cherchaient encore le capitaine du bateau parti mardi \
+        avec ses deux fils";
+    let others = [
+        ("El rey inaugura el puente", "Le roi inaugure le pont"),
+        ("Una mujer vota en Lyon", "Une femme vote à Lyon"),
+    ];
+    let page = [others[0], (spanish, french), others[1]];
+    assert!(LEFT_TO_A_PERSON.contains(&sureness(&beside(&page), spanish)));
+}
+
+#[test]
 fn the_order_in_which_captions_are_given_does_not_matter() {
     let captions = first_article();
     let mut turned = captions.clone();

@@ -50,6 +50,8 @@ pub(super) const NUMBERS_CONFLICT: usize = 8;
 /// See [`MATCHED_MASS`].
 pub(super) const LITTLE: usize = 18;
 
+/// The place of how many figures one side has more than the other.
+const NUMBER_MISSING: usize = 9;
 /// The place of the weight of the names that agree.
 const NAMES_AGREE: usize = 12;
 /// The place of the weight of the names that neither caption has of the other.
@@ -72,6 +74,10 @@ const NAMES_AND_MORE: f64 = 6.0;
 /// Where one side has so much more left over than the other, four nouns, it says more: a headline and the first
 /// sentence under it are no translations.
 const SAYS_MORE: f64 = 4.0;
+/// Captions with this weight of words, eight nouns, say so much that a translation matches a good part of it.
+const LONG: f64 = 8.0;
+/// Long captions covered less than this say two things about one event.
+const HARDLY_COVERED: f64 = 0.375;
 /// What a word in the lexicon, as it is or as a form, may leave over; a word known by its stem leaves more.
 const NOTHING_OVER: f64 = 0.03;
 
@@ -87,8 +93,8 @@ const HALF: f64 = 0.5;
 pub(super) enum Worth {
     /// As far as they do.
     Enough,
-    /// A word is left over, `El rey`, `La reine`, or a name on each side, or much on one: a person has to look,
-    /// however they stand.
+    /// A word is left over, `El rey`, `La reine`, or a name on each side, or much or a figure on one, or most of what is
+    /// long: a person has to look, however they stand.
     Thin,
     /// More than half of it is left over, or all but names, and something on both sides: it is no pair.
     None,
@@ -105,9 +111,11 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     let is_half = features[LESSER_UNMATCHED] >= LEFT_OVER && features[LESSER_COVER] < HALF;
     let is_thin = least_mass < LEAST_EVIDENCE && features[LARGEST_UNMATCHED] > NOTHING_OVER;
     let names_differ = least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER;
+    let says_more = features[MORE_UNMATCHED] >= SAYS_MORE || features[NUMBER_MISSING] >= 1.0;
+    let is_hardly_covered = least_mass >= LONG && features[LESSER_COVER] < HARDLY_COVERED;
     if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
         Worth::None
-    } else if is_thin || names_differ || features[MORE_UNMATCHED] >= SAYS_MORE {
+    } else if is_thin || names_differ || says_more || is_hardly_covered {
         Worth::Thin
     } else {
         Worth::Enough

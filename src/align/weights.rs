@@ -38,33 +38,33 @@ pub(super) static TEXT: &[f64] = &[
 
 /// What the page says.
 pub(super) static BEAD: &[f64] = &[
-    0.9167,  // logit of the words
-    0.6981,  // logit of the words below doubt
-    -0.0313, // logit of the words above even
-    -0.7708, // logit of the words above sure
-    -0.0606, // rivals in its row
-    -0.0812, // rivals in its column
-    -0.2611, // more of the rivals
-    4.6942,  // best of its row and column
-    2.3388,  // beside
-    -4.6758, // beside, little to go by
-    1.4036,  // beside, the usual side first
-    -6.6942, // apart, where sure pairs are beside
-    0.3010,  // in order with sure pairs
-    0.0349,  // next to a sure pair on both sides
-    -2.8142, // in other figures
-    2.0667,  // same credit
-    -4.0880, // other credit
-    -1.6689, // same credit and beside
-    -0.4008, // beside, one without credit
-    -1.9197, // a sure partner elsewhere
-    -4.0007, // no word in common
-    -7.3323, // numbers conflict
-    -3.8431, // words missing on both sides
-    -1.7120, // copied
-    -0.5479, // nobody knows the language
-    0.1964,  // supposed to be a caption
-    -1.1556, // supposed, after an empty line
-    -6.3996, // supposed, farther than sure pairs
-    -0.2334, // bias
+    1.1132,  // logit of the words
+    0.8476,  // logit of the words below doubt
+    -0.0381, // logit of the words above even
+    -0.9360, // logit of the words above sure
+    -0.0736, // rivals in its row
+    -0.0986, // rivals in its column
+    -0.3171, // more of the rivals
+    5.7000,  // best of its row and column
+    2.8400,  // beside
+    -5.6777, // beside, little to go by
+    1.7044,  // beside, the usual side first
+    -8.1285, // apart, where sure pairs are beside
+    0.3655,  // in order with sure pairs
+    0.0424,  // next to a sure pair on both sides
+    -3.4172, // in other figures
+    2.5096,  // same credit
+    -4.9639, // other credit
+    -2.0265, // same credit and beside
+    -0.4867, // beside, one without credit
+    -2.3311, // a sure partner elsewhere
+    -4.8579, // no word in common
+    -8.9033, // numbers conflict
+    -4.6665, // words missing on both sides
+    -2.0788, // copied
+    -0.6653, // nobody knows the language
+    0.2385,  // supposed to be a caption
+    -1.4032, // supposed, after an empty line
+    -7.7708, // supposed, farther than sure pairs
+    -0.4120, // bias
 ];
