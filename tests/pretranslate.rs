@@ -459,6 +459,19 @@ fn version_2_has_states_and_matches_of_its_own() {
 }
 
 #[test]
+fn a_unit_is_filled_as_what_it_is_whatever_version_the_file_names() {
+    let unit = "<trans-unit id=\"1\"><source>Un tren cruza la llanura</source></trans-unit>";
+    let of_version = |file: String| file.replace("version=\"1.2\"", "version=\"2.0\"");
+    let filled = pretranslate("job.xlf", &of_version(xliff(unit)), &[]);
+    assert_eq!(filled.copy, of_version(pretranslate("job.xlf", &xliff(unit), &[]).copy));
+    assert!(filled.copy.contains(">Un train traverse la plaine</target>"));
+    // A `unit` of 2.x has its texts in segments; what stands elsewhere is none.
+    let unit = "<unit id=\"1\"><source>Un tren cruza la llanura</source></unit>";
+    let file = format!("<xliff version=\"2.0\" srcLang=\"es\"><file id=\"f\">{unit}</file></xliff>");
+    assert_eq!(pretranslate("job.xlf", &file, &[]).copy, file);
+}
+
+#[test]
 fn candidates_of_ours_give_way_to_new_ones() {
     let unit = "<trans-unit id=\"1\">\n  <source>Dos barcos en el puerto de Bamako</source>\n</trans-unit>\n";
     let first = pretranslate("job.xlf", &xliff(unit), &[]);

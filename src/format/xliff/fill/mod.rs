@@ -259,7 +259,7 @@ struct Decided<'a> {
 /// What changes in a file.
 fn edits(text: &str, scan: &Scan, slots: &[Slot], decisions: &[Decision], to: &LangTag) -> Vec<Edit> {
     let mut page = Page { text, scan, edits: Vec::new() };
-    let mut touched = Vec::new();
+    let (mut touched, mut has_new) = (Vec::new(), false);
     let decided: Vec<Decided> =
         slots.iter().zip(decisions).map(|(slot, decision)| Decided { slot, decision }).collect();
     for of_unit in decided.chunk_by(|a, b| a.slot.unit == b.slot.unit) {
@@ -267,16 +267,17 @@ fn edits(text: &str, scan: &Scan, slots: &[Slot], decisions: &[Decision], to: &L
             continue;
         }
         let unit = &scan.units[of_unit[0].slot.unit];
-        touched.push(unit.file);
         unit.ours.iter().for_each(|range| page.take_away(range));
-        if scan.root.value("version").is_some_and(|version| version.starts_with('2')) {
+        if unit.is_new {
             page.new_unit(unit, of_unit);
+            has_new = true;
         } else {
             page.old_unit(unit, of_unit);
+            touched.push(unit.file);
         }
     }
     touched.dedup();
-    page.name_target(&touched, to);
+    page.name_target(&touched, has_new, to);
     page.edits
 }
 
@@ -288,14 +289,11 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Says in which language the targets are, where the file does not.
-    fn name_target(&mut self, files: &[usize], to: &LangTag) {
+    /// Says in which language the targets are, where the file does not: of 1.x each `file` with some, of 2.x the root.
+    fn name_target(&mut self, files: &[usize], has_new: bool, to: &LangTag) {
         let is_missing = |value: Option<&str>| value.is_none_or(|value| value.trim().is_empty());
-        if self.scan.root.value("version").is_some_and(|version| version.starts_with('2')) {
-            if is_missing(self.scan.root.value("trgLang")) {
-                self.set(&self.scan.root, &[("trgLang", Some(to.as_str()))]);
-            }
-            return;
+        if has_new && is_missing(self.scan.root.value("trgLang")) {
+            self.set(&self.scan.root, &[("trgLang", Some(to.as_str()))]);
         }
         for tag in files.iter().filter_map(|file| self.scan.files.get(*file)) {
             if is_missing(tag.value("target-language")) {

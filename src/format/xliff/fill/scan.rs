@@ -52,6 +52,8 @@ pub(super) struct Unit {
     /// Which `file` it stands in.
     pub(super) file: usize,
     pub(super) tag: Tag,
+    /// Whether it is a `unit`, whatever version the file says it has.
+    pub(super) is_new: bool,
     /// Whether it is to be translated.
     pub(super) translate: bool,
     /// Its texts: one pair in 1.x, one a `segment` in 2.x.
@@ -96,6 +98,9 @@ enum Means {
     Root,
     File,
     Group,
+    /// `trans-unit` of 1.x, which has its texts itself.
+    TransUnit,
+    /// `unit` of 2.x, which has them in segments.
     Unit,
     Segment,
     Definitions,
@@ -265,7 +270,7 @@ impl Scanner<'_> {
         let means = self.means(local, &tag);
         let outer = self.open.last().is_none_or(|open| open.translate);
         let translate = match tag.value("translate") {
-            _ if means == Means::Unit && tag.value("restype") == Some(HEADER) => false,
+            _ if means == Means::TransUnit && tag.value("restype") == Some(HEADER) => false,
             Some(value) if means.has_units() => value != "no",
             _ => outer,
         };
@@ -283,14 +288,15 @@ impl Scanner<'_> {
         match (outer, name) {
             (Means::Root, "file") => Means::File,
             (Means::File, "body") | (Means::File | Means::Group, "group") => Means::Group,
-            (Means::File | Means::Group, "trans-unit" | "unit") => Means::Unit,
+            (Means::File | Means::Group, "trans-unit") => Means::TransUnit,
+            (Means::File | Means::Group, "unit") => Means::Unit,
             (Means::Unit, "segment") => Means::Segment,
-            (Means::Unit, "sdl:seg-defs") => Means::Definitions,
+            (Means::TransUnit, "sdl:seg-defs") => Means::Definitions,
             (Means::Unit, _) if is_matches() => Means::Matches,
-            (Means::Unit, "alt-trans") | (Means::Matches, _) if is_ours() => Means::Ours,
-            (Means::Unit | Means::Segment, "source") => Means::Source,
-            (Means::Unit, "seg-source") => Means::SegSource,
-            (Means::Unit | Means::Segment, "target") => Means::Target,
+            (Means::TransUnit, "alt-trans") | (Means::Matches, _) if is_ours() => Means::Ours,
+            (Means::TransUnit | Means::Segment, "source") => Means::Source,
+            (Means::TransUnit, "seg-source") => Means::SegSource,
+            (Means::TransUnit | Means::Segment, "target") => Means::Target,
             (outer, "mrk") if outer.is_text() => match tag.value("mtype") {
                 Some("seg") => Means::Marked,
                 Some("x-sdl-deleted") => Means::Code,
@@ -306,10 +312,10 @@ impl Scanner<'_> {
         match means {
             Means::Root => self.scan.root = tag,
             Means::File => self.scan.files.push(tag),
-            Means::Unit => {
+            Means::TransUnit | Means::Unit => {
                 let file = self.scan.files.len().saturating_sub(1);
-                let parts = vec![Part::default()];
-                self.scan.units.push(Unit { file, tag, translate, parts, ..Unit::default() });
+                let (is_new, parts) = (means == Means::Unit, vec![Part::default()]);
+                self.scan.units.push(Unit { file, tag, is_new, translate, parts, ..Unit::default() });
             }
             Means::Segment => {
                 if let Some(unit) = self.scan.units.last_mut() {
@@ -423,7 +429,7 @@ impl Means {
     }
 
     fn has_units(self) -> bool {
-        matches!(self, Self::File | Self::Group | Self::Unit)
+        matches!(self, Self::File | Self::Group | Self::TransUnit | Self::Unit)
     }
 }
 
