@@ -211,7 +211,7 @@ impl Pool {
         let mut found = vec![];
         for (shelf, held) in self.shelves.iter().enumerate() {
             // What holds the letters of a word may hold them within another.
-            for row in held.shelf.some_holding(phrase, WITHIN * count)? {
+            for row in held.shelf.some_holding(&[phrase], WITHIN * count)? {
                 if found.len() == count {
                     return Ok(found);
                 }
@@ -240,7 +240,7 @@ impl Pool {
     ) -> Result<bool> {
         for (_, shelf) in &self.targets {
             let codes = shelf.codes(text);
-            for row in shelf.some_holding(text, count)? {
+            for row in shelf.some_holding(&[text], count)? {
                 if shelf.may_have(row, &codes)? && is_sought(&shelf.masked(row)?) {
                     return Ok(true);
                 }

@@ -1,12 +1,10 @@
 //! The runs of a segment's words that stand in the memories, and in which segments.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use crate::error::Result;
 use crate::language::{LangTag, Language, language};
-use crate::lookup::pool::{Held, Place, Pool};
+use crate::lookup::pool::{Place, Pool};
 use crate::text::normal::{masked, words as words_of};
 use crate::text::words::words;
 
@@ -118,7 +116,6 @@ fn joins(between: char) -> bool {
 
 /// Every run of a segment that carries a meaning and stands in the memories.
 pub(super) fn known(pool: &Pool, words: &Words, pairs: &mut Pairs) -> Result<Vec<Run>> {
-    let mut holders = Holders { pool, words, rows: HashMap::new() };
     let mut known: Vec<Run> = vec![];
     for start in 0..words.len() {
         let mut shorter: Option<Run> = None;
@@ -131,7 +128,7 @@ pub(super) fn known(pool: &Pool, words: &Words, pairs: &mut Pairs) -> Result<Vec
             }
             let run = match shorter.take().filter(|shorter| shorter.is_all) {
                 Some(shorter) => longer(shorter, pool, words, pairs)?,
-                None => holders.run(start..end, pairs)?,
+                None => holders(pool, words, start..end, pairs)?,
             };
             if run.rows.is_empty() {
                 break;
@@ -156,49 +153,24 @@ fn longer(shorter: Run, pool: &Pool, words: &Words, pairs: &mut Pairs) -> Result
     Ok(Run { words: run, rows, is_all: true })
 }
 
-/// Which rows may hold each word of a segment.
-struct Holders<'a> {
-    pool: &'a Pool,
-    words: &'a Words<'a>,
-    /// By shelf and word, ascending.
-    rows: HashMap<(usize, u32), Vec<u32>>,
-}
-
-impl Holders<'_> {
-    /// A run with the segments that hold it.
-    fn run(&mut self, run: Range<usize>, pairs: &mut Pairs) -> Result<Run> {
-        let wanted = self.words.numbers(run.clone());
-        let (mut rows, mut is_all) = (vec![], true);
-        for (shelf, held) in self.pool.shelves().iter().enumerate() {
-            for at in run.clone() {
-                self.read(shelf, held, at)?;
+/// A run with the segments that hold it.
+fn holders(pool: &Pool, words: &Words, run: Range<usize>, pairs: &mut Pairs) -> Result<Run> {
+    let wanted = words.numbers(run.clone());
+    let forms: Vec<&str> = words.words[run.clone()].iter().map(|word| word.form.as_str()).collect();
+    let (mut rows, mut is_all) = (vec![], true);
+    for (shelf, held) in pool.shelves().iter().enumerate() {
+        for (read, row) in held.shelf.some_holding(&forms, MOST_READ + 1)?.into_iter().enumerate() {
+            if read == MOST_READ || rows.len() == MOST {
+                is_all = false;
+                break;
             }
-            let mut lists: Vec<&Vec<u32>> = wanted.iter().map(|word| &self.rows[&(shelf, *word)]).collect();
-            lists.sort_by_key(|rows| rows.len());
-            let (fewest, others) = lists.split_first().expect("a run has a word");
-            let may = fewest.iter().filter(|row| others.iter().all(|rows| rows.binary_search(row).is_ok()));
-            for (read, &row) in may.enumerate() {
-                if read == MOST_READ || rows.len() == MOST {
-                    is_all = false;
-                    break;
-                }
-                let place = Place { shelf, row };
-                if holds(pairs.source(self.pool, place)?, &wanted) && self.pool.segment(place)?.is_some() {
-                    rows.push(place);
-                }
+            let place = Place { shelf, row };
+            if holds(pairs.source(pool, place)?, &wanted) && pool.segment(place)?.is_some() {
+                rows.push(place);
             }
         }
-        Ok(Run { words: run, rows, is_all })
     }
-
-    /// Reads which rows of a shelf may hold a word.
-    fn read(&mut self, shelf: usize, held: &Held, at: usize) -> Result<()> {
-        let word = &self.words.words[at];
-        if let Entry::Vacant(unread) = self.rows.entry((shelf, word.number)) {
-            unread.insert(held.shelf.holding(&[&word.form], |a, b| a == b)?);
-        }
-        Ok(())
-    }
+    Ok(Run { words: run, rows, is_all })
 }
 
 fn holds(text: &[u32], run: &[u32]) -> bool {

@@ -51,6 +51,9 @@ fn of_all(groups: &[Vec<&[[u8; BYTES]]>], chunk: usize) -> [u8; BYTES] {
             any.iter_mut().zip(run[chunk]).for_each(|(any, bits)| *any |= bits);
         }
         all.iter_mut().zip(any).for_each(|(all, any)| *all &= any);
+        if all == [0; BYTES] {
+            break;
+        }
     }
     all
 }

@@ -181,12 +181,12 @@ impl Shelf {
         holding::rows_holding(self.section(), &self.part.segment.bytes, words, same, usize::MAX)
     }
 
-    /// At most `count` rows that may hold a word in masked form.
+    /// The first rows that may hold all of some words, each in masked form, at most `count`.
     ///
     /// # Errors
     /// As [`Shelf::row`].
-    pub fn some_holding(&self, word: &str, count: usize) -> Result<Vec<u32>, Damaged> {
-        holding::rows_holding(self.section(), &self.part.segment.bytes, &[word], |a, b| a == b, count)
+    pub fn some_holding(&self, words: &[&str], count: usize) -> Result<Vec<u32>, Damaged> {
+        holding::rows_holding(self.section(), &self.part.segment.bytes, words, |a, b| a == b, count)
     }
 
     /// The codes of a text in masked form here, for [`Shelf::may_have`].

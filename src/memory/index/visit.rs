@@ -16,13 +16,13 @@ use super::section::Section;
 /// Chunks of a tile.
 const CHUNKS: usize = TILE / ROWS;
 
-/// The rows of a chunk are compared in so many steps, those that share most with the query first: what they come to makes
-/// it needless to compare the others.
+/// The rows of a round of chunks are compared in so many steps, those that share most with the query first: what they come
+/// to makes it needless to compare the others.
 const STEPS: usize = 6;
+/// The chunks of a round: their counts lie in the second cache together.
+const ROUND: usize = 128;
 /// With no more rows than this to compare, steps cost more than they spare.
 const MANY: u32 = 64;
-/// So many rows are compared without waiting for more.
-const ENOUGH: usize = LANES / 2;
 
 /// A row and its similarity to the query.
 pub type Near = (u32, MatchRate);
@@ -43,8 +43,11 @@ pub struct Visit<'a> {
     left: Range<usize>,
     /// The bits of the query's columns in the tiles visited last, one for either side.
     tiles: [Option<Tile<'a>>; 2],
-    /// The chunk that is gone through.
-    chunk: Option<Chunk>,
+    /// The chunks that are gone through together, and the place of the next.
+    round: Vec<Chunk>,
+    at: usize,
+    /// Whether they are in their first step, so that others may join them.
+    is_open: bool,
     /// Rows to compare with.
     waiting: Vec<(u32, usize)>,
 }
@@ -95,7 +98,9 @@ impl<'a> Visit<'a> {
             uncounted,
             left: start..start,
             tiles: [None, None],
-            chunk: None,
+            round: vec![],
+            at: 0,
+            is_open: true,
             waiting: vec![],
         }
     }
@@ -106,14 +111,35 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// If the index is damaged.
     pub fn next(&mut self, least: MatchRate, found: &mut Vec<Near>) -> Result<bool, Damaged> {
-        let Some(mut chunk) = self.chunk.take().or_else(|| self.begin(least)) else {
+        let Some(place) = self.next_of_round(least) else {
             self.compare(1, least, found)?;
             return Ok(false);
         };
-        self.take(&mut chunk, least)?;
-        self.compare(ENOUGH, least, found)?;
-        self.chunk = Some(chunk).filter(|chunk| chunk.steps > 0);
+        let mut round = std::mem::take(&mut self.round);
+        self.take(&mut round[place], least)?;
+        self.round = round;
+        self.compare(LANES, least, found)?;
         Ok(true)
+    }
+
+    /// The place in the round of the chunk that is gone through next: one more in the first step, as long as there is one;
+    /// then, step by step, those that have steps left; then the first of another round.
+    fn next_of_round(&mut self, least: MatchRate) -> Option<usize> {
+        if self.at == self.round.len() {
+            let joins = self.is_open && self.round.len() < ROUND;
+            if let Some(chunk) = joins.then(|| self.begin(least)).flatten() {
+                self.round.push(chunk);
+            } else {
+                self.round.retain(|chunk| chunk.steps > 0);
+                (self.at, self.is_open) = (0, self.round.is_empty());
+                if self.is_open {
+                    let first = self.begin(least)?;
+                    self.round.push(first);
+                }
+            }
+        }
+        self.at += 1;
+        Some(self.at - 1)
     }
 
     /// Begins the next chunk, if one of those left can be as near; from here on it is not among them.
