@@ -10,10 +10,11 @@ use siphasher::sip::SipHasher13;
 use super::number;
 use crate::language::{LangTag, Language, language};
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
+use crate::text::accents::unaccented;
 use crate::text::grams::Grams;
 use crate::text::normal::normal;
 use crate::text::numbers::{Number, Script, numbers_among};
-use crate::text::words::{unaccented, words};
+use crate::text::words::words;
 
 /// A caption of one side, ready to be compared.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 //! other (`protección` and `protection`, `tenso` and `tension`).
 
 use super::suffixes::Suffixes;
+use crate::text::accents::unaccented;
 use crate::text::distance::distance;
-use crate::text::words::unaccented;
 
 /// Pairs of endings and beginnings that answer each other.
 #[derive(Clone, Debug)]

@@ -1,46 +1,36 @@
 //! Entries by the keys of their words: many look-ups, most of them for what is not there.
 
-use crate::text::words::put_unaccented;
+use crate::text::accents::put_unaccented;
 
-use super::seed;
 use super::stem::Stemmer;
 
-/// Entries of a lexicon by a key each.
-#[derive(Clone, Debug)]
+/// Entries of a seed by a key each, as `build.rs` lays them down; numbers are little-endian.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Keys {
     /// Per place, the first entry that has it; [`NONE`] if none has.
-    first: Vec<u32>,
+    pub(super) first: &'static [[u8; 4]],
     /// Per entry, its key, and the next entry that has its place; [`NONE`] if none has.
-    rows: Vec<(u64, u32)>,
+    pub(super) rows: &'static [[u8; ROW]],
 }
 
-/// Bits of a place: about as many places as a seed has entries.
+/// The bytes of an entry's key and of the next entry.
+pub(super) const ROW: usize = 12;
+/// The places: about as many as a seed has entries.
+pub(super) const PLACES: usize = 1 << BITS;
+/// Bits of a place.
 const BITS: u32 = 16;
 /// No entry.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Keys {
-    /// The keys of entries 0, 1, 2, …
-    pub(super) fn new(keys: Vec<u64>) -> Self {
-        let mut first = vec![NONE; 1 << BITS];
-        let mut rows: Vec<(u64, u32)> = keys.into_iter().map(|key| (key, NONE)).collect();
-        // From the last to the first, so that those of a place follow each other as they ascend.
-        let mut entry = u32::try_from(rows.len()).expect("a seed has fewer entries than 2³²");
-        for row in rows.iter_mut().rev() {
-            entry -= 1;
-            row.1 = std::mem::replace(&mut first[place(row.0)], entry);
-        }
-        Self { first, rows }
-    }
-
     /// The entries that have a key, ascending.
     pub(super) fn with(&self, key: u64) -> impl Iterator<Item = u32> {
-        let mut at = self.first[place(key)];
+        let mut at = self.first.get(place(key)).map_or(NONE, |first| u32::from_le_bytes(*first));
         std::iter::from_fn(move || {
             while at != NONE {
-                let (entry, row) = (at, self.rows[super::at(at)]);
-                at = row.1;
-                if row.0 == key {
+                let (entry, (found, next)) = (at, self.row(at));
+                at = next;
+                if found == key {
                     return Some(entry);
                 }
             }
@@ -50,12 +40,17 @@ impl Keys {
 
     /// The key of an entry.
     pub(super) fn of(&self, entry: u32) -> u64 {
-        self.rows[super::at(entry)].0
+        self.row(entry).0
+    }
+
+    fn row(&self, entry: u32) -> (u64, u32) {
+        let [a, b, c, d, e, f, g, h, next @ ..] = self.rows[super::at(entry)];
+        (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u32::from_le_bytes(next))
     }
 }
 
 /// The place of a key: FNV's last bits are its best, so they are mixed into the first.
-fn place(key: u64) -> usize {
+pub(super) fn place(key: u64) -> usize {
     let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS);
     usize::try_from(mixed).unwrap_or_default()
 }
@@ -80,23 +75,6 @@ pub(super) fn more(hash: u64, text: &str) -> u64 {
 /// The key of a term that has one word more, from that of the words before; [`START`] is that of none.
 pub(super) fn joined(key: u64, word: u64) -> u64 {
     (key.rotate_left(7) ^ word).wrapping_mul(0x9FB2_1C65_1E98_DF25)
-}
-
-/// The entries of a side by their words as they are and by their stems.
-pub(super) fn tables(cells: impl ExactSizeIterator<Item = &'static str>, stemmer: &Stemmer) -> [Keys; 2] {
-    let (mut exact, mut stems) = (Vec::with_capacity(cells.len()), Vec::with_capacity(cells.len()));
-    let mut plain = String::new();
-    let mut last = ("", [START; 2]);
-    for cell in cells {
-        // A word has an entry for each of its translations, and they often follow each other.
-        if cell != last.0 {
-            last = (cell, keys(seed::words(cell), stemmer, &mut plain));
-        }
-        let [of_words, of_stems] = last.1;
-        exact.push(of_words);
-        stems.push(of_stems);
-    }
-    [Keys::new(exact), Keys::new(stems)]
 }
 
 /// The keys of a term's words as they are and of their stems, without accents. `plain` is room for these.
@@ -136,21 +114,4 @@ pub(super) const START: u64 = 0xCBF2_9CE4_8422_2325;
 
 fn fold(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_entry_is_found_by_its_key_and_no_other() {
-        let keys: Vec<u64> = (0..5_000_u64).map(|n| n % 1_234 * 7).collect();
-        let table = Keys::new(keys.clone());
-        for key in 0..9_000 {
-            let expected: Vec<u32> =
-                (0..).zip(&keys).filter(|(_, other)| **other == key).map(|(at, _)| at).collect();
-            assert_eq!(table.with(key).collect::<Vec<_>>(), expected);
-        }
-        assert_eq!(Keys::new(vec![]).with(3).count(), 0);
-    }
 }

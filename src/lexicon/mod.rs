@@ -10,6 +10,9 @@ mod learned;
 mod leb;
 mod lesson;
 mod pairs;
+mod ready;
+#[cfg(test)]
+mod rows;
 mod seed;
 mod stem;
 mod stems;
@@ -29,13 +32,13 @@ pub use words::Vocabulary;
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::thread;
 
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
-use keys::{Keys, START, hashes, joined, keys, tables};
+use keys::{START, hashes, joined, keys};
 use learned::{Doubt, Known};
+use ready::Ready;
 use stem::Stemmer;
 use term::Entries;
 
@@ -52,11 +55,7 @@ pub enum Side {
 /// Translations of words and terms between two languages, found from either side.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    entries: Vec<[&'static str; 2]>,
-    /// Per side, the entries by their words as they are.
-    exact: [Keys; 2],
-    /// Per side, the entries by the key of their stems.
-    keys: [Keys; 2],
+    seed: Ready,
     stemmers: [Stemmer; 2],
     forms: [Forms; 2],
     affixes: Affixes,
@@ -96,44 +95,23 @@ impl Lexicon {
     pub const SECOND_ORDER: f64 = 0.6;
 
     /// The seed of a pair of languages, in either direction; empty if legenda has none.
-    ///
-    /// # Panics
-    /// Never: the entries of a seed are words.
     #[must_use]
     pub fn between(source: &LangTag, target: &LangTag) -> Self {
-        let (entries, affixes) = seed::read(source, target);
-        Self::of(entries, &affixes, source, target)
+        Self::of(Ready::between(source, target), source, target)
     }
 
     /// A lexicon that knows nothing of its languages but how words are spelled and what a memory will teach it.
-    ///
-    /// # Panics
-    /// Never.
     #[must_use]
     pub fn unseeded(source: &LangTag, target: &LangTag) -> Self {
-        Self::of(vec![], &[], source, target)
+        Self::of(Ready::default(), source, target)
     }
 
-    fn of(
-        entries: Vec<[&'static str; 2]>,
-        affixes: &[[&str; 2]],
-        source: &LangTag,
-        target: &LangTag,
-    ) -> Self {
-        let stemmers = [source, target].map(|tag| Stemmer::new(language(tag)));
-        let of_side = |side: usize| tables(entries.iter().map(|entry| entry[side]), &stemmers[side]);
-        // Both at once: this is most of what a process pays before its first text.
-        let [[exact, keys], [other_exact, other_keys]] = thread::scope(|scope| {
-            let other = scope.spawn(|| of_side(1));
-            [of_side(0), other.join().expect("the entries of a seed are words")]
-        });
+    fn of(seed: Ready, source: &LangTag, target: &LangTag) -> Self {
         Self {
-            entries,
-            exact: [exact, other_exact],
-            keys: [keys, other_keys],
-            stemmers,
+            stemmers: [source, target].map(|tag| Stemmer::new(language(tag))),
             forms: [source, target].map(|tag| Forms::new(language(tag))),
-            affixes: Affixes::new(affixes),
+            affixes: Affixes::new(&seed.affixes()),
+            seed,
             source: source.clone(),
             learned: None,
         }
@@ -148,19 +126,19 @@ impl Lexicon {
     /// How many entries its seed has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.seed.len()
     }
 
     /// Whether a seed tells what words of these languages mean.
     #[must_use]
     pub fn has_seed(&self) -> bool {
-        !self.entries.is_empty()
+        self.seed.len() > 0
     }
 
     /// Whether it knows nothing of these languages.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.learned.is_none()
+        self.seed.len() == 0 && self.learned.is_none()
     }
 
     /// A word in normal form as its spelling is compared.
@@ -198,8 +176,8 @@ impl Lexicon {
             for end in start + 2..=words.len().min(start + Self::LONGEST_TERM) {
                 exact = joined(exact, hashes[end - 1][0]);
                 stems = joined(stems, hashes[end - 1][1]);
-                let has_stems = self.keys[side.index()].with(stems).next().is_some();
-                if has_stems || self.exact[side.index()].with(exact).next().is_some() {
+                let has_stems = self.seed.stems[side.index()].with(stems).next().is_some();
+                if has_stems || self.seed.exact[side.index()].with(exact).next().is_some() {
                     found.push((start..end, self.term(side, &words[start..end])));
                 }
             }
@@ -211,16 +189,16 @@ impl Lexicon {
     fn seed_term(&self, side: Side, words: &[&str]) -> Term {
         let stemmer = &self.stemmers[side.index()];
         let [exact, key] = keys(words.iter().copied(), stemmer, &mut String::new());
-        let mut entries: Vec<u32> = self.keys[side.index()].with(key).collect();
-        let exact: Vec<u32> = self.exact[side.index()].with(exact).collect();
+        let mut entries: Vec<u32> = self.seed.stems[side.index()].with(key).collect();
+        let exact: Vec<u32> = self.seed.exact[side.index()].with(exact).collect();
         let mut bases = vec![];
         if let &[word] = words {
-            let of_word = |word: u64| self.exact[side.index()].with(joined(START, word));
+            let of_word = |word: u64| self.seed.exact[side.index()].with(joined(START, word));
             self.forms[side.index()].bases(word, |base| bases.extend(of_word(base)));
             if let Some(base) = stemmer.base(word) {
                 let [exact, key] = keys(std::iter::once(base), stemmer, &mut String::new());
-                bases.extend(self.exact[side.index()].with(exact));
-                entries.extend(self.keys[side.index()].with(key));
+                bases.extend(self.seed.exact[side.index()].with(exact));
+                entries.extend(self.seed.stems[side.index()].with(key));
             }
         }
         entries.extend(exact.iter().chain(&bases));
@@ -238,7 +216,7 @@ impl Lexicon {
     /// The entries that have a translation of a term: see [`Term`].
     fn related<'t>(&self, side: Side, term: &'t Term) -> &'t Entries {
         term.related.get_or_init(|| {
-            let theirs = &self.keys[side.other().index()];
+            let theirs = &self.seed.stems[side.other().index()];
             let related = term.found.iter().flat_map(|&entry| theirs.with(theirs.of(entry)));
             let related: Vec<u32> = related.take(VAGUE + 1).collect();
             Entries::new(if related.len() > VAGUE { vec![] } else { related })
@@ -249,7 +227,8 @@ impl Lexicon {
     #[must_use]
     pub fn seeds(&self, words: &str) -> Vec<&'static str> {
         let [exact, _] = keys(words.split(' '), &self.stemmers[0], &mut String::new());
-        let mut found: Vec<_> = self.exact[0].with(exact).map(|entry| self.entries[at(entry)][1]).collect();
+        let mut found: Vec<_> =
+            self.seed.exact[0].with(exact).map(|entry| self.seed.translation(entry)).collect();
         found.sort_unstable();
         found
     }

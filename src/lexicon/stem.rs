@@ -2,7 +2,7 @@
 
 use super::suffixes::Suffixes;
 use crate::language::Language;
-use crate::text::words::unaccented;
+use crate::text::accents::unaccented;
 
 /// The letters that must be left of a word, so that `mujer` is not `muj`.
 const LEAST: usize = 4;

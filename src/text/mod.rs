@@ -1,5 +1,6 @@
 //! Texts as they are compared: normal forms, tokens, grams, the distance, and which language a text is in.
 
+pub mod accents;
 pub mod detect;
 pub mod distance;
 pub mod grams;

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::super::prepared::{NAME, Word};
 use crate::language::{Language, language};
 use crate::lexicon::{Lexicon, Side};
-use crate::text::words::{unaccented, words};
+use crate::text::accents::unaccented;
+use crate::text::words::words;
 
 use super::Parallel;
 use super::line::Counts;

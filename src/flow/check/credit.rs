@@ -1,8 +1,8 @@
 //! Credits that were lost or changed on the way.
 
 use crate::caption::credit::{Style, names_someone, tell_apart};
+use crate::text::accents::unaccented;
 use crate::text::normal::{is_word, normal};
-use crate::text::words::unaccented;
 
 use crate::lexicon::Side;
 

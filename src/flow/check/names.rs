@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Side, Spelling, Term};
+use crate::text::accents::unaccented;
 use crate::text::normal::normal;
 use crate::text::numbers::numbers_among;
-use crate::text::words::unaccented;
 
 use super::pair::{Pair, Text};
 use super::{Fault, Looks, Rule, Severity};
