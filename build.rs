@@ -26,7 +26,7 @@ mod lexicon {
 
     use crate::language::{LANGUAGES, Language};
     use keys::{NONE, PLACES, keys, place};
-    use rows::{is_affix, rows, words};
+    use rows::{rows, words};
     use seed::SEEDS;
     use stem::Stemmer;
 
@@ -51,6 +51,12 @@ mod lexicon {
             }
         }
         bytes
+    }
+
+    /// Whether a row is a pair of endings or beginnings.
+    fn is_affix([left, right]: [&str; 2]) -> bool {
+        let is_cut = |cell: &str| cell.starts_with('-') || cell.ends_with('-');
+        is_cut(left) && is_cut(right)
     }
 
     /// Adds the first entry of each place, and of each entry its key and the next of its place.

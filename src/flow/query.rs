@@ -106,7 +106,8 @@ impl Searcher {
         threads: NonZeroUsize,
     ) -> Result<Vec<Answer>> {
         let some: Vec<usize> = some.into_iter().collect();
-        let open = || Ok(if threads.get() > 1 { self.fetch_alone() } else { self.fetch() });
+        let are_many = some.len() > 1 && threads.get() > 1;
+        let open = || Ok(if are_many { self.fetch_alone() } else { self.fetch() });
         self.with_pool(|pool| {
             let queries = self.placed(pool, list, &some)?;
             lookup_all(pool, &queries, options, Workers { threads, open: &open })

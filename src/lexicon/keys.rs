@@ -44,8 +44,10 @@ impl Keys {
     }
 
     fn row(&self, entry: u32) -> (u64, u32) {
-        let [a, b, c, d, e, f, g, h, next @ ..] = self.rows[super::at(entry)];
-        (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u32::from_le_bytes(next))
+        let row = &self.rows[super::at(entry)];
+        let key = row.first_chunk().copied().unwrap_or_default();
+        let next = row.last_chunk().copied().unwrap_or_default();
+        (u64::from_le_bytes(key), u32::from_le_bytes(next))
     }
 }
 

@@ -26,12 +26,6 @@ pub(super) fn words(cell: &'static str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Whether a row is a pair of endings or beginnings.
-pub(super) fn is_affix([left, right]: [&str; 2]) -> bool {
-    let is_cut = |cell: &str| cell.starts_with('-') || cell.ends_with('-');
-    is_cut(left) && is_cut(right)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::seed::SEEDS;
