@@ -77,10 +77,6 @@ mod lexicon {
     fn number(count: usize) -> u32 {
         u32::try_from(count).expect("a seed has fewer bytes than 2³²")
     }
-
-    fn at(entry: u32) -> usize {
-        usize::try_from(entry).expect("an entry has a place")
-    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

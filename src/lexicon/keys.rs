@@ -44,11 +44,16 @@ impl Keys {
     }
 
     fn row(&self, entry: u32) -> (u64, u32) {
-        let row = &self.rows[super::at(entry)];
+        let row = &self.rows[at(entry)];
         let key = row.first_chunk().copied().unwrap_or_default();
         let next = row.last_chunk().copied().unwrap_or_default();
         (u64::from_le_bytes(key), u32::from_le_bytes(next))
     }
+}
+
+/// A number of an entry, or of another thing of which there are fewer than 2³², as an index.
+pub(super) fn at(entry: u32) -> usize {
+    usize::try_from(entry).unwrap_or(usize::MAX)
 }
 
 /// The place of a key: FNV's last bits are its best, so they are mixed into the first.

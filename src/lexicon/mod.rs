@@ -36,7 +36,7 @@ use std::ops::Range;
 use crate::language::{LangTag, language};
 use cognate::Affixes;
 use forms::Forms;
-use keys::{START, hashes, joined, keys};
+use keys::{START, at, hashes, joined, keys};
 use learned::{Doubt, Known};
 use ready::Ready;
 use stem::Stemmer;
@@ -138,7 +138,7 @@ impl Lexicon {
     /// Whether it knows nothing of these languages.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.seed.len() == 0 && self.learned.is_none()
+        !self.has_seed() && self.learned.is_none()
     }
 
     /// A word in normal form as its spelling is compared.
@@ -278,10 +278,6 @@ impl Lexicon {
 
 /// With more entries than this having a translation of it, a word is too vague for second-order look-up.
 const VAGUE: usize = 60;
-
-fn at(entry: u32) -> usize {
-    usize::try_from(entry).unwrap_or(usize::MAX)
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 
 use crate::language::LangTag;
 
-use super::keys::{Keys, PLACES, ROW};
+use super::keys::{Keys, PLACES, ROW, at};
 use super::seed::{self, SEEDS};
 
 /// The keys of each seed, in the order of [`SEEDS`].
@@ -28,18 +28,22 @@ pub(super) struct Ready {
 impl Ready {
     /// The seed of a pair of languages, in either direction; empty if there is none.
     pub(super) fn between(source: &LangTag, target: &LangTag) -> Self {
-        let tags = [source, target].map(LangTag::primary);
-        let of = |&(&(left, right, table), bytes): &(&(&str, &str, &'static str), &&'static [u8])| {
-            let columns = [[0, 1], [1, 0]];
-            let columns = columns.into_iter().find(|columns| columns.map(|at| [left, right][at]) == tags)?;
-            Self::read(table, bytes, columns)
-        };
-        SEEDS.iter().zip(KEYS).find_map(|seed| of(&seed)).unwrap_or_default()
+        let (source, target) = (source.primary(), target.primary());
+        for (&(left, right, table), keys) in SEEDS.iter().zip(KEYS) {
+            if (left, right) == (source, target) {
+                return Self::read(table, keys, [0, 1]).unwrap_or_default();
+            }
+            if (right, left) == (source, target) {
+                return Self::read(table, keys, [1, 0]).unwrap_or_default();
+            }
+        }
+        Self::default()
     }
 
+    /// A seed of which source and target stand in these columns; `None` if its keys are not as they were made.
     fn read(table: &'static str, bytes: &'static [u8], columns: [usize; 2]) -> Option<Self> {
         let (counts, rest) = bytes.as_chunks::<4>().0.split_at_checked(2)?;
-        let [entries, affixes] = [counts[0], counts[1]].map(|count| super::at(u32::from_le_bytes(count)));
+        let [entries, affixes] = [counts[0], counts[1]].map(|count| at(u32::from_le_bytes(count)));
         let (entries, rest) = rest.split_at_checked(entries)?;
         let (affixes, rest) = rest.split_at_checked(affixes)?;
         let mut rest = rest.as_flattened();
@@ -61,7 +65,7 @@ impl Ready {
 
     /// The translation of an entry.
     pub(super) fn translation(&self, entry: u32) -> &'static str {
-        self.row(self.entries[super::at(entry)])[1]
+        self.row(self.entries[at(entry)])[1]
     }
 
     /// The endings and beginnings that answer each other.
@@ -71,7 +75,7 @@ impl Ready {
 
     /// The row that begins at a byte of the table, source first.
     fn row(&self, start: [u8; 4]) -> [&'static str; 2] {
-        let row = seed::row(self.table, super::at(u32::from_le_bytes(start))).unwrap_or_default();
+        let row = seed::row(self.table, at(u32::from_le_bytes(start))).unwrap_or_default();
         self.columns.map(|column| row[column])
     }
 }
@@ -108,6 +112,11 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_seed_has_keys() {
+        assert_eq!(SEEDS.len(), KEYS.len());
     }
 
     #[test]

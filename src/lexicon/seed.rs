@@ -22,10 +22,10 @@ pub fn seeded_langs() -> Vec<[LangTag; 2]> {
 pub(super) fn row(table: &'static str, start: usize) -> Option<[&'static str; 2]> {
     // What is looked for is near: a loop is faster than a search made for long texts.
     let cut = |rest: &'static str, sign: u8| {
-        rest.split_at_checked(rest.bytes().position(|byte| byte == sign).unwrap_or(rest.len()))
+        rest.split_at(rest.bytes().position(|byte| byte == sign).unwrap_or(rest.len()))
     };
-    let (left, rest) = cut(table.get(start..)?, b'\t')?;
-    let (right, _) = cut(rest.get(1..)?, b'\n')?;
+    let (left, rest) = cut(table.get(start..)?, b'\t');
+    let (right, _) = cut(rest.get(1..)?, b'\n');
     Some([left, right])
 }
 
