@@ -98,6 +98,7 @@ pub(super) static CA: Language = Language {
         "en", "er", "es", "ia", "ir", "it", "ió", "os", "ès", "a", "e", "o", "s",
     ],
     number_joints: &["i"],
+    reflexive: None,
     irregular: &[
         ("fer", "faig fan feia feien fet feta fets fetes fent faci facin farà faran faria"),
         ("dir", "dic diu diuen deia deien dit dita dient digui dirà"),

@@ -117,6 +117,7 @@ pub(super) static EN: Language = Language {
         "ily", "ing", "ed", "er", "es", "ly", "e", "s", "y",
     ],
     number_joints: &["and"],
+    reflexive: None,
     irregular: &[
         ("say", "said"), ("take", "took taken"), ("go", "went gone goes"), ("come", "came"), ("make", "made"),
         ("see", "saw seen"), ("give", "gave given"), ("hold", "held"), ("meet", "met"), ("stand", "stood"),

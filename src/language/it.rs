@@ -106,6 +106,7 @@ pub(super) static IT: Language = Language {
         "ita", "ite", "iti", "ito", "iva", "ono", "uta", "ute", "uti", "uto", "a", "e", "i", "o", "ì", "ò",
     ],
     number_joints: &["e"],
+    reflexive: None,
     irregular: &[
         ("fare", "faccio fanno fece fecero fatto fatta fatti fatte faceva facevano facendo facciano farà \
         faranno farebbe"),

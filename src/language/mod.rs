@@ -78,6 +78,8 @@ pub struct Language {
     pub alternations: &'static [(&'static str, &'static str)],
     /// Words whose forms no ending tells, each with those forms, one space between them.
     pub irregular: &'static [(&'static str, &'static str)],
+    /// How a verb is told to act on its own subject; only where a seed has such verbs.
+    pub reflexive: Option<Reflexive>,
     /// What may join number words: `treinta y dos`, `vingt et un`.
     pub number_joints: &'static [&'static str],
     /// Letters with marks, and signs, that it writes and others may not: evidence of the language.
@@ -97,6 +99,19 @@ pub struct Language {
     /// Endings of adjectives and participles that agree with a noun in gender or number; what is no such word may
     /// have them, too. None is listed where nobody has looked.
     pub agreeing: &'static [&'static str],
+}
+
+/// How a verb is told to act on its own subject: `nos quejamos` of `quejarse`, `nous nous battons` of `se battre`.
+#[derive(Debug)]
+pub struct Reflexive {
+    /// What stands before its forms, elided ones without apostrophe: `me`, `s`.
+    pub pronouns: &'static [&'static str],
+    /// What may stand between that and a participle: `ha`, `sont`.
+    pub auxiliaries: &'static [&'static str],
+    /// The words, one of which its base form begins with; none if it has no such word.
+    pub before: &'static [&'static str],
+    /// What its base form ends in besides the ending of its verb.
+    pub ending: &'static str,
 }
 
 /// Every language legenda knows, in the order that help texts list them.

@@ -118,6 +118,7 @@ pub(super) static PT: Language = Language {
         "e", "o", "s",
     ],
     number_joints: &["e"],
+    reflexive: None,
     irregular: &[
         ("fazer", "faço faz fazem fez fizeram feito feita feitos feitas fazia faziam faça façam fará farão faria"),
         ("dizer", "digo diz dizem disse disseram dito dizia diziam diga digam dirá"),

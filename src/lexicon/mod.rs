@@ -11,6 +11,7 @@ mod leb;
 mod lesson;
 mod pairs;
 mod ready;
+mod reflexive;
 #[cfg(test)]
 mod rows;
 mod seed;
@@ -33,7 +34,7 @@ pub use words::Vocabulary;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::language::{LangTag, language};
+use crate::language::{LangTag, Reflexive, language};
 use cognate::Affixes;
 use forms::Forms;
 use keys::{START, at, hashes, joined, keys};
@@ -58,6 +59,7 @@ pub struct Lexicon {
     seed: Ready,
     stemmers: [Stemmer; 2],
     forms: [Forms; 2],
+    reflexives: [Option<&'static Reflexive>; 2],
     affixes: Affixes,
     source: LangTag,
     /// What a memory has taught besides.
@@ -110,6 +112,7 @@ impl Lexicon {
         Self {
             stemmers: [source, target].map(|tag| Stemmer::new(language(tag))),
             forms: [source, target].map(|tag| Forms::new(language(tag))),
+            reflexives: [source, target].map(|tag| language(tag)?.reflexive.as_ref()),
             affixes: Affixes::new(&seed.affixes()),
             seed,
             source: source.clone(),
@@ -169,18 +172,23 @@ impl Lexicon {
     pub fn terms(&self, side: Side, words: &[&str]) -> Vec<(Range<usize>, Term)> {
         let stemmer = &self.stemmers[side.index()];
         let mut plain = String::new();
-        let hashes: Vec<[u64; 2]> = words.iter().map(|word| hashes(word, stemmer, &mut plain)).collect();
+        let mut of_word = |word: &str| {
+            let [exact, stem] = hashes(word, stemmer, &mut plain);
+            let of_base = stemmer.base(word).map(|base| hashes(base, stemmer, &mut plain)[1]);
+            [exact, stem, of_base.unwrap_or(stem)]
+        };
+        let hashes: Vec<[u64; 3]> = words.iter().map(|word| of_word(word)).collect();
+        let seed = [self.seed.exact, self.seed.stems, self.seed.stems].map(|keys| keys[side.index()]);
         let mut found = vec![];
         for start in 0..words.len() {
-            let [mut exact, mut stems] = hashes[start].map(|hash| joined(START, hash));
+            let mut keys = hashes[start].map(|hash| joined(START, hash));
             for end in start + 2..=words.len().min(start + Self::LONGEST_TERM) {
-                exact = joined(exact, hashes[end - 1][0]);
-                stems = joined(stems, hashes[end - 1][1]);
-                let has_stems = self.seed.stems[side.index()].with(stems).next().is_some();
-                if has_stems || self.seed.exact[side.index()].with(exact).next().is_some() {
+                keys = [0, 1, 2].map(|kind| joined(keys[kind], hashes[end - 1][kind]));
+                if (0..3).any(|kind| seed[kind].with(keys[kind]).next().is_some()) {
                     found.push((start..end, self.term(side, &words[start..end])));
                 }
             }
+            found.extend(self.reflexive(side, words, |at| hashes[at][2], start));
         }
         found
     }
@@ -195,11 +203,12 @@ impl Lexicon {
         if let &[word] = words {
             let of_word = |word: u64| self.seed.exact[side.index()].with(joined(START, word));
             self.forms[side.index()].bases(word, |base| bases.extend(of_word(base)));
-            if let Some(base) = stemmer.base(word) {
-                let [exact, key] = keys(std::iter::once(base), stemmer, &mut String::new());
-                bases.extend(self.seed.exact[side.index()].with(exact));
-                entries.extend(self.seed.stems[side.index()].with(key));
-            }
+        }
+        if words.iter().any(|word| stemmer.base(word).is_some()) {
+            let of_words = words.iter().map(|word| stemmer.base(word).unwrap_or(word));
+            let [exact, key] = keys(of_words, stemmer, &mut String::new());
+            bases.extend(self.seed.exact[side.index()].with(exact));
+            entries.extend(self.seed.stems[side.index()].with(key));
         }
         entries.extend(exact.iter().chain(&bases));
         Term {

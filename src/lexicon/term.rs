@@ -58,6 +58,12 @@ impl Entries {
 }
 
 impl Term {
+    /// What is known of a term of which these entries have the base form.
+    pub(super) fn of_base(found: Vec<u32>) -> Self {
+        let entries = Entries::new(found.clone());
+        Self { bases: entries.clone(), has_long_stem: true, entries, found, ..Self::default() }
+    }
+
     /// Whether the seed has an entry for it.
     #[must_use]
     pub fn is_known(&self) -> bool {

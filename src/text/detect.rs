@@ -196,8 +196,8 @@ impl<'a> Told<'a> {
     /// would only guess.
     fn votes(&mut self, languages: &[LangTag]) -> Vec<(&'static str, f64)> {
         let common = self.common.as_str();
-        let is_telling =
-            common.split_whitespace().nth(1).is_some() || common.split_whitespace().any(is_function_word);
+        let words = || common.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        let is_telling = words().nth(1).is_some() || words().any(is_function_word);
         if !is_telling {
             return vec![];
         }
@@ -265,6 +265,7 @@ mod tests {
     fn a_name_alone_is_in_no_language() {
         check("Mohamed Ould Ghazouani", "und");
         check("Rabat", "und");
+        check("Elite League: Dundee Stars 5-3 Belfast Giants", "und");
         check("", "und");
     }
 
