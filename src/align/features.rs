@@ -74,6 +74,8 @@ const NAMES_AND_MORE: f64 = 6.0;
 /// Where one side has so much more left over than the other, four nouns, it says more: a headline and the first
 /// sentence under it are no translations.
 const SAYS_MORE: f64 = 4.0;
+/// Where it has so much more, four nouns and a half, a person need not look: a headline and its whole story.
+const SAYS_FAR_MORE: f64 = 4.5;
 /// Captions with this weight of words, eight nouns, say so much that a translation matches a good part of it.
 const LONG: f64 = 8.0;
 /// Long captions covered less than this say two things about one event.
@@ -96,7 +98,8 @@ pub(super) enum Worth {
     /// A word is left over, `El rey`, `La reine`, or a name on each side, or much or a figure on one, or most of what is
     /// long: a person has to look, however they stand.
     Thin,
-    /// More than half of it is left over, or all but names, and something on both sides: it is no pair.
+    /// More than half of it is left over, or all but names, and something on both sides; or one side says far more: it is
+    /// no pair.
     None,
 }
 
@@ -113,7 +116,10 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     let names_differ = least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER;
     let says_more = features[MORE_UNMATCHED] >= SAYS_MORE || features[NUMBER_MISSING] >= 1.0;
     let is_hardly_covered = least_mass >= LONG && features[LESSER_COVER] < HARDLY_COVERED;
-    if is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features))) {
+    let is_far_longer = features[MORE_UNMATCHED] >= SAYS_FAR_MORE;
+    let says_little =
+        is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features)));
+    if is_far_longer || says_little {
         Worth::None
     } else if is_thin || names_differ || says_more || is_hardly_covered {
         Worth::Thin

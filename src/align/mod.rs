@@ -64,12 +64,14 @@ const RISE: f64 = 1.5;
 /// By how much the logit of a pair is raised where no seed tells what its words mean: fewer of them find a partner
 /// than the weights expect. On captions in Spanish, French and English none of the pairs so found is wrong.
 const UNSEEDED: f64 = 1.5;
-/// The logit of a pair that a person has to look at, at most: probability 0.85.
-const THIN: f64 = 1.73;
+/// The logit of a pair that a person has to look at, at most: probability 0.88.
+const THIN: f64 = 2.0;
 /// From this logit of the words down, they speak against a pair: its place alone makes none that is stored unseen.
 const AGAINST: f64 = -1.0;
+/// From this logit of the words down, they rule a pair out, wherever it stands.
+const RULED_OUT: f64 = -3.0;
 
-/// The logit of a pair whose words are worth nothing, at most: probability 0.38, not shown.
+/// The logit of a pair whose words are worth nothing or speak against it, at most: probability 0.38, not shown.
 const UNLIKELY: f64 = -0.5;
 
 /// The weights of the features of words and of beads, each with its bias last.
@@ -156,6 +158,9 @@ fn judge(candidates: &Candidates<'_>, at: usize, bead: &BeadFeatures, model: Mod
         return (judged + UNSEEDED).min(ceiling);
     }
     let is_out_of_place = || position::is_out_of_place(bead, candidates.pair(at));
+    if bead[position::WORDS] <= RULED_OUT {
+        return judged.min(UNLIKELY);
+    }
     match features::worth(words) {
         Worth::Enough if bead[position::WORDS] <= AGAINST => judged.min(THIN),
         Worth::Enough if features::leaves_words_over(words) && is_out_of_place() => judged.min(THIN),

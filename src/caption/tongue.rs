@@ -1,10 +1,13 @@
-//! In which language each caption is: declared, else told by its words, else by its neighbour.
+//! In which language each caption is: declared, else told by its words, else by its neighbour, else by one elsewhere that
+//! has the same words.
 
 use crate::caption::Caption;
 use crate::caption::credit::Credited;
 use crate::document::{BlockKind, Document};
 use crate::language::LangTag;
 use crate::text::detect::{Evidence, detect, in_order};
+use crate::text::normal::normal;
+use crate::text::words::words;
 
 /// How far a text may lean to one language and still take the other from its neighbour.
 const LEAN: f64 = 1.0;
@@ -24,8 +27,9 @@ pub(super) fn tell_languages(found: &mut [Caption], document: &Document, languag
                 orient(pair.0, pair.1, first, second);
             }
         }
+        orient_copies(found, first, second);
     }
-    for caption in found {
+    for caption in found.iter_mut() {
         caption.frame.lang = caption.lang.clone();
     }
 }
@@ -79,6 +83,25 @@ fn orient(a: &mut Caption, b: &mut Caption, first: &LangTag, second: &LangTag) {
         },
         (false, false) => {}
     }
+}
+
+/// Lets captions of no language tell each other's where they have the same words: names and figures alone, which each
+/// language sets in its way.
+fn orient_copies(found: &mut [Caption], first: &LangTag, second: &LangTag) {
+    let open = found.iter_mut().filter(|caption| caption.lang.is_undetermined());
+    let mut open: Vec<(Vec<String>, &mut Caption)> =
+        open.map(|caption| (written(&caption.text), caption)).collect();
+    open.sort_by(|a, b| a.0.cmp(&b.0));
+    for copies in open.chunk_by_mut(|a, b| a.0 == b.0) {
+        if let [(_, a), (_, b)] = copies {
+            orient(a, b, first, second);
+        }
+    }
+}
+
+/// The words of a text in normal form.
+fn written(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|span| normal(&text[span])).collect()
 }
 
 fn take(caption: &mut Caption, tag: LangTag, first: &LangTag, second: &LangTag) {

@@ -125,12 +125,14 @@ fn every_language(asked: &[LangTag]) -> Vec<LangTag> {
 /// The first word stays: it has a capital in any case. In a text all in capitals every word does.
 fn without_names(text: &str) -> String {
     let all_capitals = !text.chars().any(char::is_lowercase);
-    let is_common = |(place, word): &(usize, &str)| {
+    let mut is_first = true;
+    let is_common = |word: &&str| {
         let start = word.trim_start_matches(|c: char| !is_word(c));
-        *place == 0 || all_capitals || !start.starts_with(char::is_uppercase) || is_function_word(start)
+        let is_start = !start.is_empty() && std::mem::take(&mut is_first);
+        is_start || all_capitals || !start.starts_with(char::is_uppercase) || is_function_word(start)
     };
-    let kept = text.split_whitespace().enumerate().filter(is_common);
-    kept.map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+    let kept = text.split_whitespace().filter(is_common);
+    kept.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 fn is_function_word(word: &str) -> bool {
@@ -259,6 +261,12 @@ mod tests {
         check("Les Forces Armées Royales Marocaines", "fr");
         check("Poste frontière maroco-mauritanien à Guerguerat au Sahara occidental", "fr");
         check("The president arrives at the summit with the king", "en");
+    }
+
+    #[test]
+    fn the_first_word_is_no_name_whatever_sign_stands_before_it() {
+        check("« Évidemment », dit Kennedy", "fr");
+        check("— Resultados en Ceuta", "es");
     }
 
     #[test]
