@@ -66,5 +66,5 @@ pub(super) static BEAD: &[f64] = &[
     0.1774, // supposed to be a caption
     -1.5141, // supposed, after an empty line
     -7.9871, // supposed, farther than sure pairs
-    -0.2000, // bias
+    0.0000, // bias
 ];
