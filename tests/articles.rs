@@ -152,6 +152,20 @@ fn names_and_figures_set_as_in_each_language_are_two_captions_and_otherwise_one(
     assert_eq!(captions("AFP/N. N. - Elite League: Dundee Stars 5-3 Belfast Giants"), 1);
 }
 
+#[test]
+fn names_and_figures_of_one_block_are_paired_with_those_of_another_as_each_language_sets_them() {
+    let [spanish, french] = ["Raja Casablanca: Benali 5-3 Ouazzani", "Raja Casablanca : Benali 5-3 Ouazzani"];
+    let ours = format!("MAP - El rey inaugura el puente de Rabat\n\nMAP - {spanish}\n");
+    let theirs = format!("MAP - Le roi inaugure le pont de Rabat\n\nMAP - {french}\n");
+    for page in [format!("{ours}\nUn texto.\n\n{theirs}"), format!("{theirs}\nUn texto.\n\n{ours}")] {
+        let aligner = Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap()]);
+        let article = aligner.article("game.txt", page.as_bytes(), Probability::SHOWN, &mut |_| ()).unwrap();
+        let units = article.units().map(|(unit, _)| unit.variants.into_iter().map(|variant| variant.text));
+        let units: Vec<Vec<String>> = units.map(Iterator::collect).collect();
+        assert!(units.contains(&vec![spanish.to_owned(), french.to_owned()]), "{units:?}");
+    }
+}
+
 /// The texts of every unit of an article aligned from Spanish to French and English, with their languages.
 fn units_in_three_languages(text: &str) -> Vec<Vec<(String, String)>> {
     let aligner = Aligner::new("es".parse().unwrap(), vec!["fr".parse().unwrap(), "en".parse().unwrap()]);

@@ -1,5 +1,5 @@
-//! In which language each caption is: declared, else told by its words, else by its neighbour, else by one elsewhere that
-//! has the same words.
+//! In which language each caption is: declared, else told by its words, else by another that has the same ones, else by
+//! its neighbour.
 
 use crate::caption::Caption;
 use crate::caption::credit::Credited;
@@ -20,6 +20,7 @@ pub(super) fn tell_languages(found: &mut [Caption], document: &Document, languag
         caption.lang = detect(&caption.text, languages);
     }
     if let [first, second] = languages {
+        orient_copies(found, first, second);
         for at in 1..found.len() {
             let (before, after) = found.split_at_mut(at);
             let pair = (&mut before[at - 1], &mut after[0]);
@@ -27,7 +28,6 @@ pub(super) fn tell_languages(found: &mut [Caption], document: &Document, languag
                 orient(pair.0, pair.1, first, second);
             }
         }
-        orient_copies(found, first, second);
     }
     for caption in found.iter_mut() {
         caption.frame.lang = caption.lang.clone();
