@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::keys::{START, hashes, joined, more};
-use super::term::{Entries, Term};
+use super::term::Term;
 use super::{Lexicon, Side};
 use crate::language::Reflexive;
 
