@@ -158,10 +158,8 @@ fn judge(candidates: &Candidates<'_>, at: usize, bead: &BeadFeatures, model: Mod
         return (judged + UNSEEDED).min(ceiling);
     }
     let is_out_of_place = || position::is_out_of_place(bead, candidates.pair(at));
-    if bead[position::WORDS] <= RULED_OUT {
-        return judged.min(UNLIKELY);
-    }
     match features::worth(words) {
+        _ if bead[position::WORDS] <= RULED_OUT => judged.min(UNLIKELY),
         Worth::Enough if bead[position::WORDS] <= AGAINST => judged.min(THIN),
         Worth::Enough if features::leaves_words_over(words) && is_out_of_place() => judged.min(THIN),
         Worth::Enough => judged.min(ceiling),

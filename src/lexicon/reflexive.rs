@@ -49,8 +49,10 @@ impl Lexicon {
             let mut keys: Vec<u64> = row.before().map(|before| joined(before, of_verb)).collect();
             for end in verb + 1..=words.len().min(start + Self::LONGEST_TERM) {
                 if end > verb + 1 {
-                    keys.iter_mut().for_each(|key| *key = joined(*key, stems(end - 1)));
-                    entries.extend(keys.iter().flat_map(|key| self.seed.stems[side].with(*key)));
+                    for key in &mut keys {
+                        *key = joined(*key, stems(end - 1));
+                        entries.extend(self.seed.stems[side].with(*key));
+                    }
                 }
                 if !entries.is_empty() {
                     found.push((start..end, Term::of_base(std::mem::take(&mut entries))));
