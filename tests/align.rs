@@ -342,7 +342,7 @@ fn an_explanation_names_the_words_and_by_what_they_match() {
     let of = |word: &str| explanation.matched.iter().find(|matched| matched.source == word).unwrap();
     assert_eq!(of("guerguerat").target, "guerguerat");
     assert_eq!(serde_json::to_value(of("guerguerat").by).unwrap(), "equal");
-    assert_eq!(serde_json::to_value(of("puesto").by).unwrap(), "lexicon");
+    assert_eq!(serde_json::to_value(of("puesto fronterizo").by).unwrap(), "lexicon");
     assert!(explanation.left_source.iter().any(|left| left.word == "situado"));
     let single = explained(&captions, &beads[3]);
     assert_eq!((single.source, Some(single.target)), (6, beads[3].nearest.map(|(at, _)| at)));
@@ -367,6 +367,18 @@ fn sureness(captions: &[Caption], spanish: &str) -> f64 {
     let found = beads(captions);
     let bead = found.iter().find(|bead| bead.source.iter().any(|&at| captions[at].text == spanish));
     bead.expect("it is paired").probability.value()
+}
+
+#[test]
+fn an_explanation_shows_a_term_and_what_stands_for_it_whole() {
+    let captions = beside(&[("La Fiscalía quiere luchar", "Le ministère public veut se battre")]);
+    let explanation = explained(&captions, &beads(&captions)[0]);
+    let matched: Vec<_> = explanation
+        .matched
+        .iter()
+        .map(|matched| (matched.source.as_str(), matched.target.as_str()))
+        .collect();
+    assert_eq!(matched, [("fiscalía", "ministère public"), ("quiere", "veut"), ("luchar", "se battre")]);
 }
 
 /// Whether this Spanish caption has a partner.

@@ -58,13 +58,15 @@ pub(super) struct Evidence {
     pub(super) source: Vec<Option<Link>>,
     /// Per target word.
     pub(super) target: Vec<Option<Link>>,
+    /// The words of the terms that were joined, each with those of its partner.
+    terms: Vec<[Range<usize>; 2]>,
 }
 
 impl Evidence {
     /// Compares two captions.
     pub(super) fn between(source: &Prepared, target: &Prepared, likenesses: &Likenesses<'_>) -> Self {
-        let mut evidence =
-            Self { source: vec![None; source.words.len()], target: vec![None; target.words.len()] };
+        let [ours, theirs] = [source, target].map(|caption| vec![None; caption.words.len()]);
+        let mut evidence = Self { source: ours, target: theirs, terms: vec![] };
         for (i, word) in source.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0) {
             for (j, other) in target.words.iter().enumerate().filter(|(_, other)| other.weight > 0.0) {
                 if let Some((strength, by)) = likenesses.of(word, other) {
@@ -75,6 +77,16 @@ impl Evidence {
         evidence.join_numbers(source, target);
         evidence.join_terms(source, target);
         evidence
+    }
+
+    /// The words that a link of a source word is about: those of the shortest term and its partner that have both, or
+    /// these two alone.
+    pub(super) fn about(&self, at: usize, link: Link) -> [Range<usize>; 2] {
+        let terms = self.terms.iter().filter(|[ours, theirs]| {
+            link.by == By::Lexicon && ours.contains(&at) && theirs.contains(&link.other)
+        });
+        let shortest = terms.min_by_key(|[ours, theirs]| ours.len() + theirs.len());
+        shortest.cloned().unwrap_or([at..at + 1, link.other..link.other + 1])
     }
 
     /// Keeps a link where it is better than what the word has, or as good and nearer its place.
@@ -116,6 +128,7 @@ impl Evidence {
     /// Joins the words of a term with those of another: the first with the first where they have as many, else each
     /// with each.
     fn join_spans(&mut self, span: &Range<usize>, other: &Range<usize>) {
+        self.terms.push([span.clone(), other.clone()]);
         let is_even = span.len() == other.len();
         for i in span.clone() {
             for j in other.clone().filter(|j| !is_even || j - other.start == i - span.start) {

@@ -1,5 +1,7 @@
 //! Why a pair of captions was judged as it was: its features, and its words with their partners.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::candidates::Candidates;
@@ -46,12 +48,12 @@ pub struct Feature {
     pub part: f64,
 }
 
-/// A word and its partner.
+/// A word or term and its partner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Matched {
-    /// The source's word in normal form.
+    /// The source's words in normal form.
     pub source: String,
-    /// The target's word.
+    /// The target's words.
     pub target: String,
     /// By what they match.
     pub by: By,
@@ -119,15 +121,18 @@ fn parts(names: &[&'static str], values: &[f64], weights: &[f64]) -> Vec<Feature
 }
 
 fn matched(source: &Prepared, target: &Prepared, evidence: &Evidence) -> Vec<Matched> {
-    let links = source.words.iter().zip(&evidence.source);
-    let matched = links.filter_map(|(word, link)| Some((word, link.filter(is_match)?)));
-    let describe = |(word, link): (&Word, Link)| Matched {
-        source: word.text.clone(),
-        target: target.words[link.other].text.clone(),
+    let links = evidence.source.iter().enumerate();
+    let links = links.filter_map(|(at, link)| Some((at, link.filter(is_match)?)));
+    let mut about: Vec<_> = links.map(|(at, link)| (evidence.about(at, link), link)).collect();
+    about.dedup_by(|(later, _), (former, _)| later == former);
+    let text = |words: &[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let describe = |([ours, theirs], link): ([Range<usize>; 2], Link)| Matched {
+        source: text(&source.words[ours]),
+        target: text(&target.words[theirs]),
         by: link.by,
         strength: link.strength,
     };
-    matched.map(describe).collect()
+    about.into_iter().map(describe).collect()
 }
 
 fn leftovers(words: &[Word], links: &[Option<Link>]) -> Vec<Leftover> {
