@@ -224,6 +224,22 @@ fn nothing_is_put_in_that_the_target_says_elsewhere() {
 }
 
 #[test]
+fn nothing_is_replaced_beside_a_word_that_says_more_of_it_than_the_source() {
+    let village = [
+        ["Un gato duerme en la calle", "Un chat dort dans la rue du village"],
+        ["Un perro canta en la calle", "Un chien chante dans la rue"],
+        ["Un hombre camina en el pueblo", "Un homme marche dans le village"],
+        ["Una mujer corre en el pueblo", "Une femme court dans le village"],
+        ["Un perro corre en el pueblo", "Un chien court dans le village"],
+        ["Una mujer espera en la casa del pueblo", "Une femme attend dans la maison du village"],
+        ["Un hombre espera en la casa del pueblo", "Un homme attend dans la maison du village"],
+    ];
+    let query = "Un gato duerme en la casa";
+    check_with(&village, query, village[0][0], None);
+    check_with(&village, "Un perro canta en la casa", village[1][0], Some("Un chien chante dans la maison"));
+}
+
+#[test]
 fn a_preposition_stays_only_where_the_words_were_seen_with_it() {
     let beaches = [
         ["Un perro duerme en la playa", "Un chien dort sur la plage"],
