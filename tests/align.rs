@@ -348,6 +348,18 @@ fn an_explanation_names_the_words_and_by_what_they_match() {
     assert_eq!((single.source, Some(single.target)), (6, beads[3].nearest.map(|(at, _)| at)));
 }
 
+#[test]
+fn an_explanation_shows_a_term_and_what_stands_for_it_whole() {
+    let captions = beside(&[("La Fiscalía quiere luchar", "Le ministère public veut se battre")]);
+    let explanation = explained(&captions, &beads(&captions)[0]);
+    let matched: Vec<_> = explanation
+        .matched
+        .iter()
+        .map(|matched| (matched.source.as_str(), matched.target.as_str()))
+        .collect();
+    assert_eq!(matched, [("fiscalía", "ministère public"), ("quiere", "veut"), ("luchar", "se battre")]);
+}
+
 /// Four pictures of a page whose captions stand beside each other, and a caption in each language far from the others.
 fn apart(spanish: &str, french: &str) -> Vec<Caption> {
     let mut captions = beside(&[
@@ -367,18 +379,6 @@ fn sureness(captions: &[Caption], spanish: &str) -> f64 {
     let found = beads(captions);
     let bead = found.iter().find(|bead| bead.source.iter().any(|&at| captions[at].text == spanish));
     bead.expect("it is paired").probability.value()
-}
-
-#[test]
-fn an_explanation_shows_a_term_and_what_stands_for_it_whole() {
-    let captions = beside(&[("La Fiscalía quiere luchar", "Le ministère public veut se battre")]);
-    let explanation = explained(&captions, &beads(&captions)[0]);
-    let matched: Vec<_> = explanation
-        .matched
-        .iter()
-        .map(|matched| (matched.source.as_str(), matched.target.as_str()))
-        .collect();
-    assert_eq!(matched, [("fiscalía", "ministère public"), ("quiere", "veut"), ("luchar", "se battre")]);
 }
 
 /// Whether this Spanish caption has a partner.

@@ -58,15 +58,13 @@ pub(super) struct Evidence {
     pub(super) source: Vec<Option<Link>>,
     /// Per target word.
     pub(super) target: Vec<Option<Link>>,
-    /// The words of the terms that were joined, each with those of its partner.
-    terms: Vec<[Range<usize>; 2]>,
 }
 
 impl Evidence {
     /// Compares two captions.
     pub(super) fn between(source: &Prepared, target: &Prepared, likenesses: &Likenesses<'_>) -> Self {
-        let [ours, theirs] = [source, target].map(|caption| vec![None; caption.words.len()]);
-        let mut evidence = Self { source: ours, target: theirs, terms: vec![] };
+        let mut evidence =
+            Self { source: vec![None; source.words.len()], target: vec![None; target.words.len()] };
         for (i, word) in source.words.iter().enumerate().filter(|(_, word)| word.weight > 0.0) {
             for (j, other) in target.words.iter().enumerate().filter(|(_, other)| other.weight > 0.0) {
                 if let Some((strength, by)) = likenesses.of(word, other) {
@@ -77,16 +75,6 @@ impl Evidence {
         evidence.join_numbers(source, target);
         evidence.join_terms(source, target);
         evidence
-    }
-
-    /// The words that a link of a source word is about: those of the shortest term and its partner that have both, or
-    /// these two alone.
-    pub(super) fn about(&self, at: usize, link: Link) -> [Range<usize>; 2] {
-        let terms = self.terms.iter().filter(|[ours, theirs]| {
-            link.by == By::Lexicon && ours.contains(&at) && theirs.contains(&link.other)
-        });
-        let shortest = terms.min_by_key(|[ours, theirs]| ours.len() + theirs.len());
-        shortest.cloned().unwrap_or([at..at + 1, link.other..link.other + 1])
     }
 
     /// Keeps a link where it is better than what the word has, or as good and nearer its place.
@@ -107,28 +95,15 @@ impl Evidence {
         }
     }
 
-    /// Joins terms of which one side at least has several words: `fiscalía`, `ministère public`.
     fn join_terms(&mut self, source: &Prepared, target: &Prepared) {
-        for (span, term) in &source.terms {
-            for (other_span, other) in terms_and_words(target) {
-                if Lexicon::entered(term, other) >= Lexicon::BY_STEM {
-                    self.join_spans(span, &other_span);
-                }
-            }
-        }
-        for (other_span, other) in &target.terms {
-            for (at, word) in source.words.iter().enumerate() {
-                if Lexicon::entered(&word.term, other) >= Lexicon::BY_STEM {
-                    self.join_spans(&(at..at + 1), other_span);
-                }
-            }
+        for [span, other] in joined_terms(source, target) {
+            self.join_spans(&span, &other);
         }
     }
 
     /// Joins the words of a term with those of another: the first with the first where they have as many, else each
     /// with each.
     fn join_spans(&mut self, span: &Range<usize>, other: &Range<usize>) {
-        self.terms.push([span.clone(), other.clone()]);
         let is_even = span.len() == other.len();
         for i in span.clone() {
             for j in other.clone().filter(|j| !is_even || j - other.start == i - span.start) {
@@ -136,6 +111,27 @@ impl Evidence {
             }
         }
     }
+}
+
+/// The terms that translate each other, of which one side at least has several words: `fiscalía`, `ministère public`.
+pub(super) fn joined_terms<'a>(
+    source: &'a Prepared,
+    target: &'a Prepared,
+) -> impl Iterator<Item = [Range<usize>; 2]> + 'a {
+    let of_source = source.terms.iter().flat_map(|(span, term)| {
+        let joined = terms_and_words(target).filter(|(_, other)| are_entered(term, other));
+        joined.map(|(other, _)| [span.clone(), other])
+    });
+    let of_target = target.terms.iter().flat_map(|(span, term)| {
+        let words = source.words.iter().enumerate();
+        let joined = words.filter(|(_, word)| are_entered(&word.term, term));
+        joined.map(|(at, _)| [at..at + 1, span.clone()])
+    });
+    of_source.chain(of_target)
+}
+
+fn are_entered(source: &Term, target: &Term) -> bool {
+    Lexicon::entered(source, target) >= Lexicon::BY_STEM
 }
 
 /// The terms of several words, then the words, those that say nothing alone too: `todos`, `tout le monde`.

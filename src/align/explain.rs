@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::candidates::Candidates;
-use super::evidence::{By, Evidence, Link};
+use super::evidence::{By, Evidence, Link, joined_terms};
 use super::features::TEXT_FEATURES;
 use super::merged::Joined;
 use super::position::BEAD_FEATURES;
@@ -121,9 +121,10 @@ fn parts(names: &[&'static str], values: &[f64], weights: &[f64]) -> Vec<Feature
 }
 
 fn matched(source: &Prepared, target: &Prepared, evidence: &Evidence) -> Vec<Matched> {
+    let terms: Vec<_> = joined_terms(source, target).collect();
     let links = evidence.source.iter().enumerate();
     let links = links.filter_map(|(at, link)| Some((at, link.filter(is_match)?)));
-    let mut about: Vec<_> = links.map(|(at, link)| (evidence.about(at, link), link)).collect();
+    let mut about: Vec<_> = links.map(|(at, link)| (about(at, link, &terms), link)).collect();
     about.dedup_by(|(later, _), (former, _)| later == former);
     let text = |words: &[Word]| words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
     let describe = |([ours, theirs], link): ([Range<usize>; 2], Link)| Matched {
@@ -133,6 +134,16 @@ fn matched(source: &Prepared, target: &Prepared, evidence: &Evidence) -> Vec<Mat
         strength: link.strength,
     };
     about.into_iter().map(describe).collect()
+}
+
+/// The words that a link of a source word is about: those of the shortest term and its partner that have both, or these
+/// two alone.
+fn about(at: usize, link: Link, terms: &[[Range<usize>; 2]]) -> [Range<usize>; 2] {
+    let has_both = |[ours, theirs]: &&[Range<usize>; 2]| {
+        link.by == By::Lexicon && ours.contains(&at) && theirs.contains(&link.other)
+    };
+    let shortest = terms.iter().filter(has_both).min_by_key(|[ours, theirs]| ours.len() + theirs.len());
+    shortest.cloned().unwrap_or([at..at + 1, link.other..link.other + 1])
 }
 
 fn leftovers(words: &[Word], links: &[Option<Link>]) -> Vec<Leftover> {

@@ -116,10 +116,10 @@ pub(super) fn worth(features: &TextFeatures) -> Worth {
     let names_differ = least_mass < SHORT && features[NAMES_CONFLICT] >= LEFT_OVER;
     let says_more = features[MORE_UNMATCHED] >= SAYS_MORE || features[NUMBER_MISSING] >= 1.0;
     let is_hardly_covered = least_mass >= LONG && features[LESSER_COVER] < HARDLY_COVERED;
-    let is_far_longer = features[MORE_UNMATCHED] >= SAYS_FAR_MORE;
+    let says_far_more = features[MORE_UNMATCHED] >= SAYS_FAR_MORE;
     let says_little =
         is_half && (least_mass < TWO_NOUNS || (least_mass < NAMES_AND_MORE && matches_only_names(features)));
-    if is_far_longer || says_little {
+    if says_far_more || says_little {
         Worth::None
     } else if is_thin || names_differ || says_more || is_hardly_covered {
         Worth::Thin

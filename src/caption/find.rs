@@ -8,7 +8,7 @@ use crate::caption::credit::{Credited, LONGEST, Style, tell_apart};
 use crate::caption::{Caption, Standing, tongue};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::{LANGUAGES, LangTag};
-use crate::text::normal::{normal, words};
+use crate::text::normal::{normal, words_of};
 use crate::unit::Frame;
 
 /// Words from which a caption can be said to be copied from the body; fewer stand there by chance.
@@ -280,10 +280,4 @@ fn mark_copied(found: &mut [Caption], document: &Document) {
         caption.copied =
             enough && body.iter().any(|(at, text)| *at != caption.block && text.contains(&words));
     }
-}
-
-/// The words and numbers of a text in normal form, joined by one space.
-fn words_of(text: &str) -> String {
-    let normal = normal(text);
-    words(&normal).collect::<Vec<_>>().join(" ")
 }

@@ -6,8 +6,7 @@ use crate::caption::credit::Credited;
 use crate::document::{BlockKind, Document};
 use crate::language::LangTag;
 use crate::text::detect::{Evidence, detect, in_order};
-use crate::text::normal::normal;
-use crate::text::words::words;
+use crate::text::normal::words_of;
 
 /// How far a text may lean to one language and still take the other from its neighbour.
 const LEAN: f64 = 1.0;
@@ -29,7 +28,7 @@ pub(super) fn tell_languages(found: &mut [Caption], document: &Document, languag
             }
         }
     }
-    for caption in found.iter_mut() {
+    for caption in found {
         caption.frame.lang = caption.lang.clone();
     }
 }
@@ -89,19 +88,14 @@ fn orient(a: &mut Caption, b: &mut Caption, first: &LangTag, second: &LangTag) {
 /// language sets in its way.
 fn orient_copies(found: &mut [Caption], first: &LangTag, second: &LangTag) {
     let open = found.iter_mut().filter(|caption| caption.lang.is_undetermined());
-    let mut open: Vec<(Vec<String>, &mut Caption)> =
-        open.map(|caption| (written(&caption.text), caption)).collect();
+    let mut open: Vec<(String, &mut Caption)> =
+        open.map(|caption| (words_of(&caption.text), caption)).collect();
     open.sort_by(|a, b| a.0.cmp(&b.0));
     for copies in open.chunk_by_mut(|a, b| a.0 == b.0) {
         if let [(_, a), (_, b)] = copies {
             orient(a, b, first, second);
         }
     }
-}
-
-/// The words of a text in normal form.
-fn written(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|span| normal(&text[span])).collect()
 }
 
 fn take(caption: &mut Caption, tag: LangTag, first: &LangTag, second: &LangTag) {

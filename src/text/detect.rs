@@ -125,14 +125,14 @@ fn every_language(asked: &[LangTag]) -> Vec<LangTag> {
 /// The first word stays: it has a capital in any case. In a text all in capitals every word does.
 fn without_names(text: &str) -> String {
     let all_capitals = !text.chars().any(char::is_lowercase);
-    let mut is_first = true;
-    let is_common = |word: &&str| {
+    let first = text.split_whitespace().position(|word| word.contains(is_word));
+    let is_common = |(place, word): &(usize, &str)| {
         let start = word.trim_start_matches(|c: char| !is_word(c));
-        let is_start = !start.is_empty() && std::mem::take(&mut is_first);
-        is_start || all_capitals || !start.starts_with(char::is_uppercase) || is_function_word(start)
+        let is_first = Some(*place) == first;
+        is_first || all_capitals || !start.starts_with(char::is_uppercase) || is_function_word(start)
     };
-    let kept = text.split_whitespace().filter(is_common);
-    kept.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let kept = text.split_whitespace().enumerate().filter(is_common);
+    kept.map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 fn is_function_word(word: &str) -> bool {

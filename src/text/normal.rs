@@ -58,6 +58,12 @@ pub fn bare_of_masked(masked: &str) -> String {
     out
 }
 
+/// The words and numbers of a text in normal form, joined by one space.
+#[must_use]
+pub fn words_of(text: &str) -> String {
+    bare_of_masked(&normal(text))
+}
+
 /// The words and numbers of a text in normal or masked form, without what stands between them.
 pub fn words(form: &str) -> impl Iterator<Item = &str> {
     form.split(|c: char| !is_word(c)).filter(|word| !word.is_empty())
