@@ -11,7 +11,7 @@ use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::bytes::BLOCK;
 use super::counting::PADDED;
 use super::directory::{Directory, Entry, Region};
-use super::distances::{self, PLANES, words_of};
+use super::distances;
 use super::draft::{Draft, Row, Sorted, narrow};
 use super::write::Writer;
 
@@ -207,15 +207,10 @@ fn lengths(rows: &[Row]) -> Vec<[u8; 24]> {
             bytes[16..].copy_from_slice(&(planes as u64).to_le_bytes());
             first += narrow(group.len());
             codes += length as usize * group.len();
-            planes += plane_bytes(length as usize) * group.len();
+            planes += distances::bytes_of(length as usize) * group.len();
             bytes
         })
         .collect()
-}
-
-/// The bytes of the planes of a text of so many symbols.
-pub(super) fn plane_bytes(length: usize) -> usize {
-    8 * PLANES * words_of(length)
 }
 
 fn by_bare(rows: &[Row]) -> Vec<(u64, u32)> {

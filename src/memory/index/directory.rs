@@ -11,7 +11,7 @@ use super::Damaged;
 use super::bytes::{BLOCK, Bytes};
 
 /// What a segment's trailer begins with: the format and its version.
-const MAGIC: [u8; 8] = *b"lgndix02";
+const MAGIC: [u8; 8] = *b"lgndix03";
 /// The bytes of a trailer: magic, start and end of the directory, end of the checksums, CRC-32 of both and of the trailer
 /// so far.
 const TRAILER: usize = 8 + 3 * 8 + 2 * 4;

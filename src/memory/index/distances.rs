@@ -37,11 +37,21 @@ pub(super) fn words_of(length: usize) -> usize {
     length.div_ceil(64).max(1)
 }
 
-/// Writes the planes of a text, its symbols below 32: the words of the first plane, of the second, …, little-endian.
+/// The bytes of the planes of a text of so many symbols.
+pub(super) fn bytes_of(length: usize) -> usize {
+    PLANES * plane_bytes(length)
+}
+
+/// The bytes of one of them: those that lie behind its last bit belong to the next, so that what is read is short.
+fn plane_bytes(length: usize) -> usize {
+    length.div_ceil(8).max(1)
+}
+
+/// Writes the planes of a text, its symbols below 32: the bytes of the first plane, of the second, …, little-endian.
 pub(super) fn planes(symbols: &[u8], into: &mut Vec<u8>) {
-    let bytes = 8 * words_of(symbols.len());
+    let bytes = plane_bytes(symbols.len());
     let start = into.len();
-    into.resize(start + PLANES * bytes, 0);
+    into.resize(start + bytes_of(symbols.len()), 0);
     let into = &mut into[start..];
     for (at, eight) in symbols.chunks(8).enumerate() {
         let mut padded = [0; 8];
@@ -60,12 +70,11 @@ fn lowest_bits(eight: u64) -> u8 {
 
 /// Whether the shared symbol stands in a text of so many symbols, by its planes.
 pub(super) fn has_shared(text: &[u8], length: usize) -> bool {
-    let words = words_of(length);
-    let text = text.as_chunks::<8>().0;
+    let bytes = plane_bytes(length);
     let all = |word: usize| {
-        (0..PLANES).fold(below(length, word), |all, plane| all & word_of(text, plane * words + word))
+        (0..PLANES).fold(below(length, word), |all, plane| all & word_at(text, plane * bytes + 8 * word))
     };
-    (0..words).any(|word| all(word) != 0)
+    (0..words_of(length)).any(|word| all(word) != 0)
 }
 
 /// A query, ready to be compared with many texts.
@@ -165,10 +174,10 @@ impl Band {
 fn planes_of<const W: usize>(lanes: &Lanes) -> [Words<W>; PLANES] {
     let mut planes = [[[0_u64; LANES]; W]; PLANES];
     for (lane, (text, &length)) in lanes.texts.iter().zip(&lanes.lengths).enumerate() {
-        let (text, words) = (text.as_chunks::<8>().0, words_of(length));
+        let (bytes, words) = (plane_bytes(length), words_of(length));
         for (plane, of_words) in planes.iter_mut().enumerate() {
             for (word, of_lanes) in of_words.iter_mut().enumerate().take(words) {
-                of_lanes[lane] = word_of(text, plane * words + word);
+                of_lanes[lane] = word_at(text, plane * bytes + 8 * word);
             }
         }
     }
@@ -195,9 +204,19 @@ fn find_equal<const W: usize>(planes: &[Words<W>; PLANES], symbols: &[u8], equal
     }
 }
 
+/// The word that begins at some byte of a text's planes. Bits behind those of its plane are of no meaning: no row of a
+/// matrix depends on those after it.
 #[inline]
-fn word_of(text: &[[u8; 8]], place: usize) -> u64 {
-    text.get(place).map_or(0, |word| u64::from_le_bytes(*word))
+fn word_at(planes: &[u8], at: usize) -> u64 {
+    if let Some(word) = planes.get(at..).and_then(<[u8]>::first_chunk) {
+        return u64::from_le_bytes(*word);
+    }
+    // The last word: what is missing behind it is read before it, and shifted out.
+    if let Some(word) = planes.last_chunk() {
+        return u64::from_le_bytes(*word)
+            .unbounded_shr(u32::try_from(8 * (at + 8 - planes.len())).unwrap_or(u64::BITS));
+    }
+    planes.iter().skip(at).rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// The differences from row to row in the current column of each lane's matrix: a row a symbol of the text, a column a

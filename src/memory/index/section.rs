@@ -7,10 +7,11 @@ use crate::unit::UnitId;
 
 use super::alphabet::{Alphabet, RARE, Symbols};
 use super::bigrams::{COLUMNS, Columns};
-use super::build::{TILE, TILES, plane_bytes, run_bytes};
+use super::build::{TILE, TILES, run_bytes};
 use super::bytes::Bytes;
 use super::counting::ROWS;
 use super::directory::{self, Entry, Region};
+use super::distances;
 use super::{Damaged, Origin};
 
 /// The rows of a length.
@@ -112,7 +113,7 @@ impl Section {
 
     /// The planes of a row, given the length that it has.
     pub(super) fn planes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        part(self.entry.planes, length.planes, row, length, plane_bytes(length.chars), bytes)
+        part(self.entry.planes, length.planes, row, length, distances::bytes_of(length.chars), bytes)
     }
 
     /// The masked form of a row.
