@@ -195,13 +195,7 @@ fn useful(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Found>> {
 
 /// The units whose sources share most with the query, whatever their rate above the threshold, less those that are known.
 fn sharing(asked: &Asked, known: &[Found], fetch: &mut Fetch) -> Result<Vec<Found>> {
-    let options = asked.options;
-    let wanted = Wanted {
-        from: &options.from,
-        threshold: options.threshold,
-        limit: usize::MAX,
-        penalties: options.penalties,
-    };
+    let wanted = Wanted::of(asked.options, usize::MAX);
     let known: HashSet<_> = known.iter().map(|found| (found.memory, found.number)).collect();
     let mut candidates = search::sharing(asked.pool, asked.forms, &wanted, rank::RANKED)?;
     candidates.retain(|candidate| !known.contains(&(candidate.memory, candidate.unit)));
@@ -237,16 +231,10 @@ struct Asked<'a> {
 
 /// The `limit` units of the highest rate. Candidates whose unit is there no more make room for others.
 fn best(asked: &Asked, limit: usize, fetch: &mut Fetch) -> Result<Vec<Found>> {
-    let options = asked.options;
     let mut resolver = Resolver::new(asked, fetch);
     let mut spare = 0;
     loop {
-        let wanted = Wanted {
-            from: &options.from,
-            threshold: options.threshold,
-            limit: limit.saturating_add(spare),
-            penalties: options.penalties,
-        };
+        let wanted = Wanted::of(asked.options, limit.saturating_add(spare));
         let candidates = search::candidates(asked.pool, asked.forms, &wanted)?;
         let best = resolver.resolve(&candidates, limit)?;
         if best.gone <= spare {

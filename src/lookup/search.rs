@@ -13,9 +13,9 @@ use crate::rate::{MatchRate, Penalty};
 use crate::text::distance::Comparator;
 use crate::unit::UnitId;
 
-use super::PenaltyUse;
 use super::penalty::{REGION, SEVERAL, SURFACE, UNCONFIRMED};
 use super::pool::{Forms, Held, MemoryNumber, Place, Pool};
+use super::{Options, PenaltyUse};
 
 /// What a search must find: the segments that can be among the best `limit` units at or above `threshold`.
 #[derive(Clone, Debug)]
@@ -24,6 +24,14 @@ pub(super) struct Wanted<'a> {
     pub(super) threshold: MatchRate,
     pub(super) limit: usize,
     pub(super) penalties: PenaltyUse,
+}
+
+impl<'a> Wanted<'a> {
+    /// What a look-up with some options must find, if it shows so many.
+    pub(super) fn of(options: &'a Options, limit: usize) -> Self {
+        let Options { from, threshold, penalties, .. } = options;
+        Self { from, threshold: *threshold, limit, penalties: *penalties }
+    }
 }
 
 /// A segment that can be among the best.

@@ -7,12 +7,12 @@ use std::thread;
 use crate::unit::UnitId;
 
 use super::alphabet::Symbols;
-use super::bigrams::{COLUMNS, Columns, TokenCounts, Tokeniser};
 use super::bytes::BLOCK;
 use super::counting::PADDED;
 use super::directory::{Directory, Entry, Region};
 use super::distances;
 use super::draft::{Draft, Row, Sorted, narrow};
+use super::tokens::{COLUMNS, Columns, Kind, TokenCounts, Tokeniser};
 use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
@@ -86,7 +86,7 @@ impl Sorted {
         })?;
         let rare_texts = writer
             .region(|writer| self.rare.iter().try_for_each(|(_, text)| writer.write(text.as_bytes())))?;
-        let (tokens, columns) = self.write_columns(rows, writer)?;
+        let ([bigrams, letters], columns) = self.write_columns(rows, writer)?;
         Ok(Entry {
             rows: narrow(rows.len()),
             origin_rows: self.origin_rows(),
@@ -104,35 +104,51 @@ impl Sorted {
             by_unit: unit_rows,
             rare: rare_rows,
             rare_texts,
-            tokens,
+            bigrams,
+            letters,
             columns,
             language: self.language,
             origins: self.origins,
         })
     }
 
-    fn write_columns<W: Write>(&self, rows: &[Row], writer: &mut Writer<W>) -> io::Result<(Region, Region)> {
+    /// Writes the columns: the tokens that have one of their own, by kind, and the bits.
+    fn write_columns<W: Write>(
+        &self,
+        rows: &[Row],
+        writer: &mut Writer<W>,
+    ) -> io::Result<([Region; 2], Region)> {
         if rows.len() < FEWEST {
-            return Ok((Region::default(), Region::default()));
+            return Ok(Default::default());
         }
-        let mut tokeniser = Tokeniser::new();
-        let mut counts = TokenCounts::new();
-        for row in rows.iter().step_by(rows.len().div_ceil(SAMPLE)) {
-            tokeniser.tell(self.codes(row), |token| counts.count(token));
+        let columns = Kind::ALL.map(|kind| {
+            let mut tokeniser = Tokeniser::new(kind);
+            let mut counts = TokenCounts::new(kind);
+            for row in rows.iter().step_by(rows.len().div_ceil(SAMPLE)) {
+                tokeniser.tell(self.codes(row), |token| counts.count(token));
+            }
+            Columns::of_counts(&counts)
+        });
+        let mut own = [Region::default(); 2];
+        for (own, columns) in own.iter_mut().zip(&columns) {
+            *own = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
         }
-        let columns = Columns::of_counts(&counts);
-        let table = columns.table();
-        let tokens = writer.values(columns.own().iter().map(|token| token.to_le_bytes()))?;
+        let tables = columns.map(|columns| columns.table());
         let region = writer.region_from(BLOCK, |writer| {
-            rows.chunks(TILES * TILE).try_for_each(|sheet| self.write_sheet(sheet, &table, writer))
+            rows.chunks(TILES * TILE).try_for_each(|sheet| self.write_sheet(sheet, &tables, writer))
         })?;
-        Ok((tokens, region))
+        Ok((own, region))
     }
 
     /// Writes what each column has of a sheet, tile after tile.
-    fn write_sheet<W: Write>(&self, sheet: &[Row], table: &[u16], writer: &mut Writer<W>) -> io::Result<()> {
+    fn write_sheet<W: Write>(
+        &self,
+        sheet: &[Row],
+        tables: &[Vec<u16>; 2],
+        writer: &mut Writer<W>,
+    ) -> io::Result<()> {
         let mut tiles = vec![];
-        let columns = |tile: &[Row]| self.columns(tile, table);
+        let columns = |tile: &[Row]| self.columns(tile, tables);
         made_of_tiles(sheet, columns, |bits| {
             tiles.push(bits);
             Ok(())
@@ -146,17 +162,19 @@ impl Sorted {
         Ok(())
     }
 
-    /// The columns of a tile, one after the other; `table` says which a token has.
-    fn columns(&self, tile: &[Row], table: &[u16]) -> Vec<u8> {
-        let mut tokeniser = Tokeniser::new();
+    /// The columns of a tile, one after the other; a table a kind says which a token has.
+    fn columns(&self, tile: &[Row], tables: &[Vec<u16>; 2]) -> Vec<u8> {
+        let mut tokenisers = Kind::ALL.map(Tokeniser::new);
         let run = run_bytes(tile.len());
         let mut bits = vec![0; COLUMNS * run];
         let mut few = vec![[0_u8; FEW / 8]; COLUMNS];
         for (place, rows) in tile.chunks(FEW).enumerate() {
             for (row, at) in rows.iter().zip(0..) {
-                tokeniser.tell(self.codes(row), |token| {
-                    few[usize::from(table[token as usize])][at / 8] |= 1 << (at % 8);
-                });
+                for (tokeniser, table) in tokenisers.iter_mut().zip(tables) {
+                    tokeniser.tell(self.codes(row), |token| {
+                        few[usize::from(table[token as usize])][at / 8] |= 1 << (at % 8);
+                    });
+                }
             }
             for (run, few) in bits.chunks_exact_mut(run).zip(&mut few) {
                 run[place * few.len()..][..few.len()].copy_from_slice(&std::mem::take(few));

@@ -61,8 +61,10 @@ pub(super) struct Entry {
     /// region of texts: 4 and 8 bytes.
     pub(super) rare: Region,
     pub(super) rare_texts: Region,
-    /// The tokens with a column of their own, in the order of their columns: 4 bytes. None if there are no columns.
-    pub(super) tokens: Region,
+    /// The bigrams and the letters with a column of their own, in the order of their columns: 4 bytes. None if there are no
+    /// columns.
+    pub(super) bigrams: Region,
+    pub(super) letters: Region,
     /// The columns, sheet by sheet, from the start of a block.
     pub(super) columns: Region,
 }

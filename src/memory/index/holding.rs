@@ -60,7 +60,7 @@ fn of_all(groups: &[Vec<&[[u8; BYTES]]>], chunk: usize) -> [u8; BYTES] {
 
 /// For each bigram within a word the columns of the tokens that stand for it.
 fn bigrams(section: &Section, word: &str, same: fn(char, char) -> bool) -> Vec<Vec<usize>> {
-    let Some(columns) = &section.columns else { return vec![] };
+    let Some(columns) = &section.bigrams else { return vec![] };
     let codes: Vec<Vec<u8>> = word.chars().map(|c| section.alphabet.codes_of(c, same)).collect();
     let pairs = codes.windows(2).filter(|pair| pair.iter().all(|alike| alike.len() <= ALIKE));
     let of_pair = |pair: &[Vec<u8>]| {

@@ -4,9 +4,9 @@
 //! reads the memory itself. A look-up walks over the [`Shelf`]s of a language; what stands on one does not change.
 
 mod alphabet;
-mod bigrams;
 mod build;
 mod bytes;
+mod counted;
 mod counting;
 mod directory;
 mod distances;
@@ -17,6 +17,7 @@ mod holding;
 mod section;
 mod segment;
 mod sharing;
+mod tokens;
 mod visit;
 mod write;
 

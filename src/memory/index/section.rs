@@ -6,12 +6,12 @@ use crate::language::LangTag;
 use crate::unit::UnitId;
 
 use super::alphabet::{Alphabet, RARE, Symbols};
-use super::bigrams::{COLUMNS, Columns};
 use super::build::{TILE, TILES, run_bytes};
 use super::bytes::Bytes;
 use super::counting::ROWS;
 use super::directory::{self, Entry, Region};
 use super::distances;
+use super::tokens::{COLUMNS, Columns, Kind};
 use super::{Damaged, Origin};
 
 /// The rows of a length.
@@ -39,7 +39,8 @@ pub(super) struct Section {
     /// For each chunk of [`ROWS`] rows, the places of the lengths there.
     pub(super) chunks: Vec<Range<usize>>,
     /// None if the section has no columns.
-    pub(super) columns: Option<Columns>,
+    pub(super) bigrams: Option<Columns>,
+    pub(super) letters: Option<Columns>,
 }
 
 impl Section {
@@ -51,14 +52,18 @@ impl Section {
             .iter()
             .map(length)
             .collect::<Result<_, _>>()?;
-        let tokens = bytes.get(entry.tokens.range()?)?.as_chunks().0;
-        let own: Vec<u32> = tokens.iter().map(|token| u32::from_le_bytes(*token)).collect();
+        let columns = |kind: Kind, own: Region| -> Result<Option<Columns>, Damaged> {
+            let own = bytes.get(own.range()?)?.as_chunks().0;
+            let own: Vec<u32> = own.iter().map(|token| u32::from_le_bytes(*token)).collect();
+            Ok((!own.is_empty()).then(|| Columns::new(kind, own)))
+        };
         Ok(Self {
             chunks: chunks(&lengths, entry.rows as usize),
             alphabet: Alphabet::new(entry.alphabet.chars()),
             symbols: Symbols::new(&entry.symbols),
             lengths,
-            columns: (!own.is_empty()).then(|| Columns::new(own)),
+            bigrams: columns(Kind::Bigrams, entry.bigrams)?,
+            letters: columns(Kind::Letters, entry.letters)?,
             entry,
         })
     }

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::Damaged;
-use super::bigrams::{Token, Tokeniser};
 use super::bytes::Bytes;
 use super::counting::{BYTES, Bits, Counts, MOST, ROWS, ones};
 use super::section::{Section, first_of};
+use super::tokens::{Kind, Token, Tokeniser};
 
 /// So much is one: likeness is counted in parts of it.
 const WHOLE: usize = 1 << 20;
@@ -23,7 +23,7 @@ pub(super) fn rows_sharing_most(
 ) -> Result<Vec<u32>, Damaged> {
     let mut best = Best { rows: BinaryHeap::new(), count, length: codes.len() };
     if count > 0 {
-        match &section.columns {
+        match &section.bigrams {
             Some(columns) => {
                 let mut counted = columns.of_text(codes);
                 counted.truncate(MOST);
@@ -86,7 +86,7 @@ impl Best {
     }
 
     fn count_one_by_one(&mut self, section: &Section, bytes: &Bytes, codes: &[u8]) -> Result<(), Damaged> {
-        let mut tokeniser = Tokeniser::new();
+        let mut tokeniser = Tokeniser::new(Kind::Bigrams);
         let mut asked: Vec<Token> = vec![];
         tokeniser.tell(codes, |token| asked.push(token));
         asked.sort_unstable();

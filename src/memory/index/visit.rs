@@ -1,20 +1,17 @@
 //! The rows of a section that are near enough to a query: chunk by chunk, those that can be nearest first.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::rate::MatchRate;
 use crate::text::distance::Comparator;
 
 use super::Damaged;
-use super::build::TILE;
 use super::bytes::Bytes;
-use super::counting::{Bits, Counts, MOST, ROWS, WORDS, ones};
+use super::counted::{Counted, Side};
+use super::counting::{Bits, Counts, ROWS, WORDS, ones};
 use super::distances::{self, LANES, Lanes, MOST_WORDS, has_shared, words_of};
 use super::section::Section;
-
-/// Chunks of a tile.
-const CHUNKS: usize = TILE / ROWS;
+use super::tokens::Columns;
 
 /// The rows of a round of chunks are compared in so many steps, those that share most with the query first: what they come
 /// to makes it needless to compare the others.
@@ -35,25 +32,21 @@ pub struct Visit<'a> {
     length: usize,
     /// The query, as many texts at once are compared with it.
     query: distances::Query,
-    /// The columns of the query's first tokens; None where nothing is counted.
-    columns: Option<Vec<usize>>,
-    /// The tokens of the query that are not counted.
-    uncounted: usize,
+    /// The query's bigrams and letters; None where nothing is counted.
+    bigrams: Option<Counted<'a>>,
+    letters: Option<Counted<'a>>,
     /// The chunks that are left, on either side.
     left: Range<usize>,
-    /// The bits of the query's columns in the tiles visited last, one for either side.
-    tiles: [Option<Tile<'a>>; 2],
     /// The chunks that are gone through together, and the place of the next.
     round: Vec<Chunk>,
     at: usize,
+    /// The lowest similarity of interest when their step began.
+    least: MatchRate,
     /// Whether they are in their first step, so that others may join them.
     is_open: bool,
     /// Rows to compare with.
     waiting: Vec<(u32, usize)>,
 }
-
-/// The number of a tile, and the bits that the query's columns have there.
-type Tile<'a> = (usize, Vec<&'a [u8]>);
 
 /// A chunk of rows.
 struct Chunk {
@@ -76,13 +69,9 @@ impl<'a> Visit<'a> {
         comparator: &'a Comparator,
     ) -> Self {
         let codes = section.alphabet.codes(masked);
-        let mut columns = section.columns.as_ref().map(|columns| columns.of_text(&codes));
-        let uncounted = columns.as_ref().map_or(0, |columns| columns.len().saturating_sub(MOST));
-        if let Some(columns) = &mut columns {
-            // The rarest tokens first: they tell soonest that no row of a chunk can have enough.
-            columns.sort_unstable_by_key(|&column| Reverse(column));
-            columns.truncate(MOST);
-        }
+        let counted = |columns: &Option<Columns>| {
+            columns.as_ref().map(|columns| Counted::new(columns.of_text(&codes), section, bytes))
+        };
         let middle = section.lengths.partition_point(|length| length.chars < codes.len());
         let first = section.lengths.get(middle).map_or(section.rows(), |length| length.first) as usize;
         let start = (first / ROWS).min(section.chunks.len());
@@ -94,12 +83,12 @@ impl<'a> Visit<'a> {
             query: distances::Query::new(
                 &codes.iter().map(|&code| section.symbols.of(code)).collect::<Vec<_>>(),
             ),
-            columns,
-            uncounted,
+            bigrams: counted(&section.bigrams),
+            letters: counted(&section.letters),
             left: start..start,
-            tiles: [None, None],
             round: vec![],
             at: 0,
+            least: MatchRate::NONE,
             is_open: true,
             waiting: vec![],
         }
@@ -125,12 +114,20 @@ impl<'a> Visit<'a> {
     /// The place in the round of the chunk that is gone through next: one more in the first step, as long as there is one;
     /// then, step by step, those that have steps left; then the first of another round.
     fn next_of_round(&mut self, least: MatchRate) -> Option<usize> {
+        if self.round.is_empty() {
+            self.least = least;
+        }
         if self.at == self.round.len() {
             let joins = self.is_open && self.round.len() < ROUND;
             if let Some(chunk) = joins.then(|| self.begin(least)).flatten() {
                 self.round.push(chunk);
             } else {
                 self.round.retain(|chunk| chunk.steps > 0);
+                if least == self.least {
+                    // What was compared spares nothing: nor will the next step.
+                    self.round.iter_mut().for_each(|chunk| chunk.steps = 1);
+                }
+                self.least = least;
                 (self.at, self.is_open) = (0, self.round.is_empty());
                 if self.is_open {
                     let first = self.begin(least)?;
@@ -199,27 +196,17 @@ impl<'a> Visit<'a> {
             self.lengths(chunk.number)
                 .filter_map(|(place, rows)| Some((place, rows, self.limit(place, least)?))),
         );
-        let need = |(place, _, limit): &(usize, Range<u32>, usize)| {
-            let longer = self.section.lengths[*place].chars.max(self.length);
-            (longer + 1).saturating_sub(2 * limit + self.uncounted)
+        // What a row must share with the query, given what an edit can take from both.
+        let shared = |more: usize, an_edit: usize| {
+            let longer = |place: usize| self.section.lengths[place].chars.max(self.length);
+            let of_lengths = lengths.iter();
+            of_lengths.map(|&(place, _, limit)| (longer(place) + more).saturating_sub(an_edit * limit)).min()
         };
-        let Some(need) = lengths.iter().map(need).min() else {
+        let (Some(bigrams), Some(letters)) = (shared(1, 2), shared(0, 1)) else {
             chunk.steps = 0;
             return Ok(());
         };
-        if chunk.counts.is_none() {
-            chunk.counts = self.counts(chunk, need)?;
-        }
-        let mut near = chunk.counts.as_ref().map_or([u64::MAX; WORDS], |counts| counts.at_least(need));
-        near.iter_mut().zip(&chunk.taken).for_each(|(near, taken)| *near &= !taken);
-        match (&chunk.counts, &self.columns) {
-            (Some(counts), Some(columns)) if count(&near) > MANY => {
-                let spare = columns.len().saturating_sub(need);
-                let most = counts.at_least(need + spare * chunk.steps / STEPS);
-                near.iter_mut().zip(most).for_each(|(near, most)| *near &= most);
-            }
-            _ => chunk.steps = 0,
-        }
+        let near = self.near(chunk, bigrams, letters)?;
         chunk.taken.iter_mut().zip(near).for_each(|(taken, near)| *taken |= near);
         let mut lengths = lengths.as_slice();
         for row in ones(&near, first_of(chunk.number)) {
@@ -236,15 +223,37 @@ impl<'a> Visit<'a> {
         Ok(())
     }
 
-    /// How many of the query's tokens the rows of a chunk have, if one can have so many; None where nothing is counted.
-    fn counts(&mut self, chunk: &Chunk, need: usize) -> Result<Option<Counts>, Damaged> {
-        let Some(columns) = &self.columns else { return Ok(None) };
-        let tile = chunk.number / CHUNKS;
-        let runs = match &mut self.tiles[chunk.side as usize] {
-            Some((of, runs)) if *of == tile => runs,
-            other => &other.insert((tile, self.section.runs(columns, tile, self.bytes)?)).1,
+    /// The rows of a chunk that are not taken yet and share so much with the query, or the part of them for this step.
+    fn near(&mut self, chunk: &mut Chunk, shared: usize, letters: usize) -> Result<Bits, Damaged> {
+        let mut near = chunk.taken.map(|taken| !taken);
+        let Some(bigrams) = &mut self.bigrams else {
+            chunk.steps = 0;
+            return Ok(near);
         };
-        Counts::of_chunk(runs, chunk.number % CHUNKS, need).map(Some).ok_or(Damaged)
+        let need = bigrams.need(shared);
+        let is_first = chunk.counts.is_none();
+        let counts = match chunk.counts.take() {
+            Some(counts) => counts,
+            None => bigrams.counts(chunk.number, chunk.side, need)?,
+        };
+        keep(&mut near, &counts.at_least(need));
+        if let Some(counted) = &mut self.letters
+            && is_first
+            && count(&near) > MANY
+        {
+            let need = counted.need(letters);
+            let rows = counted.counts(chunk.number, chunk.side, need)?.at_least(need);
+            keep(&mut near, &rows);
+            chunk.taken.iter_mut().zip(rows).for_each(|(taken, row)| *taken |= !row);
+        }
+        if count(&near) > MANY {
+            let spare = bigrams.len().saturating_sub(need);
+            keep(&mut near, &counts.at_least(need + spare * chunk.steps / STEPS));
+        } else {
+            chunk.steps = 0;
+        }
+        chunk.counts = Some(counts);
+        Ok(near)
     }
 
     /// Compares the query with the rows that wait, as long as there are so many.
@@ -307,6 +316,11 @@ impl<'a> Visit<'a> {
     }
 }
 
+/// Keeps the rows that others are among.
+fn keep(rows: &mut Bits, others: &Bits) {
+    rows.iter_mut().zip(others).for_each(|(row, other)| *row &= other);
+}
+
 /// How many bits are 1.
 fn count(bits: &Bits) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
@@ -315,11 +329,4 @@ fn count(bits: &Bits) -> u32 {
 /// The first row of a chunk.
 fn first_of(chunk: usize) -> u32 {
     u32::try_from(chunk * ROWS).unwrap_or(u32::MAX)
-}
-
-/// On which side of the query's length a chunk lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Shorter,
-    Longer,
 }
