@@ -17,8 +17,9 @@ use super::write::Writer;
 
 /// The rows of a tile: what a column has of them fills a block.
 pub(super) const TILE: usize = 8 * BLOCK;
-/// The tiles of a sheet: what a column has of one lies side by side, as much as systems map at once (64 KiB on Linux).
-pub(super) const TILES: usize = 16;
+/// The tiles of a sheet: what a column has of one lies side by side. Systems map 64 KiB at once (Linux): columns that are
+/// asked together share that.
+pub(super) const TILES: usize = 4;
 /// Below so many rows a section has no columns: comparing with all of them takes no longer than counting.
 const FEWEST: usize = 4_096;
 /// The rows whose columns are made at once: few enough for the cache that is nearest.
