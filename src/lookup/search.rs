@@ -165,6 +165,10 @@ impl<'a> Search<'a> {
         if bare_equal && self.penalties == PenaltyUse::Default {
             return Ok(());
         }
+        // A penalty only lowers a rate: what is too far without one is not read.
+        if similarity < self.bound.least() {
+            return Ok(());
+        }
         let held = &self.pool.shelves()[place.shelf];
         let row = held.shelf.row(place.row)?;
         let Some(known) = self.known[place.shelf][row.origin] else { return Ok(()) };
