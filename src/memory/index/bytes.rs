@@ -12,7 +12,7 @@ pub(super) const BLOCK: usize = 4_096;
 /// After so many blocks were read for the first time, the pages of the file are given back. The system maps sixteen for
 /// each that is asked, so a single look-up among a million units would hold 60 MB of them at its end. What is read again is
 /// in the system's cache, and who has read all of it gives nothing back any more.
-const GIVEN_BACK: usize = 128;
+const GIVEN_BACK: usize = 160;
 
 /// The bytes of a segment.
 pub(super) struct Bytes {
