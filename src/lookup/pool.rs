@@ -164,7 +164,7 @@ impl Pool {
 
     /// The segments whose bare form is the query's.
     pub(super) fn bare_equal(&self, query: &Forms) -> Result<Vec<(Place, Segment)>> {
-        let mut equal = self.of_bare(query.keys.bare, &query.masked)?;
+        let mut equal = self.of_bare(query.keys.bare, &query.masked, |_, _| Ok(true))?;
         equal.sort_by_key(|&(place, _)| place);
         Ok(equal)
     }
@@ -172,20 +172,26 @@ impl Pool {
     /// The other segments that differ from one at most in typography.
     pub(super) fn same_source(&self, place: Place, spoken: u64) -> Result<Vec<Segment>> {
         let masked = self.masked(place)?;
-        let same = self.of_bare(Keys::bare(&masked), &masked)?.into_iter();
-        Ok(same
-            .filter(|(other, s)| *other != place && s.spoken == spoken)
-            .map(|(_, segment)| segment)
-            .collect())
+        // Many may have the words, and each other numbers: those are passed over first.
+        let is_same =
+            |held: &Held, other: Place| Ok(other != place && held.shelf.spoken(other.row)? == spoken);
+        let same = self.of_bare(Keys::bare(&masked), &masked, is_same)?;
+        Ok(same.into_iter().map(|(_, segment)| segment).collect())
     }
 
-    /// The segments whose bare form has a key and is that of a text in masked form.
-    fn of_bare(&self, key: u64, masked: &str) -> Result<Vec<(Place, Segment)>> {
+    /// Those of the segments asked for whose bare form has a key and is that of a text in masked form.
+    fn of_bare(
+        &self,
+        key: u64,
+        masked: &str,
+        is_asked: impl Fn(&Held, Place) -> Result<bool>,
+    ) -> Result<Vec<(Place, Segment)>> {
         let mut found = vec![];
         for (shelf, held) in self.shelves.iter().enumerate() {
             for row in held.shelf.of_bare(key)? {
                 let place = Place { shelf, row };
-                if words(&self.masked(place)?).eq(words(masked))
+                if is_asked(held, place)?
+                    && words(&self.masked(place)?).eq(words(masked))
                     && let Some(segment) = self.segment(place)?
                 {
                     found.push((place, segment));

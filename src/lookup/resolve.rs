@@ -12,7 +12,7 @@ use crate::unit::{Status, Unit, UnitId, Variant};
 
 use super::answer::MatchKind;
 use super::penalty::Applied;
-use super::pool::MemoryNumber;
+use super::pool::{MemoryNumber, Segment};
 use super::rank::{Pair, Use};
 use super::rating::{Facts, rate};
 use super::repair::Repaired;
@@ -87,15 +87,20 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     /// The best `limit` units among `candidates`, which stand in the order of what they can reach.
     pub(super) fn resolve(&mut self, candidates: &[Candidate], limit: usize) -> Result<Resolved> {
-        // So many are read whatever they turn out to be.
-        self.read(candidates.iter().take(limit).map(|candidate| (candidate.memory, candidate.unit)))?;
+        // So many are read whatever they turn out to be, together: each reading by itself takes its time.
+        let sure = &candidates[..limit.min(candidates.len())];
+        self.read(sure.iter().map(|candidate| (candidate.memory, candidate.unit)))?;
+        let twins = sure.iter().map(|candidate| self.twins(candidate)).collect::<Result<Vec<_>>>()?;
+        self.read(twins.iter().filter_map(|twins| twins.first()).map(|twin| (twin.memory, twin.unit)))?;
+        let mut twins = twins.into_iter();
         let mut resolved = Resolved::default();
         for candidate in candidates {
             let last = resolved.found.get(limit - 1);
             if last.is_some_and(|last| last.rate > candidate.at_most) {
                 break;
             }
-            match self.found(candidate)? {
+            let twins = twins.next().map_or_else(|| self.twins(candidate), Ok)?;
+            match self.found(candidate, &twins)? {
                 None => resolved.gone += 1,
                 Some(found) if found.rate >= self.asked.options.threshold => {
                     insert(&mut resolved.found, found, limit);
@@ -106,7 +111,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
         Ok(resolved)
     }
 
-    fn found(&mut self, candidate: &Candidate) -> Result<Option<Found>> {
+    fn found(&mut self, candidate: &Candidate, twins: &[Segment]) -> Result<Option<Found>> {
         let pool = self.asked.pool;
         let (memory, number) = (candidate.memory, candidate.unit);
         let Some(segment) = pool.segment(candidate.place)? else { return Ok(None) };
@@ -126,7 +131,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             bare_equal: candidate.bare_equal,
             status: unit.status.unwrap_or(Status::Machine),
             memory: pool.memory(memory),
-            several: self.has_other_targets(candidate, &targets)?,
+            several: self.has_other_targets(twins, &targets)?,
         };
         let rated = rate(&facts, self.asked.options);
         let context = self.asked.is_context(memory, number, &unit);
@@ -150,12 +155,17 @@ impl<'a, 'f> Resolver<'a, 'f> {
         }))
     }
 
-    /// Whether a unit with the same source has a target that differs in more than typography.
-    fn has_other_targets(&mut self, candidate: &Candidate, targets: &[(LangTag, Variant)]) -> Result<bool> {
-        if self.asked.options.penalties == PenaltyUse::None {
-            return Ok(false);
+    /// The other segments with the source of a candidate, where they matter.
+    fn twins(&self, candidate: &Candidate) -> Result<Vec<Segment>> {
+        match self.asked.options.penalties {
+            PenaltyUse::None => Ok(vec![]),
+            PenaltyUse::Default => self.asked.pool.same_source(candidate.place, candidate.spoken),
         }
-        for twin in self.asked.pool.same_source(candidate.place, candidate.spoken)? {
+    }
+
+    /// Whether the unit of one of some segments has a target that differs in more than typography.
+    fn has_other_targets(&mut self, twins: &[Segment], targets: &[(LangTag, Variant)]) -> Result<bool> {
+        for twin in twins {
             let Some(unit) = self.unit(twin.memory, twin.unit)? else { continue };
             let differs = |(lang, target): &(LangTag, Variant)| {
                 unit.variant(lang).is_some_and(|other| letters(&other.text) != letters(&target.text))

@@ -151,6 +151,14 @@ impl Shelf {
         })
     }
 
+    /// The key of a row's words and numbers.
+    ///
+    /// # Errors
+    /// As [`Shelf::row`].
+    pub fn spoken(&self, row: u32) -> Result<u64, Damaged> {
+        self.section().spoken(row, &self.part.segment.bytes)
+    }
+
     /// How many rows there are, those of units that are gone included.
     #[must_use]
     pub fn rows(&self) -> u32 {

@@ -11,7 +11,6 @@ use super::counted::{Counted, Side};
 use super::counting::{Bits, Counts, ROWS, WORDS, ones};
 use super::distances::{self, LANES, Lanes, MOST_WORDS, has_shared, words_of};
 use super::section::Section;
-use super::tokens::Columns;
 
 /// The rows of a round of chunks are compared in so many steps, those that share most with the query first: what they come
 /// to makes it needless to compare the others.
@@ -20,6 +19,8 @@ const STEPS: usize = 6;
 const ROUND: usize = 128;
 /// With no more rows than this to compare, steps cost more than they spare.
 const MANY: u32 = 64;
+/// With no more rows than this to compare, to count their letters takes longer than it spares.
+const VERY_MANY: u32 = 256;
 
 /// A row and its similarity to the query.
 pub type Near = (u32, MatchRate);
@@ -32,7 +33,8 @@ pub struct Visit<'a> {
     length: usize,
     /// The query, as many texts at once are compared with it.
     query: distances::Query,
-    /// The query's bigrams and letters; None where nothing is counted.
+    codes: Vec<u8>,
+    /// The query's bigrams; None where nothing is counted. Its letters, once they were.
     bigrams: Option<Counted<'a>>,
     letters: Option<Counted<'a>>,
     /// The chunks that are left, on either side.
@@ -69,9 +71,7 @@ impl<'a> Visit<'a> {
         comparator: &'a Comparator,
     ) -> Self {
         let codes = section.alphabet.codes(masked);
-        let counted = |columns: &Option<Columns>| {
-            columns.as_ref().map(|columns| Counted::new(columns.of_text(&codes), section, bytes))
-        };
+        let bigrams = section.bigrams.as_ref();
         let middle = section.lengths.partition_point(|length| length.chars < codes.len());
         let first = section.lengths.get(middle).map_or(section.rows(), |length| length.first) as usize;
         let start = (first / ROWS).min(section.chunks.len());
@@ -83,9 +83,10 @@ impl<'a> Visit<'a> {
             query: distances::Query::new(
                 &codes.iter().map(|&code| section.symbols.of(code)).collect::<Vec<_>>(),
             ),
-            bigrams: counted(&section.bigrams),
-            letters: counted(&section.letters),
+            bigrams: bigrams.map(|columns| Counted::new(columns.of_text(&codes), section, bytes)),
+            letters: None,
             left: start..start,
+            codes,
             round: vec![],
             at: 0,
             least: MatchRate::NONE,
@@ -237,16 +238,21 @@ impl<'a> Visit<'a> {
             None => bigrams.counts(chunk.number, chunk.side, need)?,
         };
         keep(&mut near, &counts.at_least(need));
-        if let Some(counted) = &mut self.letters
+        let mut left = count(&near);
+        if let Some(columns) = &self.section.letters
             && is_first
-            && count(&near) > MANY
+            && left > VERY_MANY
         {
+            let counted = self
+                .letters
+                .get_or_insert_with(|| Counted::new(columns.of_text(&self.codes), self.section, self.bytes));
             let need = counted.need(letters);
             let rows = counted.counts(chunk.number, chunk.side, need)?.at_least(need);
             keep(&mut near, &rows);
             chunk.taken.iter_mut().zip(rows).for_each(|(taken, row)| *taken |= !row);
+            left = count(&near);
         }
-        if count(&near) > MANY {
+        if left > MANY {
             let spare = bigrams.len().saturating_sub(need);
             keep(&mut near, &counts.at_least(need + spare * chunk.steps / STEPS));
         } else {
