@@ -13,6 +13,10 @@ use crate::unit::UnitId;
 use super::segment::Segment;
 use super::{Gathered, Index, build};
 
+/// So many bytes of a segment are written at once. Linux keeps in one piece what was written in one: a look-up that maps
+/// pieces of 2 MiB takes two thirds of the time of one that maps small ones.
+const TOGETHER: usize = 2 << 20;
+
 /// What is added to the name of a memory's file.
 const ENDING: &str = ".index";
 const MANIFEST: &str = "manifest.json";
@@ -108,7 +112,7 @@ impl Folder {
         let name =
             format!("{:08}-{:02x}{:02x}.segment", revision.number, revision.state[0], revision.state[1]);
         self.write_whole(&name, |file| {
-            build::write(gathered.into_drafts(), BufWriter::with_capacity(1 << 16, file))?.flush()
+            build::write(gathered.into_drafts(), BufWriter::with_capacity(TOGETHER, file))?.flush()
         })?;
         Ok(Kept { file: name, revision: revision.number, units, last: UnitId(0), replaced: vec![] })
     }
