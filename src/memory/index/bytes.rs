@@ -9,9 +9,13 @@ use super::Damaged;
 /// How many bytes have a checksum together: as many as a processor maps at once.
 pub(super) const BLOCK: usize = 4_096;
 
-/// After so many blocks were read for the first time, the pages of the file are given back. The system maps sixteen for
-/// each that is asked, so a single look-up among a million units would hold 60 MB of them at its end. What is read again is
-/// in the system's cache, and who has read all of it gives nothing back any more.
+/// After so many blocks were read for the first time it is asked how much of the file is mapped.
+const ASKED_AFTER: usize = 32;
+/// When more than so much was mapped since the file was opened, its pages are given back: the system maps more than is asked,
+/// 64 KiB or what it keeps in one piece, so that a single look-up among a million units would hold 60 MB and more. What is
+/// read again is in the system's cache, and who has read all of it gives nothing back any more.
+const MOST_MAPPED: usize = 11 << 20;
+/// Where the system does not say how much is mapped, pages are given back after so many blocks.
 const GIVEN_BACK: usize = 160;
 
 /// The bytes of a segment.
@@ -23,6 +27,8 @@ pub(super) struct Bytes {
     verified: Vec<AtomicU64>,
     /// How many blocks were verified so far.
     read: AtomicUsize,
+    /// What the system says of the pages that this process maps.
+    mapped: Option<Mapped>,
     /// Where the bytes end that have checksums.
     end: usize,
 }
@@ -40,6 +46,7 @@ impl Bytes {
             checksums: vec![],
             verified: vec![],
             read: AtomicUsize::new(0),
+            mapped: None,
             end: usize::MAX,
         }
     }
@@ -58,6 +65,7 @@ impl Bytes {
             checksums: vec![],
             verified: vec![],
             read: AtomicUsize::new(0),
+            mapped: Mapped::open(),
             end: 0,
         })
     }
@@ -105,7 +113,12 @@ impl Bytes {
             return Err(Damaged);
         }
         word.fetch_or(bit, Ordering::Relaxed);
-        if (self.read.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(GIVEN_BACK) {
+        let read = self.read.fetch_add(1, Ordering::Relaxed) + 1;
+        let is_much = match &self.mapped {
+            Some(mapped) => read.is_multiple_of(ASKED_AFTER) && mapped.since_opened() > MOST_MAPPED,
+            None => read.is_multiple_of(GIVEN_BACK),
+        };
+        if is_much {
             self.give_back();
         }
         Ok(())
@@ -120,5 +133,39 @@ impl Bytes {
             // It only spares memory.
             let _ = unsafe { mapped.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
         }
+    }
+}
+
+/// How much of files this process maps, as Linux says in `/proc/self/statm` (proc(5)).
+struct Mapped {
+    statm: File,
+    /// What was mapped when it was opened, in bytes.
+    at_first: usize,
+}
+
+impl Mapped {
+    fn open() -> Option<Self> {
+        let mut mapped = Self { statm: File::open("/proc/self/statm").ok()?, at_first: 0 };
+        mapped.at_first = mapped.now()?;
+        Some(mapped)
+    }
+
+    fn since_opened(&self) -> usize {
+        self.now().unwrap_or(0).saturating_sub(self.at_first)
+    }
+
+    /// The third number, in pages; where these are larger than 4 KiB, more is held.
+    #[cfg(unix)]
+    fn now(&self) -> Option<usize> {
+        use std::os::unix::fs::FileExt as _;
+        let mut said = [0; 128];
+        let length = self.statm.read_at(&mut said, 0).ok()?;
+        let said = std::str::from_utf8(said.get(..length)?).ok()?;
+        Some(said.split(' ').nth(2)?.parse::<usize>().ok()? * 4_096)
+    }
+
+    #[cfg(not(unix))]
+    fn now(&self) -> Option<usize> {
+        None
     }
 }
