@@ -27,7 +27,7 @@ pub struct Nearest {
 ///
 /// What `fetch` returns.
 pub fn nearest(pool: &Pool, query: &Query, options: &Options, fetch: &mut Fetch) -> Result<Nearest> {
-    let options = &Options { threshold: MatchRate::NONE, limit: 1, ..options.clone() };
+    let options = &Options { threshold: MatchRate::NONE, ..options.clone() };
     let wanted = Wanted::of(options, 1);
     let words = query.credited.as_ref().map(|credited| (&*credited.words, Some(&*credited.credit)));
     let mut best: Option<Match> = None;

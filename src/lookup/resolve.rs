@@ -92,14 +92,14 @@ impl<'a, 'f> Resolver<'a, 'f> {
         self.read(sure.iter().map(|candidate| (candidate.memory, candidate.unit)))?;
         let twins = sure.iter().map(|candidate| self.twins(candidate)).collect::<Result<Vec<_>>>()?;
         self.read(twins.iter().filter_map(|twins| twins.first()).map(|twin| (twin.memory, twin.unit)))?;
-        let mut twins = twins.into_iter();
+        let mut twins_of_sure = twins.into_iter();
         let mut resolved = Resolved::default();
         for candidate in candidates {
             let last = resolved.found.get(limit - 1);
             if last.is_some_and(|last| last.rate > candidate.at_most) {
                 break;
             }
-            let twins = twins.next().map_or_else(|| self.twins(candidate), Ok)?;
+            let twins = twins_of_sure.next().map_or_else(|| self.twins(candidate), Ok)?;
             match self.found(candidate, &twins)? {
                 None => resolved.gone += 1,
                 Some(found) if found.rate >= self.asked.options.threshold => {

@@ -28,7 +28,7 @@ pub(super) struct Bytes {
     /// How many blocks were verified so far.
     read: AtomicUsize,
     /// What the system says of the pages that this process maps.
-    mapped: Option<Mapped>,
+    resident: Option<Resident>,
     /// Where the bytes end that have checksums.
     end: usize,
 }
@@ -46,7 +46,7 @@ impl Bytes {
             checksums: vec![],
             verified: vec![],
             read: AtomicUsize::new(0),
-            mapped: None,
+            resident: None,
             end: usize::MAX,
         }
     }
@@ -65,7 +65,7 @@ impl Bytes {
             checksums: vec![],
             verified: vec![],
             read: AtomicUsize::new(0),
-            mapped: Mapped::open(),
+            resident: Resident::open(),
             end: 0,
         })
     }
@@ -114,8 +114,8 @@ impl Bytes {
         }
         word.fetch_or(bit, Ordering::Relaxed);
         let read = self.read.fetch_add(1, Ordering::Relaxed) + 1;
-        let is_much = match &self.mapped {
-            Some(mapped) => read.is_multiple_of(ASKED_AFTER) && mapped.since_opened() > MOST_MAPPED,
+        let is_much = match &self.resident {
+            Some(resident) => read.is_multiple_of(ASKED_AFTER) && resident.since_opened() > MOST_MAPPED,
             None => read.is_multiple_of(GIVEN_BACK),
         };
         if is_much {
@@ -137,17 +137,17 @@ impl Bytes {
 }
 
 /// How much of files this process maps, as Linux says in `/proc/self/statm` (proc(5)).
-struct Mapped {
+struct Resident {
     statm: File,
     /// What was mapped when it was opened, in bytes.
     at_first: usize,
 }
 
-impl Mapped {
+impl Resident {
     fn open() -> Option<Self> {
-        let mut mapped = Self { statm: File::open("/proc/self/statm").ok()?, at_first: 0 };
-        mapped.at_first = mapped.now()?;
-        Some(mapped)
+        let mut resident = Self { statm: File::open("/proc/self/statm").ok()?, at_first: 0 };
+        resident.at_first = resident.now()?;
+        Some(resident)
     }
 
     fn since_opened(&self) -> usize {

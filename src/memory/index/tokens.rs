@@ -31,7 +31,8 @@ struct Layout {
 }
 
 const BIGRAMS: Layout = Layout { first: 0, own: 512, shared: 256, different: 1 << 16, occurrences: 4 };
-const LETTERS: Layout = Layout { first: 768, own: 160, shared: 32, different: 1 << 8, occurrences: 64 };
+const LETTERS: Layout =
+    Layout { first: BIGRAMS.own + BIGRAMS.shared, own: 160, shared: 32, different: 1 << 8, occurrences: 64 };
 
 /// A bigram, `first << 8 | second`, or a letter, and before it in the bits how often it has come before in its text.
 pub(super) type Token = u32;
@@ -238,7 +239,7 @@ mod tests {
         }
         counts.count(1_999);
         let columns = Columns::of_counts(&counts);
-        assert_eq!([1_999, 0, 510].map(|token| columns.column(token)), [0, 1, 511]);
+        assert_eq!([1_999, 0, 510].map(|token| columns.column(token)), [0, 1, BIGRAMS.own - 1]);
         let table = columns.table();
         for token in [0, 5, 510, 511, 1_998, 1_999, 200_000] {
             assert_eq!(usize::from(table[token as usize]), columns.column(token), "{token}");

@@ -33,6 +33,7 @@ pub struct Visit<'a> {
     length: usize,
     /// The query, as many texts at once are compared with it.
     query: distances::Query,
+    /// Its codes.
     codes: Vec<u8>,
     /// The query's bigrams; None where nothing is counted. Its letters, once they were.
     bigrams: Option<Counted<'a>>,
