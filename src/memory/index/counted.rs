@@ -1,5 +1,6 @@
 //! A query's bigrams or letters, counted in the rows of a section: chunk by chunk, on either side of its length.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use super::Damaged;
@@ -18,8 +19,20 @@ pub(super) enum Side {
     Longer,
 }
 
-/// The number of a tile, and the bits that the query's columns have there.
-type Tile<'a> = (usize, Vec<&'a [u8]>);
+/// The bits that the query's columns have in a tile.
+struct Tile<'a> {
+    number: usize,
+    runs: Vec<Cow<'a, [u8]>>,
+    /// How often bytes had been given back when it was read.
+    given_back: usize,
+}
+
+impl Tile<'_> {
+    /// Whether its bits are read as they are: copied, or not given back since.
+    fn is_at_hand(&self, bytes: &Bytes) -> bool {
+        self.given_back == bytes.given_back() || self.runs.iter().all(|run| matches!(run, Cow::Owned(_)))
+    }
+}
 
 /// What is counted of a query.
 pub(super) struct Counted<'a> {
@@ -55,11 +68,14 @@ impl<'a> Counted<'a> {
 
     /// How many of them the rows of a chunk have, if one can have `need`.
     pub(super) fn counts(&mut self, chunk: usize, side: Side, need: usize) -> Result<Counts, Damaged> {
-        let tile = chunk / CHUNKS;
-        let runs = match &mut self.tiles[side as usize] {
-            Some((of, runs)) if *of == tile => runs,
-            other => &other.insert((tile, self.section.runs(&self.columns, tile, self.bytes)?)).1,
+        let number = chunk / CHUNKS;
+        let tile = match &mut self.tiles[side as usize] {
+            Some(tile) if tile.number == number && tile.is_at_hand(self.bytes) => tile,
+            other => {
+                let runs = self.section.runs(&self.columns, number, self.bytes)?;
+                other.insert(Tile { number, runs, given_back: self.bytes.given_back() })
+            }
         };
-        Counts::of_chunk(runs, chunk % CHUNKS, need).ok_or(Damaged)
+        Counts::of_chunk(&tile.runs, chunk % CHUNKS, need).ok_or(Damaged)
     }
 }

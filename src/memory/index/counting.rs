@@ -34,11 +34,13 @@ pub(super) struct Counts {
 impl Counts {
     /// Counts a chunk of some columns' runs, at most [`MOST`]: every column of a query stands among them as often as the
     /// query has tokens there. Where no row can come to `need`, none has a bit. `None` if the runs are shorter.
-    pub(super) fn of_chunk(runs: &[&[u8]], chunk: usize, need: usize) -> Option<Self> {
-        if runs.first().is_some_and(|run| run.len() < (chunk + 1) * BYTES) {
-            let padded =
-                runs.iter().map(|run| padded(run.get(chunk * BYTES..)?)).collect::<Option<Vec<_>>>()?;
-            return Self::of_chunk(&padded.iter().map(<[u8; BYTES]>::as_slice).collect::<Vec<_>>(), 0, need);
+    pub(super) fn of_chunk(runs: &[impl AsRef<[u8]>], chunk: usize, need: usize) -> Option<Self> {
+        if runs.first().is_some_and(|run| run.as_ref().len() < (chunk + 1) * BYTES) {
+            let padded = runs
+                .iter()
+                .map(|run| padded(run.as_ref().get(chunk * BYTES..)?))
+                .collect::<Option<Vec<_>>>()?;
+            return Self::of_chunk(&padded, 0, need);
         }
         let mut counts = Self { planes: vec![[0_u64; WORDS]; bits_of(runs.len())] };
         // Where fewer are needed, some row nearly always has them.
@@ -47,7 +49,7 @@ impl Counts {
         for runs in runs.chunks(TOGETHER) {
             let mut columns = [&NOTHING; TOGETHER];
             for (column, run) in columns.iter_mut().zip(runs) {
-                *column = run.get(chunk * BYTES..)?.first_chunk()?;
+                *column = run.as_ref().get(chunk * BYTES..)?.first_chunk()?;
             }
             add(&mut counts.planes, &columns);
             left -= runs.len();

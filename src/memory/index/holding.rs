@@ -1,5 +1,7 @@
 //! The rows that may hold some words: those with all of their bigrams.
 
+use std::borrow::Cow;
+
 use super::Damaged;
 use super::bytes::Bytes;
 use super::counting::PADDED;
@@ -26,7 +28,7 @@ pub(super) fn rows_holding(
     let mut found = vec![];
     for tile in 0..section.tiles() {
         let runs = bigrams.iter().map(|columns| section.runs(columns, tile, bytes));
-        let runs = runs.collect::<Result<Vec<Vec<&[u8]>>, Damaged>>()?;
+        let runs = runs.collect::<Result<Vec<Vec<Cow<[u8]>>>, Damaged>>()?;
         let all: Vec<Vec<&[[u8; BYTES]]>> =
             runs.iter().map(|any| any.iter().map(|run| run.as_chunks().0).collect()).collect();
         let chunks = all[0].first().map_or(0, |run| run.len());

@@ -1,5 +1,6 @@
 //! The rows of one language in a segment, ready to be read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::LangTag;
@@ -24,6 +25,9 @@ pub(super) struct Length {
     codes: usize,
     planes: usize,
 }
+
+/// With more columns than this their bits are copied.
+const MOST_AT_ONCE: usize = 160;
 
 /// The first row of a tile.
 pub(super) fn first_of(tile: usize) -> u32 {
@@ -180,13 +184,13 @@ impl Section {
         (self.rows() as usize).div_ceil(TILE)
     }
 
-    /// The bits that some columns have in a tile.
+    /// The bits that some columns have in a tile; copies of them where so many would be too much to be mapped at once.
     pub(super) fn runs<'b>(
         &self,
         columns: &[usize],
         tile: usize,
         bytes: &'b Bytes,
-    ) -> Result<Vec<&'b [u8]>, Damaged> {
+    ) -> Result<Vec<Cow<'b, [u8]>>, Damaged> {
         let sheet = tile / TILES * TILES;
         let rows_from = |tile: usize| (self.rows() as usize).saturating_sub(tile * TILE);
         let of_sheet = run_bytes(rows_from(sheet).min(TILES * TILE));
@@ -196,7 +200,13 @@ impl Section {
             let start = start + column * of_sheet;
             start..start + of_tile
         };
-        columns.iter().map(|&column| bytes.get(self.entry.columns.part(part(column))?)).collect()
+        bytes.spare();
+        let runs = columns.iter().map(|&column| {
+            let range = self.entry.columns.part(part(column))?;
+            let is_mapped = columns.len() <= MOST_AT_ONCE;
+            Ok(if is_mapped { bytes.also(range)?.into() } else { bytes.get(range)?.to_vec().into() })
+        });
+        runs.collect()
     }
 }
 
