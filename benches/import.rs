@@ -18,6 +18,10 @@ use legenda::format::{self, Input, ReadOptions, WriteOptions};
 use legenda::memory::{Author, Effort, Memory, OnConflict, Selection};
 use legenda::unit::{Unit, UnitId, Variant};
 
+/// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many words a text has, at least and at most, and how many different words there are in a language: as in captions.
 const WORDS: [u64; 2] = [4, 24];
 const VOCABULARY: u64 = 40_000;
