@@ -24,7 +24,7 @@ const STRIDE: usize = 16;
 
 /// What is compared with a query.
 pub(super) struct Lanes<'a> {
-    /// The planes of each text, as [`planes`] makes them; a lane without a text has none.
+    /// The planes of each text, as [`planes`] makes them, and whatever comes after; a lane without a text has none.
     pub(super) texts: [&'a [u8]; LANES],
     /// The lengths of the texts, in symbols.
     pub(super) lengths: [usize; LANES],

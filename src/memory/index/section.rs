@@ -1,7 +1,7 @@
 //! The rows of one language in a segment, ready to be read.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::language::LangTag;
 use crate::unit::UnitId;
@@ -117,12 +117,17 @@ impl Section {
 
     /// The codes of a row, given the length that it has.
     pub(super) fn codes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        part(self.entry.codes, length.codes, row, length, length.chars, bytes)
+        part(self.entry.codes, length.codes, row..=row, length, length.chars, bytes)
     }
 
-    /// The planes of a row, given the length that it has.
-    pub(super) fn planes<'b>(&self, row: u32, length: Length, bytes: &'b Bytes) -> Result<&'b [u8], Damaged> {
-        part(self.entry.planes, length.planes, row, length, distances::bytes_of(length.chars), bytes)
+    /// The planes of some rows of a length, one after another.
+    pub(super) fn planes<'b>(
+        &self,
+        rows: RangeInclusive<u32>,
+        length: Length,
+        bytes: &'b Bytes,
+    ) -> Result<&'b [u8], Damaged> {
+        part(self.entry.planes, length.planes, rows, length, distances::bytes_of(length.chars), bytes)
     }
 
     /// The masked form of a row.
@@ -267,18 +272,21 @@ fn length(bytes: &[u8; 24]) -> Result<Length, Damaged> {
     Ok(Length { chars: number(0)? as usize, first: number(4)?, codes: place(8)?, planes: place(16)? })
 }
 
-/// The bytes of a row of some length in a region where those of that length begin at `start`, `size` bytes each.
+/// The bytes of some rows of a length in a region where those of that length begin at `start`, `size` bytes each.
 fn part(
     region: Region,
     start: usize,
-    row: u32,
+    rows: RangeInclusive<u32>,
     length: Length,
     size: usize,
     bytes: &Bytes,
 ) -> Result<&[u8], Damaged> {
-    let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
-    let start = before.checked_mul(size).and_then(|at| at.checked_add(start)).ok_or(Damaged)?;
-    bytes.get(region.part(start..start.checked_add(size).ok_or(Damaged)?)?)
+    let place = |row: u32| {
+        let before = row.checked_sub(length.first).ok_or(Damaged)? as usize;
+        before.checked_mul(size).and_then(|at| at.checked_add(start)).ok_or(Damaged)
+    };
+    let end = place(*rows.end())?.checked_add(size).ok_or(Damaged)?;
+    bytes.get(region.part(place(*rows.start())?..end)?)
 }
 
 /// The value of a row in a region of values of a fixed size.

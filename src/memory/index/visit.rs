@@ -22,6 +22,9 @@ const MANY: u32 = 64;
 /// With no more rows than this to compare, to count their letters takes longer than it spares.
 const VERY_MANY: u32 = 256;
 
+/// Rows of a length that are no farther apart than this are read together.
+const TOGETHER: u32 = 16;
+
 /// A row and its similarity to the query.
 pub type Near = (u32, MatchRate);
 
@@ -290,15 +293,22 @@ impl<'a> Visit<'a> {
         found: &mut Vec<Near>,
     ) -> Result<(), Damaged> {
         let mut lanes = Lanes { texts: [&[]; LANES], lengths: [0; LANES], limits: [0; LANES] };
-        let mut last = None;
-        for (lane, &(row, place)) in rows.iter().enumerate() {
-            let limit = match last {
-                Some((of, limit)) if of == place => limit,
-                _ => last.insert((place, self.limit(place, least))).1,
-            };
-            let Some(limit) = limit else { continue };
-            lanes.texts[lane] = self.section.planes(row, self.section.lengths[place], self.bytes)?;
-            (lanes.lengths[lane], lanes.limits[lane]) = (self.section.lengths[place].chars, limit);
+        let mut lane = 0;
+        for rows in rows
+            .chunk_by(|(row, place), (next, of_next)| place == of_next && next.wrapping_sub(*row) < TOGETHER)
+        {
+            let lanes_of = lane..lane + rows.len();
+            lane += rows.len();
+            let (&[(first, place), ..], Some(&(last, _))) = (rows, rows.last()) else { continue };
+            let Some(limit) = self.limit(place, least) else { continue };
+            let length = self.section.lengths[place];
+            let planes = self.section.planes(first..=last, length, self.bytes)?;
+            let size = distances::bytes_of(length.chars);
+            for (&(row, _), text) in rows.iter().zip(&mut lanes.texts[lanes_of.clone()]) {
+                *text = planes.get((row - first) as usize * size..).ok_or(Damaged)?;
+            }
+            lanes.lengths[lanes_of.clone()].fill(length.chars);
+            lanes.limits[lanes_of].fill(limit);
         }
         let distances = self.query.distances(&lanes);
         let query_has_shared = self.query.has_shared();
