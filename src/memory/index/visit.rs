@@ -21,7 +21,6 @@ const ROUND: usize = 128;
 const MANY: u32 = 64;
 /// With no more rows than this to compare, to count their letters takes longer than it spares.
 const VERY_MANY: u32 = 256;
-
 /// Rows of a length that are no farther apart than this are read together.
 const TOGETHER: u32 = 16;
 
