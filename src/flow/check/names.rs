@@ -49,10 +49,8 @@ fn look(pair: &Pair) -> Vec<Fault> {
         return vec![];
     }
     let known = Known::of(pair);
-    let has_other_name = has_other_name(pair);
-    let is_lost = |at: usize| !known.has(at) && (known.is_known(at) || !has_other_name);
     // Of a long name a part is enough: the rest is often translated, or left out.
-    runs.retain(|run| run.clone().all(is_lost));
+    runs.retain(|run| !run.clone().any(|at| known.has(at)));
     runs.iter().map(|run| fault(&pair.source, run)).collect()
 }
 
@@ -144,15 +142,6 @@ fn is_abbreviated(pair: &Pair, run: &Range<usize>) -> bool {
     })
 }
 
-/// Whether the target has a name that the source has not: it may be what its language calls the one that is missing.
-fn has_other_name(pair: &Pair) -> bool {
-    let plain = unaccented(&pair.source.normal);
-    names(&pair.target).into_iter().any(|at| {
-        let start: String = unaccented(&normal(word(&pair.target, at))).chars().take(ROOT).collect();
-        !plain.contains(&start)
-    })
-}
-
 fn word<'a>(text: &Text<'a>, at: usize) -> &'a str {
     &text.text[text.words[at].clone()]
 }
@@ -205,10 +194,10 @@ impl<'p> Known<'p> {
     /// lexicon knows is a part of a title rather than a name, unless it stands where a place does (`en Marruecos`).
     fn has(&self, at: usize) -> bool {
         let terms = self.terms(at);
-        if self.is_known(at) && !self.is_place(at) {
+        let word = self.source[at].as_str();
+        if self.is_known(at) && !self.is_place(at) && !self.stays(at) {
             return true;
         }
-        let word = self.source[at].as_str();
         let spelling = self.pair.lexicon.spelling(Side::Source, word);
         let start: String = unaccented(word).chars().take(ROOT).collect();
         let is_alike = |(_, other, plain): &(Term, Spelling, String)| {
@@ -220,6 +209,13 @@ impl<'p> Known<'p> {
     /// Whether the lexicon knows a name, or a term that it is part of.
     fn is_known(&self, at: usize) -> bool {
         self.terms(at).iter().any(Term::is_known)
+    }
+
+    /// Whether the lexicon knows a word as one that stays as it is: `Titicaca`.
+    fn stays(&self, at: usize) -> bool {
+        let [source, target] = [Side::Source, Side::Target]
+            .map(|side| self.pair.lexicon.term(side, &[self.source[at].as_str()]));
+        self.pair.lexicon.seeded(&source, &target) > 0.0
     }
 
     /// Whether a preposition of places stands before a word.
