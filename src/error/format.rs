@@ -68,6 +68,15 @@ pub enum FormatFault {
     LoneAmpersand,
     /// A reference to an entity that neither XML nor the file knows; those of another file are never read.
     UndeclaredEntity(String),
+    /// The same where HTML knows the entity.
+    HtmlEntity(String),
+    /// The same in texts that are read as HTML is.
+    HtmlRead {
+        /// Its name.
+        name: String,
+        /// How often in the file.
+        count: u64,
+    },
     /// A reference to an entity that the file declares, and that is no plain text, or too long.
     UnreadEntity(String),
     /// A character that XML forbids, by its number or as it is.
@@ -300,6 +309,7 @@ impl FormatFault {
             | Self::CodePartsLeft { .. }
             | Self::NotKept { .. }
             | Self::ForbiddenMended { .. }
+            | Self::HtmlRead { .. }
             | Self::UnknownMarkup { .. }
             | Self::OtherLanguages { .. }
             | Self::CreditGone { .. }
@@ -323,18 +333,6 @@ impl FormatFault {
             Self::CutOff { .. } => {
                 "the end of the file is missing: get it again; what stands before is read".into()
             }
-            Self::LoneLessThan => "write &lt; for the sign itself".into(),
-            Self::LoneAmpersand => "write &amp; for the sign itself".into(),
-            Self::UndeclaredEntity(_) => {
-                "write the character itself; XML knows only amp, lt, gt, quot and apos".into()
-            }
-            Self::UnreadEntity(_) => {
-                "write its text in its place; entities in entities and those of other files are never read".into()
-            }
-            Self::ForbiddenCharacter(_) => {
-                "take it out with a text editor, or save the file anew from the tool that made it".into()
-            }
-            Self::ForbiddenMended { .. } => "nothing to do, unless a hyphen or a break is missing there".into(),
             Self::NoAttribute { attribute, .. } => format!("add {attribute}=\"…\" to the element"),
             Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
             Self::BadValue { wanted, .. } => format!("write {wanted}"),
@@ -359,7 +357,7 @@ impl FormatFault {
                     "type --from and --to, such as --from en --to es, or add \"{header}: …\\n\" to the header"
                 )
             }
-            _ => return None,
+            _ => return self.hint_of_markup().map(str::to_owned),
         })
     }
 }
@@ -400,6 +398,7 @@ impl fmt::Display for FormatFault {
             Self::LoneLessThan => f.write_str("a < that begins no tag"),
             Self::LoneAmpersand => f.write_str("a & that begins no reference"),
             Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
+            Self::HtmlEntity(name) => write!(f, "the entity &{name}; is HTML's, and not known in XML"),
             Self::UnreadEntity(name) => {
                 write!(f, "the entity &{name}; is not read: it is no plain text, or long")
             }

@@ -18,6 +18,31 @@ impl FormatFault {
         Some((discriminant(self), what))
     }
 
+    /// Whether it loses nothing but a sign: it was read so that the text is whole.
+    pub(crate) fn is_mended(&self) -> bool {
+        matches!(self, Self::ForbiddenCharacter(_) | Self::HtmlEntity(_))
+    }
+
+    /// What to do about a sign that XML does not take as it is.
+    pub(super) fn hint_of_markup(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::LoneLessThan => "write &lt; for the sign itself",
+            Self::LoneAmpersand => "write &amp; for the sign itself",
+            Self::UndeclaredEntity(_) | Self::HtmlEntity(_) => {
+                "write the character itself; XML knows only amp, lt, gt, quot and apos"
+            }
+            Self::UnreadEntity(_) => {
+                "write its text in its place; entities in entities and those of other files are never read"
+            }
+            Self::ForbiddenCharacter(_) => {
+                "take it out with a text editor, or save the file anew from the tool that made it"
+            }
+            Self::HtmlRead { .. } => "nothing to do here; other tools may refuse the file",
+            Self::ForbiddenMended { .. } => "nothing to do, unless a hyphen or a break is missing there",
+            _ => return None,
+        })
+    }
+
     pub(super) fn fmt_markup(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),
@@ -44,6 +69,12 @@ impl FormatFault {
             Self::UnknownMarkup { first, count: 1 } => write!(f, "{first} is not known: passed over"),
             Self::UnknownMarkup { first, count } => {
                 write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
+            }
+            Self::HtmlRead { name, count: 1 } => {
+                write!(f, "the entity &{name}; is read as in HTML: XML does not know it")
+            }
+            Self::HtmlRead { name, count } => {
+                write!(f, "the entity &{name}; is read as in HTML, {count} times: XML does not know it")
             }
             Self::ForbiddenMended { number, count } => {
                 let is_white_space = char::from_u32(*number).is_some_and(char::is_whitespace);

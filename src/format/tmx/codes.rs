@@ -76,7 +76,7 @@ impl Codes {
     pub(super) fn text(&mut self, text: &str, push: Push) -> Option<FormatFault> {
         let mut read = String::new();
         let forbidden = match push(text, &mut read) {
-            Err(fault @ FormatFault::ForbiddenCharacter(_)) => Some(fault),
+            Err(fault) if fault.is_mended() => Some(fault),
             Err(fault) => {
                 self.spoil(&fault);
                 return None;

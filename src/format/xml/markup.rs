@@ -51,7 +51,7 @@ fn has(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
 /// Adds the character that a reference stands for, named without `&` and `;` (§4.1, §4.6).
 ///
 /// # Errors
-/// If it stands for none; or for one that XML forbids, and then what stands for that is added.
+/// If it stands for none; or for one that XML forbids or that only HTML names so, and then what stands for that is added.
 pub(in super::super) fn push_reference(name: &str, into: &mut String) -> Result<(), FormatFault> {
     let char = match name {
         "amp" => '&',
@@ -61,11 +61,22 @@ pub(in super::super) fn push_reference(name: &str, into: &mut String) -> Result<
         "apos" => '\'',
         _ => match name.strip_prefix('#') {
             Some(number) => numbered(name, number, into)?,
-            None => return Err(FormatFault::UndeclaredEntity(name.to_owned())),
+            None => return Err(of_html(name, into)),
         },
     };
     into.push(char);
     Ok(())
+}
+
+/// Adds the characters that HTML names so, if it does, and says that XML does not.
+fn of_html(name: &str, into: &mut String) -> FormatFault {
+    let Some(&(first, second)) = html5ever::data::NAMED_ENTITIES.get(&format!("{name};")) else {
+        return FormatFault::UndeclaredEntity(name.to_owned());
+    };
+    // The second is 0 where there is one alone.
+    let named = [first, second].into_iter().filter(|number| *number != 0);
+    into.extend(named.filter_map(char::from_u32));
+    FormatFault::HtmlEntity(name.to_owned())
 }
 
 fn numbered(name: &str, number: &str, into: &mut String) -> Result<char, FormatFault> {
@@ -107,8 +118,8 @@ pub(in super::super) fn mended_attribute(
     }
     let mut value = String::with_capacity(raw.len());
     let mut forbidden = None;
-    let mut mended = |pushed| match pushed {
-        Err(fault @ FormatFault::ForbiddenCharacter(_)) => {
+    let mut mended = |pushed: Result<(), FormatFault>| match pushed {
+        Err(fault) if fault.is_mended() => {
             forbidden.get_or_insert(fault);
             Ok(())
         }
@@ -230,7 +241,10 @@ mod tests {
     #[test]
     fn references_are_resolved_and_bad_ones_named() {
         check("a &amp; b&#xF1;&#241;&quot;", Ok("a & bññ\""));
-        check("&nbsp;", Err("the entity &nbsp; is not known"));
+        check("&pie;", Err("the entity &pie; is not known"));
+        check("&nbsp;", Err("the entity &nbsp; is HTML's, and not known in XML"));
+        let mended = mended_attribute("caf&eacute;&NotEqualTilde;").map(|(value, _)| value.into_owned());
+        assert_eq!(mended.unwrap(), "café≂\u{338}");
         check("&#1;", Err("the character U+0001 is forbidden in XML"));
         check("&#xD800;", Err("the character U+D800 is forbidden in XML"));
         check("&#+65;", Err("&#+65; names no character"));

@@ -64,6 +64,8 @@ pub(in super::super) enum Strange {
     Again,
     /// A character that XML forbids, by its number.
     Forbidden(u32),
+    /// An entity that HTML knows and XML does not.
+    Html,
 }
 
 /// One kind of what is unknown.
@@ -128,11 +130,11 @@ impl Report {
         self.faults.as_ref().map_or(0, Vec::len)
     }
 
-    /// Reports a fault that loses something, with those of the unit that is being read. A character that XML forbids loses
-    /// itself alone, and is counted.
+    /// Reports a fault that loses something, with those of the unit that is being read. What is mended is counted.
     pub(in super::super) fn fault(&mut self, place: Place, fault: FormatFault) {
         match fault {
             FormatFault::ForbiddenCharacter(number) => self.strange(place, Strange::Forbidden(number), ""),
+            FormatFault::HtmlEntity(name) => self.strange(place, Strange::Html, &name),
             _ => self.blame(self.location(place), fault),
         }
     }
@@ -168,10 +170,9 @@ impl Report {
         self.is_spoiled
     }
 
-    /// Reports something in a text that cannot be read, once a text. A character that XML forbids spoils none.
+    /// Reports something in a text that cannot be read, once a text. What is mended spoils none.
     pub(in super::super) fn spoil(&mut self, place: Place, fault: FormatFault) {
-        let is_mended = matches!(fault, FormatFault::ForbiddenCharacter(_));
-        if is_mended || !std::mem::replace(&mut self.is_spoiled, true) {
+        if fault.is_mended() || !std::mem::replace(&mut self.is_spoiled, true) {
             self.fault(place, fault);
         }
     }
@@ -258,6 +259,7 @@ impl Unknown {
             Strange::Layout => "the white space that lays out a text in the file".to_owned(),
             Strange::Again => format!("a second <{name}> in the place of one"),
             Strange::Forbidden(number) => return FormatFault::ForbiddenMended { number, count: *count },
+            Strange::Html => return FormatFault::HtmlRead { name: name.to_string(), count: *count },
         };
         match self.what {
             Strange::NotKept | Strange::AttributeNotKept | Strange::Layout | Strange::Again => {
