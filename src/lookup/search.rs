@@ -68,8 +68,13 @@ pub(super) fn sharing(pool: &Pool, query: &Forms, wanted: &Wanted, count: usize)
     let comparator = Comparator::new(&query.masked);
     let mut search = Search::new(pool, query, wanted, &comparator);
     search.find_bare_equals()?;
+    let mut similar = vec![];
     for place in pool.sharing_most(query, count)? {
-        let similarity = pool.similarity(place, &comparator)?;
+        similar.push((pool.similarity(place, &comparator)?, place));
+    }
+    // The nearest first, so that little is read of the others.
+    similar.sort_by_key(|&(similarity, _)| Reverse(similarity));
+    for (similarity, place) in similar {
         search.consider(place, similarity)?;
     }
     Ok(search.into_candidates())

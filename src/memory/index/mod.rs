@@ -220,7 +220,7 @@ impl Shelf {
         self.section().of_unit(unit, &self.part.segment.bytes)
     }
 
-    /// The `count` rows whose bigrams are most like those of a text in masked form, by Dice's coefficient; in no order.
+    /// The `count` rows whose bigrams are most like those of a text in masked form, by Dice's coefficient; in ascending order.
     ///
     /// # Errors
     /// As [`Shelf::row`].

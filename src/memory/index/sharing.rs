@@ -14,7 +14,7 @@ const WHOLE: usize = 1 << 20;
 
 /// The `count` rows of a section whose bigrams are most like those of a query of codes, by Dice's coefficient (Dice 1945):
 /// those shared, twice, over those of both. In a section with columns what is shared is counted by these, so that it may
-/// be a little too much. Ties: the first rows. In no order.
+/// be a little too much. Ties: the first rows. In ascending order.
 pub(super) fn rows_sharing_most(
     section: &Section,
     bytes: &Bytes,
@@ -32,7 +32,9 @@ pub(super) fn rows_sharing_most(
             None => best.count_one_by_one(section, bytes, codes)?,
         }
     }
-    Ok(best.rows.into_iter().map(|Reverse((_, Reverse(row)))| row).collect())
+    let mut rows: Vec<u32> = best.rows.into_iter().map(|Reverse((_, Reverse(row)))| row).collect();
+    rows.sort_unstable();
+    Ok(rows)
 }
 
 /// The best rows so far.
