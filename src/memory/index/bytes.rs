@@ -14,7 +14,7 @@ const ASKED_AFTER: usize = 32;
 /// When the process holds so much more than when the file was opened, the file's pages are given back: the system maps more
 /// than is asked, 64 KiB or what it keeps in one piece, so that a single look-up among a million units would hold 60 MB and
 /// more. What is read again is in the system's cache.
-const MOST_GROWN: usize = 11 << 20;
+const MOST_GROWN: usize = 12 << 20;
 /// Where the system does not say how much is held, pages are given back after so many blocks.
 const GIVEN_BACK: usize = 160;
 /// A process that has given pages back so often is no single look-up: it is faster with all that it reads.
