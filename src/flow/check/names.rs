@@ -211,7 +211,7 @@ impl<'p> Known<'p> {
         self.terms(at).iter().any(Term::is_known)
     }
 
-    /// Whether the lexicon knows a word as one that stays as it is: `Titicaca`.
+    /// Whether the lexicon knows a word as one that stays as it is: `Sulawesi`.
     fn stays(&self, at: usize) -> bool {
         let [source, target] = [Side::Source, Side::Target]
             .map(|side| self.pair.lexicon.term(side, &[self.source[at].as_str()]));

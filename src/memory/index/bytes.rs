@@ -30,7 +30,7 @@ pub(super) struct Bytes {
     /// A bit for each block that was read since pages were given back.
     at_hand: Vec<AtomicU64>,
     /// How many blocks were read since it was asked how much is held.
-    read: AtomicUsize,
+    since_asked: AtomicUsize,
     /// How often pages were given back.
     given_back: AtomicUsize,
     /// What the system says of the memory that this process holds.
@@ -52,7 +52,7 @@ impl Bytes {
             checksums: vec![],
             verified: vec![],
             at_hand: vec![],
-            read: AtomicUsize::new(0),
+            since_asked: AtomicUsize::new(0),
             given_back: AtomicUsize::new(0),
             resident: None,
             end: usize::MAX,
@@ -70,11 +70,11 @@ impl Bytes {
         let mapped = unsafe { memmap2::Mmap::map(file) }?;
         Ok(Self {
             held: Held::Mapped(mapped),
-            at_hand: vec![],
             checksums: vec![],
             verified: vec![],
+            at_hand: vec![],
+            since_asked: AtomicUsize::new(0),
             given_back: AtomicUsize::new(0),
-            read: AtomicUsize::new(0),
             resident: Resident::open(),
             end: 0,
         })
@@ -133,7 +133,7 @@ impl Bytes {
             set(&self.verified, block);
         }
         set(&self.at_hand, block);
-        self.read.fetch_add(1, Ordering::Relaxed);
+        self.since_asked.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }
 
@@ -145,10 +145,10 @@ impl Bytes {
     /// Gives pages back if this process holds too much.
     pub(super) fn spare(&self) {
         let enough = if self.resident.is_some() { ASKED_AFTER } else { GIVEN_BACK };
-        if self.read.load(Ordering::Relaxed) < enough || self.given_back() >= MOST_OFTEN {
+        if self.since_asked.load(Ordering::Relaxed) < enough || self.given_back() >= MOST_OFTEN {
             return;
         }
-        self.read.store(0, Ordering::Relaxed);
+        self.since_asked.store(0, Ordering::Relaxed);
         if self.resident.as_ref().is_none_or(|resident| resident.grown() > MOST_GROWN) {
             self.given_back.fetch_add(1, Ordering::Relaxed);
             self.at_hand.iter().for_each(|blocks| blocks.store(0, Ordering::Relaxed));
