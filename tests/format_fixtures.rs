@@ -676,6 +676,7 @@ const XLIFF: &[Case] = &[
         &[
             "translate-no.xlf:14:1 es=\"Tres\" fr=\"Trois\"",
             "translate-no.xlf:21:1 es=\"Cuatro\" fr=\"Quatre\"",
+            "warning translate-no.xlf: units that the file says are not for translation, passed over: 2",
         ],
     ),
     (
@@ -740,6 +741,7 @@ const XLIFF: &[Case] = &[
             "version-2.xliff:38:3 es=\"Cinco\" fr=\"Cinco\"",
             "warning version-2.xliff:35:19: in-line codes left out of the texts: 1",
             "warning version-2.xliff: texts without a translation, passed over: 1",
+            "warning version-2.xliff: units that the file says are not for translation, passed over: 1",
         ],
     ),
 ];

@@ -180,6 +180,11 @@ pub enum FormatFault {
         /// How many.
         count: u64,
     },
+    /// Units with a translation that are not to be translated.
+    NotForTranslation {
+        /// How many.
+        count: u64,
+    },
     /// Units or segments were passed over, because they have no translation.
     Untranslated {
         /// How many.
@@ -315,6 +320,7 @@ impl FormatFault {
             | Self::CreditGone { .. }
             | Self::UnknownColumns(_)
             | Self::Untranslated { .. }
+            | Self::NotForTranslation { .. }
             | Self::Rejected { .. }
             | Self::TwoLanguages { .. }
             | Self::OtherPair { .. }
@@ -426,7 +432,6 @@ impl FormatFault {
             Self::Rejected { count } => {
                 write!(f, "translations that a person has rejected, passed over: {count}")
             }
-            Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
             Self::TwoLanguages { unit, left, format } => {
                 write!(
                     f,

@@ -82,6 +82,10 @@ impl FormatFault {
                 write!(f, "the character U+{number:04X} is forbidden in XML: {read}")?;
                 if *count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
             }
+            Self::NotForTranslation { count } => {
+                write!(f, "units that the file says are not for translation, passed over: {count}")
+            }
+            Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
             // Every other fault is said elsewhere.
             _ => write!(f, "{self:?}"),
         }

@@ -115,7 +115,9 @@ impl Parse {
             (Means::File | Means::Group | Means::TransUnit | Means::Unit, "translate") => {
                 self.translate(value != "no");
             }
-            (Means::TransUnit, "restype") if value == HEADER => self.translate(false),
+            (Means::TransUnit, "restype") if value == HEADER => {
+                self.break_unit();
+            }
             (_, "xml:space") => self.preserve(value == "preserve"),
             // Trados does not say so, and writes nothing but texts between the tags of a text.
             (Means::Root, "xmlns:sdl") => self.preserve(true),

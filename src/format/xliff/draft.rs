@@ -167,7 +167,13 @@ impl Draft {
     /// Ends the unit: its records and faults go into the report.
     pub(super) fn finish(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
         let is_clean = report.end_unit();
-        if self.broken || !translate {
+        if self.broken {
+            return;
+        }
+        if !translate {
+            let segments = std::mem::take(&mut self.parts).into_iter().flat_map(Part::segments);
+            report.not_for_translation +=
+                u64::from(segments.into_iter().any(|segment| segment.is_translated()));
             return;
         }
         let mut segments = Vec::new();

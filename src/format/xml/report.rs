@@ -24,6 +24,8 @@ pub(in super::super) struct Report {
     pub(in super::super) other_languages: u64,
     /// How many units or segments had no translation.
     pub(in super::super) untranslated: u64,
+    /// How many units had one, and were not to be translated.
+    pub(in super::super) not_for_translation: u64,
     /// How many had one that a person has rejected.
     pub(in super::super) rejected: u64,
     /// What is wrong with the unit that is being read; `None` between units.
@@ -82,6 +84,7 @@ impl Report {
             queue: VecDeque::new(),
             other_languages: 0,
             untranslated: 0,
+            not_for_translation: 0,
             rejected: 0,
             faults: None,
             is_spoiled: false,
@@ -241,6 +244,7 @@ impl Report {
         let counts = [
             (self.other_languages, FormatFault::OtherLanguages { count: self.other_languages }),
             (self.untranslated, FormatFault::Untranslated { count: self.untranslated }),
+            (self.not_for_translation, FormatFault::NotForTranslation { count: self.not_for_translation }),
             (self.rejected, FormatFault::Rejected { count: self.rejected }),
         ];
         for (_, fault) in counts.into_iter().filter(|(count, _)| *count > 0) {
