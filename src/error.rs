@@ -80,19 +80,21 @@ pub enum Severity {
 pub struct Error {
     kind: Box<ErrorKind>,
     location: Option<Location>,
+    /// Whether it is told of a record of which another error was told.
+    is_further: bool,
 }
 
 impl Error {
     /// An error at no place.
     #[must_use]
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind), location: None }
+        Self { kind: Box::new(kind), location: None, is_further: false }
     }
 
     /// An error at a place.
     #[must_use]
     pub fn at(location: Location, kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind), location: Some(location) }
+        Self { location: Some(location), ..Self::new(kind) }
     }
 
     /// A failed read or write of a file.
@@ -104,8 +106,20 @@ impl Error {
     /// The same error at a place, if it has none.
     #[must_use]
     pub fn or_at(self, location: impl FnOnce() -> Location) -> Self {
-        let Self { kind, location: known } = self;
-        Self { kind, location: Some(known.unwrap_or_else(location)) }
+        let location = self.location.unwrap_or_else(location);
+        Self { location: Some(location), ..self }
+    }
+
+    /// The same error of a record of which another was told before it.
+    #[must_use]
+    pub fn further(self) -> Self {
+        Self { is_further: true, ..self }
+    }
+
+    /// Whether another error was told of the same record before it.
+    #[must_use]
+    pub fn is_further(&self) -> bool {
+        self.is_further
     }
 
     /// What went wrong.

@@ -180,7 +180,8 @@ impl Imported {
         });
         match taken {
             Err(error) if is_of_record(&error) => {
-                self.rejected += u64::from(error.severity() == Severity::Error);
+                let is_new = error.severity() == Severity::Error && !error.is_further();
+                self.rejected += u64::from(is_new);
                 problems(error);
                 Ok(())
             }

@@ -124,7 +124,9 @@ impl Report {
     pub(in super::super) fn end_unit(&mut self) -> bool {
         let faults = self.faults.take().unwrap_or_default();
         let is_clean = faults.is_empty();
-        self.queue.extend(faults.into_iter().map(Err));
+        let mut faults = faults.into_iter();
+        self.queue.extend(faults.next().map(Err));
+        self.queue.extend(faults.map(|fault| Err(fault.further())));
         is_clean
     }
 
