@@ -193,9 +193,9 @@ impl<'p> Known<'p> {
     /// Whether the target has something that a name may be called, or nobody can know what that is: a word that the
     /// lexicon knows is a part of a title rather than a name, unless it stands where a place does (`en Marruecos`).
     fn has(&self, at: usize) -> bool {
-        let terms = self.terms(at);
         let word = self.source[at].as_str();
-        if self.is_known(at) && !self.is_place(at) && !self.stays(at) {
+        let alone = self.pair.lexicon.term(Side::Source, &[word]);
+        if alone.is_known() && !self.is_place(at) && !self.stays(at) {
             return true;
         }
         let spelling = self.pair.lexicon.spelling(Side::Source, word);
@@ -203,12 +203,10 @@ impl<'p> Known<'p> {
         let is_alike = |(_, other, plain): &(Term, Spelling, String)| {
             plain.starts_with(&start) || self.pair.lexicon.cognates(&spelling, other) >= COGNATE
         };
-        self.target.iter().any(is_alike) || terms.iter().any(|term| self.translates(term))
-    }
-
-    /// Whether the lexicon knows a name, or a term that it is part of.
-    fn is_known(&self, at: usize) -> bool {
-        self.terms(at).iter().any(Term::is_known)
+        let mut longer = self.source_terms.iter().filter(|(span, _)| span.contains(&at));
+        self.target.iter().any(is_alike)
+            || self.translates(&alone)
+            || longer.any(|(_, term)| self.translates(term))
     }
 
     /// Whether the lexicon knows a word as one that stays as it is: `Sulawesi`.
@@ -223,13 +221,6 @@ impl<'p> Known<'p> {
         let language = self.pair.source.language;
         let before = at.checked_sub(1).map(|before| self.source[before].as_str());
         language.zip(before).is_some_and(|(row, before)| row.place_prepositions.contains(&before))
-    }
-
-    /// A name, and the terms that it is part of.
-    fn terms(&self, at: usize) -> Vec<Term> {
-        let alone = self.pair.lexicon.term(Side::Source, &[self.source[at].as_str()]);
-        let several = self.source_terms.iter().filter(|(span, _)| span.contains(&at));
-        std::iter::once(alone).chain(several.map(|(_, term)| term.clone())).collect()
     }
 
     fn translates(&self, term: &Term) -> bool {

@@ -60,6 +60,7 @@ fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
     check("names", "El presidente en Marruecos", "Le président au Maroc", &[]);
     check("names", "El presidente en Marruecos", "Le président en Tunisie", &["Marruecos"]);
     check("names", "El alcalde visita Bouznika", "Le maire visite Kénitra", &["Bouznika"]);
+    check("names", "Barcas en el lago Titicaca", "Des barques sur un lac", &["Titicaca"]);
     check("names", "La ayuda de Sulawesi llega", "Les secours arrivent", &["Sulawesi"]);
     check("names", "El presidente Zaki Ould Ghazouani", "Le président", &["Zaki Ould Ghazouani"]);
     check("names", "El presidente Zaki Ould Ghazouani", "Le président Ghazouani", &[]);
