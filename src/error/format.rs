@@ -401,14 +401,6 @@ impl fmt::Display for FormatFault {
             Self::BadAttributes { element } => {
                 write!(f, "<{element}> has an attribute twice, or one that is not written name=\"value\"")
             }
-            Self::LoneLessThan => f.write_str("a < that begins no tag"),
-            Self::LoneAmpersand => f.write_str("a & that begins no reference"),
-            Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
-            Self::HtmlEntity(name) => write!(f, "the entity &{name}; is HTML's, and not known in XML"),
-            Self::UnreadEntity(name) => {
-                write!(f, "the entity &{name}; is not read: it is no plain text, or long")
-            }
-            Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
             Self::BadReference(name) => write!(f, "&{name}; names no character"),
             Self::NoAttribute { element, attribute } => write!(f, "<{element}> has no {attribute} attribute"),
             Self::BadLanguage(text) => write!(f, "{text:?} is no language tag"),
@@ -429,6 +421,10 @@ impl FormatFault {
             Self::OtherLanguages { count } => {
                 write!(f, "units not in the languages asked for, passed over: {count}")
             }
+            Self::NotForTranslation { count } => {
+                write!(f, "units that the file says are not for translation, passed over: {count}")
+            }
+            Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
             Self::Rejected { count } => {
                 write!(f, "translations that a person has rejected, passed over: {count}")
             }

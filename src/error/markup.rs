@@ -45,6 +45,14 @@ impl FormatFault {
 
     pub(super) fn fmt_markup(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::LoneLessThan => f.write_str("a < that begins no tag"),
+            Self::LoneAmpersand => f.write_str("a & that begins no reference"),
+            Self::UndeclaredEntity(name) => write!(f, "the entity &{name}; is not known"),
+            Self::HtmlEntity(name) => write!(f, "the entity &{name}; is HTML's, and not known in XML"),
+            Self::UnreadEntity(name) => {
+                write!(f, "the entity &{name}; is not read: it is no plain text, or long")
+            }
+            Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
             Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),
             Self::BrokenCodes { first, count: 1 } => write!(f, "in-line codes left out: {first}"),
             Self::BrokenCodes { first, count } => {
@@ -82,10 +90,6 @@ impl FormatFault {
                 write!(f, "the character U+{number:04X} is forbidden in XML: {read}")?;
                 if *count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
             }
-            Self::NotForTranslation { count } => {
-                write!(f, "units that the file says are not for translation, passed over: {count}")
-            }
-            Self::Untranslated { count } => write!(f, "texts without a translation, passed over: {count}"),
             // Every other fault is said elsewhere.
             _ => write!(f, "{self:?}"),
         }

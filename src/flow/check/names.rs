@@ -195,7 +195,7 @@ impl<'p> Known<'p> {
     fn has(&self, at: usize) -> bool {
         let word = self.source[at].as_str();
         let alone = self.pair.lexicon.term(Side::Source, &[word]);
-        if alone.is_known() && !self.is_place(at) && !self.stays(at) {
+        if alone.is_known() && !self.is_place(at) && !self.stays(&alone, word) {
             return true;
         }
         let spelling = self.pair.lexicon.spelling(Side::Source, word);
@@ -209,11 +209,9 @@ impl<'p> Known<'p> {
             || longer.any(|(_, term)| self.translates(term))
     }
 
-    /// Whether the lexicon knows a word as one that stays as it is: `Sulawesi`.
-    fn stays(&self, at: usize) -> bool {
-        let [source, target] = [Side::Source, Side::Target]
-            .map(|side| self.pair.lexicon.term(side, &[self.source[at].as_str()]));
-        self.pair.lexicon.seeded(&source, &target) > 0.0
+    /// Whether the lexicon knows a word, given its term, as one that stays as it is: `Sulawesi`.
+    fn stays(&self, alone: &Term, word: &str) -> bool {
+        self.pair.lexicon.seeded(alone, &self.pair.lexicon.term(Side::Target, &[word])) > 0.0
     }
 
     /// Whether a preposition of places stands before a word.

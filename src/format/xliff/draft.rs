@@ -171,9 +171,8 @@ impl Draft {
             return;
         }
         if !translate {
-            let segments = std::mem::take(&mut self.parts).into_iter().flat_map(Part::segments);
-            report.not_for_translation +=
-                u64::from(segments.into_iter().any(|segment| segment.is_translated()));
+            let mut segments = std::mem::take(&mut self.parts).into_iter().flat_map(Part::segments);
+            report.not_for_translation += u64::from(segments.any(|segment| segment.is_translated()));
             return;
         }
         let mut segments = Vec::new();
