@@ -147,8 +147,8 @@ const TMX: &[Case] = &[
             "html-entities.tmx:5:1 es=\"El café\\u{a0}del puerto\" fr=\"Le café du port\" {\"props\":[{\"kind\":\"x-seccion\",\"value\":\"Turismo…\"}],\"provenance\":{\"created_by\":\"Redacción\"},\"variants\":[{\"lang\":\"es\",\"text\":\"El café\u{a0}del puerto\"},{\"lang\":\"fr\",\"markup\":[{\"at\":8,\"code\":\"<ph x=\\\"1\\\">&lt;br\u{a0}/&gt;</ph>\"}],\"text\":\"Le café du port\"}]}",
             "warning html-entities.tmx:5:1: the entity &oacute; is read as in HTML: XML does not know it (nothing to do here; other tools may refuse the file)",
             "warning html-entities.tmx:5:65: the entity &hellip; is read as in HTML: XML does not know it (nothing to do here; other tools may refuse the file)",
-            "warning html-entities.tmx:6:31: the entity &eacute; is read as in HTML, 2 times: XML does not know it (nothing to do here; other tools may refuse the file)",
-            "warning html-entities.tmx:6:39: the entity &nbsp; is read as in HTML, 2 times: XML does not know it (nothing to do here; other tools may refuse the file)",
+            "warning html-entities.tmx:6:31: the entity &eacute; is read as in HTML: XML does not know it, with 1 more like it (nothing to do here; other tools may refuse the file)",
+            "warning html-entities.tmx:6:39: the entity &nbsp; is read as in HTML: XML does not know it, with 1 more like it (nothing to do here; other tools may refuse the file)",
         ],
     ),
     (

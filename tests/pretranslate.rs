@@ -554,6 +554,23 @@ fn a_character_that_xml_forbids_is_told_and_the_file_filled() {
 }
 
 #[test]
+fn entities_of_html_are_told_and_the_file_filled() {
+    let unit = |target: &str| {
+        format!(
+            "<trans-unit id=\"1\">\n<source>Vista del r&iacute;o<x id=\"&ntilde;\"/></source>{target}\n</trans-unit>\n"
+        )
+    };
+    let filled = pretranslate("job.xlf", &xliff(&unit("")), &["--candidates", "0"]);
+    let target = "\n<target state=\"needs-review-translation\" state-qualifier=\"exact-match\">Vue du fleuve<x id=\"ñ\"/></target>";
+    assert_eq!(filled.copy, xliff(&unit(target)), "{:?}", filled.output);
+    let said = String::from_utf8(filled.output.stderr).unwrap();
+    let read = |place: &str, name: &str| {
+        format!("warning: job.xlf:{place}: the entity &{name}; is read as in HTML: XML does not know it")
+    };
+    assert!(said.contains(&read("5:20", "iacute")) && said.contains(&read("5:29", "ntilde")), "{said}");
+}
+
+#[test]
 fn a_target_language_that_is_empty_is_named() {
     let file = |language: &str, target: &str| {
         let unit =

@@ -69,29 +69,32 @@ impl FormatFault {
             Self::CodePartsLeft { unit, what, format } => {
                 write!(f, "unit {unit}: {format} does not hold {what}: left out; others like it are not told")
             }
-            Self::NotKept { first, count: 1 } => write!(f, "{first} is not kept"),
             Self::NotKept { first, count } => {
-                write!(f, "{first} is not kept, with {} more like it", count - 1)
+                write!(f, "{first} is not kept")?;
+                and_more(f, *count)
             }
             Self::CodesDropped { count } => write!(f, "in-line codes left out of the texts: {count}"),
-            Self::UnknownMarkup { first, count: 1 } => write!(f, "{first} is not known: passed over"),
             Self::UnknownMarkup { first, count } => {
-                write!(f, "{first} is not known: passed over, with {} more like it", count - 1)
-            }
-            Self::HtmlRead { name, count: 1 } => {
-                write!(f, "the entity &{name}; is read as in HTML: XML does not know it")
+                write!(f, "{first} is not known: passed over")?;
+                and_more(f, *count)
             }
             Self::HtmlRead { name, count } => {
-                write!(f, "the entity &{name}; is read as in HTML, {count} times: XML does not know it")
+                write!(f, "the entity &{name}; is read as in HTML: XML does not know it")?;
+                and_more(f, *count)
             }
             Self::ForbiddenMended { number, count } => {
                 let is_white_space = char::from_u32(*number).is_some_and(char::is_whitespace);
                 let read = if is_white_space { "read as a space" } else { "left out" };
                 write!(f, "the character U+{number:04X} is forbidden in XML: {read}")?;
-                if *count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
+                and_more(f, *count)
             }
             // Every other fault is said elsewhere.
             _ => write!(f, "{self:?}"),
         }
     }
+}
+
+/// Says how many there are besides the first, if there are more.
+fn and_more(f: &mut fmt::Formatter<'_>, count: u64) -> fmt::Result {
+    if count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
 }

@@ -143,21 +143,24 @@ fn push_allowed(text: &str, into: &mut String) {
     }
 }
 
-/// Mark-up as it stands in a file, with the characters mended that XML forbids, as they are and by number.
+/// Mark-up as it stands in a file, with what XML does not allow mended: forbidden characters, as they are and by number, and
+/// the names of HTML's.
 pub(in super::super) fn mended_markup(raw: &str) -> String {
-    let mut parts = raw.split("&#");
+    let mut parts = raw.split('&');
     let mut mended = String::with_capacity(raw.len());
     push_allowed(parts.next().unwrap_or_default(), &mut mended);
     for part in parts {
-        let (number, after) = part.split_once(';').unwrap_or_default();
+        let (name, after) = part.split_once(';').unwrap_or_default();
         let mut stand_in = String::new();
-        if let Err(FormatFault::ForbiddenCharacter(_)) = push_reference(&format!("#{number}"), &mut stand_in)
-        {
-            mended.push_str(&stand_in);
-            push_allowed(after, &mut mended);
-        } else {
-            mended.push_str("&#");
-            push_allowed(part, &mut mended);
+        match push_reference(name, &mut stand_in) {
+            Err(fault) if fault.is_mended() => {
+                escape(&stand_in, Within::Attribute, &mut mended);
+                push_allowed(after, &mut mended);
+            }
+            _ => {
+                mended.push('&');
+                push_allowed(part, &mut mended);
+            }
         }
     }
     mended
@@ -279,11 +282,12 @@ mod tests {
     }
 
     #[test]
-    fn mark_up_keeps_all_but_forbidden_characters() {
+    fn mark_up_keeps_all_but_what_xml_does_not_allow() {
         for raw in ["", "<ph id=\"1\">&#241;&amp;&#x;&#</ph>", "&#99999999999;"] {
             assert_eq!(mended_markup(raw), raw);
         }
         assert_eq!(mended_markup("<a b='\u{1}&#x1F;'>&#12;x&#1;\u{1f}y;&#1"), "<a b=''> xy;&#1");
+        assert_eq!(mended_markup("<a b='&QUOT;&eacute;'>&LT;&pie;&amp;&"), "<a b='&quot;é'>&lt;&pie;&amp;&");
     }
 
     #[test]

@@ -178,8 +178,8 @@ impl Scanner<'_> {
         self.scan
     }
 
-    /// Counts a character that XML forbids; the file is read without it, and stays as it is.
-    fn forbidden(&mut self, at: usize, fault: FormatFault) {
+    /// Counts what XML does not allow and we can read all the same; the file stays as it is.
+    fn mended(&mut self, at: usize, fault: FormatFault) {
         let place = self.place_of(at);
         self.report.fault(place, fault);
     }
@@ -232,7 +232,7 @@ impl Scanner<'_> {
         if self.is_in_text() {
             let mut text = String::new();
             match push(&mut text) {
-                Err(fault @ FormatFault::ForbiddenCharacter(_)) => self.forbidden(range.start, fault),
+                Err(fault) if fault.is_mended() => self.mended(range.start, fault),
                 pushed => pushed?,
             }
             self.element.tokens.push(Token { range, piece: Piece::Text(text) });
@@ -260,7 +260,7 @@ impl Scanner<'_> {
             prefix.ok_or_else(wrong)?.clone_into(&mut self.scan.prefix);
         }
         let at = range.start;
-        let attributes = attributes(start, &mut |fault| self.forbidden(at, fault))?;
+        let attributes = attributes(start, &mut |fault| self.mended(at, fault))?;
         let tag = Tag { range, attributes, is_whole };
         let of_matches = tag.attributes.iter().find(|(_, value)| value == MATCHES);
         if let Some(prefix) = of_matches.and_then(|(name, _)| name.strip_prefix("xmlns:")) {
