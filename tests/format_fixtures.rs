@@ -53,12 +53,13 @@ const TMX: &[Case] = &[
     (
         "fixtures/tmx/broken-codes.tmx",
         &[
-            "broken-codes.tmx:6:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<ph/>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"text\":\"Un\"}]}",
-            "broken-codes.tmx:7:1 es=\"Dos\" fr=\"Deux\"",
-            "broken-codes.tmx:8:1 es=\"Tres\" fr=\"Trois\"",
+            "broken-codes.tmx:6:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<ph/>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"markup\":[{\"at\":0,\"code\":\"<it pos=\\\"begin\\\"/>\"}],\"text\":\"Un\"}]}",
+            "broken-codes.tmx:7:1 es=\"Dos\" fr=\"Deux\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":3,\"code\":\"<it pos=\\\"end\\\"/>\"}],\"text\":\"Dos\"},{\"lang\":\"fr\",\"markup\":[{\"at\":0,\"code\":\"<bpt i=\\\"1\\\"/>\"},{\"at\":4,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"Deux\"}]}",
+            "broken-codes.tmx:8:1 es=\"Tres\" fr=\"Trois\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":4,\"code\":\"<it pos=\\\"begin\\\"/>\"},{\"at\":4,\"code\":\"<bpt i=\\\"1\\\"/>\"},{\"at\":4,\"code\":\"<ept i=\\\"1\\\"/>\"}],\"text\":\"Tres\"},{\"lang\":\"fr\",\"markup\":[{\"at\":0,\"code\":\"<ph/>\"}],\"text\":\"Trois\"}]}",
             "broken-codes.tmx:9:1 es=\"Cuatro\" fr=\"Quatre\"",
             "broken-codes.tmx:10:1 es=\"Cinco\" fr=\"Cinq\"",
-            "warning broken-codes.tmx:6:73: in-line codes left out: <bpt i=\"1\"> has no <ept>, with 7 texts more like it",
+            "warning broken-codes.tmx:6:73: in-line codes that do not fit together are read so that they do: <bpt i=\"1\"> has no <ept>, with 4 texts more like it",
+            "warning broken-codes.tmx:9:82: in-line codes left out: the entity &pies; is not known, with 2 texts more like it",
             "warning broken-codes.tmx:9:29: <sub> is not known: passed over",
             "warning broken-codes.tmx:9:103: the attribute colour is not known: passed over",
             "warning broken-codes.tmx:9:136: <m:x> is not known: passed over",

@@ -49,10 +49,11 @@ const CODES: &[(&str, &[&str])] = &[
     ("src/lexicon/seed.rs", &["es", "fr"]),
     // An element of TMX.
     ("src/format/codes.rs", &["it"]),
+    ("src/format/tmx/mended.rs", &["it"]),
     // One of XLIFF.
     ("src/format/xliff/parse.rs", &["it"]),
     ("src/format/xliff/codes.rs", &["it"]),
-    ("src/format/xliff/pairs.rs", &["it"]),
+    ("src/format/xliff/coded.rs", &["it"]),
     ("src/format/xliff/written.rs", &["it"]),
     ("src/format/xliff/fill/scan.rs", &["it"]),
     // The language that the header of a TMX is written in.

@@ -127,12 +127,14 @@ pub enum FormatFault {
         /// The tag that it is read as.
         tag: String,
     },
-    /// In-line codes that do not fit together were left out of texts.
+    /// In-line codes that do not fit together in texts.
     BrokenCodes {
         /// What is wrong with those of the first.
         first: String,
         /// How many texts.
         count: u64,
+        /// Whether they were read so that they fit, or left out.
+        is_mended: bool,
     },
     /// Numbers by which codes of several languages are one (`x`) are not the same ones in all, so they are left out;
     /// units that follow are not told.

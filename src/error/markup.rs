@@ -54,9 +54,14 @@ impl FormatFault {
             }
             Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
             Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),
-            Self::BrokenCodes { first, count: 1 } => write!(f, "in-line codes left out: {first}"),
-            Self::BrokenCodes { first, count } => {
-                write!(f, "in-line codes left out: {first}, with {} texts more like it", count - 1)
+            Self::BrokenCodes { first, count, is_mended } => {
+                let what = if *is_mended {
+                    "in-line codes that do not fit together are read so that they do"
+                } else {
+                    "in-line codes left out"
+                };
+                write!(f, "{what}: {first}")?;
+                and_more(f, *count, "texts ")
             }
             Self::OddNumbers { unit } => write!(
                 f,
@@ -71,22 +76,22 @@ impl FormatFault {
             }
             Self::NotKept { first, count } => {
                 write!(f, "{first} is not kept")?;
-                and_more(f, *count)
+                and_more(f, *count, "")
             }
             Self::CodesDropped { count } => write!(f, "in-line codes left out of the texts: {count}"),
             Self::UnknownMarkup { first, count } => {
                 write!(f, "{first} is not known: passed over")?;
-                and_more(f, *count)
+                and_more(f, *count, "")
             }
             Self::HtmlRead { name, count } => {
                 write!(f, "the entity &{name}; is read as in HTML: XML does not know it")?;
-                and_more(f, *count)
+                and_more(f, *count, "")
             }
             Self::ForbiddenMended { number, count } => {
                 let is_white_space = char::from_u32(*number).is_some_and(char::is_whitespace);
                 let read = if is_white_space { "read as a space" } else { "left out" };
                 write!(f, "the character U+{number:04X} is forbidden in XML: {read}")?;
-                and_more(f, *count)
+                and_more(f, *count, "")
             }
             // Every other fault is said elsewhere.
             _ => write!(f, "{self:?}"),
@@ -95,6 +100,6 @@ impl FormatFault {
 }
 
 /// Says how many there are besides the first, if there are more.
-fn and_more(f: &mut fmt::Formatter<'_>, count: u64) -> fmt::Result {
-    if count > 1 { write!(f, ", with {} more like it", count - 1) } else { Ok(()) }
+fn and_more(f: &mut fmt::Formatter<'_>, count: u64, of: &str) -> fmt::Result {
+    if count > 1 { write!(f, ", with {} {of}more like it", count - 1) } else { Ok(()) }
 }

@@ -136,7 +136,7 @@ impl Lines {
             self.fault(location.clone(), fault);
         }
         for first in codes::settle(&mut unit.variants) {
-            self.fault(location.clone(), FormatFault::BrokenCodes { first, count: 1 });
+            self.fault(location.clone(), FormatFault::BrokenCodes { first, count: 1, is_mended: false });
         }
         let (units, several) = one_a_language(unit);
         if let Some(lang) = several {

@@ -17,6 +17,7 @@ mod jsonl;
 mod lines;
 pub(crate) mod magic;
 mod original;
+mod pairs;
 mod place;
 mod po;
 pub mod profile;

@@ -4,6 +4,7 @@ use super::super::codes::{self, Element, HIGHLIGHTED, Numbers};
 use super::super::place::Place;
 use super::super::xml::Push;
 use super::super::xml::markup::{Within, escape, mended_attribute};
+use super::mended::mended;
 use crate::error::FormatFault;
 use crate::unit::Code;
 
@@ -25,6 +26,15 @@ pub(super) struct Codes {
     first: Option<Place>,
     /// Why the codes cannot be kept, if that is known already.
     broken: Option<String>,
+}
+
+/// What is wrong with the codes of a segment.
+pub(super) struct Broken {
+    /// Where the first of them stands.
+    pub(super) place: Place,
+    pub(super) why: String,
+    /// Whether they are kept, read otherwise.
+    pub(super) is_mended: bool,
 }
 
 impl Codes {
@@ -109,19 +119,21 @@ impl Codes {
         self.broken.get_or_insert_with(|| fault.to_string());
     }
 
-    /// The codes of a segment that is read whole.
-    ///
-    /// # Errors
-    /// Where the first of them stands, and why they cannot be kept.
-    pub(super) fn take(&mut self, text: &str) -> Result<Vec<Code>, (Place, String)> {
-        let Some(first) = self.first else { return Ok(vec![]) };
+    /// The codes of a segment that is read whole, as far as they can be kept, and what is wrong with them.
+    pub(super) fn take(&mut self, text: &str) -> (Vec<Code>, Option<Broken>) {
+        let Some(place) = self.first else { return (vec![], None) };
         self.count(text);
         let found = std::mem::take(&mut self.found);
-        let settled = match self.broken.take() {
-            Some(why) => Err(why),
-            None => codes::settled(&found, self.counted.1, Numbers::Kept),
+        let settled = |codes: &[Code]| codes::settled(codes, self.counted.1, Numbers::Kept);
+        let (why, kept) = match self.broken.take() {
+            Some(why) => (why, None),
+            None => match settled(&found) {
+                Ok(codes) => return (codes, None),
+                Err(why) => (why, settled(&mended(&found)).ok()),
+            },
         };
-        settled.map_err(|why| (first, why))
+        let broken = Broken { place, why, is_mended: kept.is_some() };
+        (kept.unwrap_or_default(), Some(broken))
     }
 
     fn keep(&mut self) {

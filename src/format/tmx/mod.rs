@@ -6,6 +6,7 @@ mod attributes;
 mod codes;
 mod draft;
 mod kept;
+mod mended;
 mod parse;
 mod plain;
 mod write;

@@ -244,11 +244,11 @@ impl Parse {
                     return;
                 };
                 variant.text = Some(self.text.clone());
-                match self.codes.take(&self.text) {
-                    Ok(markup) => variant.markup = markup,
-                    // Of a unit that is not closed as it should be, that is said.
-                    Err(_) if draft.broken => {}
-                    Err((place, why)) => self.report.broken_codes(place, why),
+                let (markup, broken) = self.codes.take(&self.text);
+                variant.markup = markup;
+                // Of a unit that is not closed as it should be, that is said.
+                if let Some(broken) = broken.filter(|_| !draft.broken) {
+                    self.report.broken_codes(broken.place, broken.why, broken.is_mended);
                 }
             }
             Element::Note if is_whole => draft.notes().push(self.text.clone()),

@@ -146,10 +146,11 @@ impl Units {
             let mut variant = framed.map_or(Cow::Borrowed(variant), Cow::Owned);
             faults.extend(self.leave_highlighted(id, &mut variant));
             let broken = self.page.variant(&variant, numbers).err();
-            faults.extend(
-                broken
-                    .map(|why| FormatFault::BrokenCodes { first: format!("unit {}: {why}", id.0), count: 1 }),
-            );
+            faults.extend(broken.map(|why| FormatFault::BrokenCodes {
+                first: format!("unit {}: {why}", id.0),
+                count: 1,
+                is_mended: false,
+            }));
         }
         self.page.text.push_str("</tu>\n");
         if std::mem::take(&mut self.page.lost) > 0 {

@@ -8,9 +8,10 @@
 //! | `mrk`, `sm` with `em` | `hi` |
 //!
 //! Which of them are pairs is known at the end of a segment, and how they are numbered at the end of a unit: see
-//! `super::pairs`.
+//! `super::coded`.
 
 use super::super::codes::{HIGHLIGHTED, SUBFLOW};
+use super::super::pairs::{Kind, is_number};
 use super::super::place::Place;
 use super::super::xml::Push;
 use super::super::xml::markup::{Within, escape};
@@ -31,19 +32,6 @@ pub(super) struct Inline {
     /// What stands in it, as XML.
     pub(super) content: String,
     pub(super) place: Place,
-}
-
-/// What an in-line code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// It begins or ends something: with its other it is a pair.
-    Begin,
-    End,
-    /// It stands alone, as this element of TMX.
-    Lone(&'static str),
-    /// It begins or ends what is highlighted.
-    Highlight,
-    Lowlight,
 }
 
 /// An element of XLIFF with its attributes.
@@ -277,9 +265,4 @@ impl Inline {
             }
         }
     }
-}
-
-/// Whether a name is a number, as TMX wants them.
-pub(super) fn is_number(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -3,8 +3,8 @@
 use super::super::props::{self, Texts};
 use super::super::xml::Report;
 use super::super::{ReadOptions, Record, Untranslated, credits};
+use super::coded::{Coded, Names};
 use super::layout;
-use super::pairs::{Coded, Names};
 use super::parse::Means;
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;

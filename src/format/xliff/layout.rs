@@ -9,7 +9,7 @@
 //!
 //! Only a line break with blanks behind it tells of that. Two spaces, or a line break alone, are text.
 
-use super::pairs::Coded;
+use super::coded::Coded;
 
 /// What is white space in XML. A no-break space is text.
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -56,8 +56,9 @@ fn in_place_of(run: &str, is_first: bool, is_last: bool) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::pairs::Kind;
     use super::super::super::place::Place;
-    use super::super::codes::{Inline, Kind};
+    use super::super::codes::Inline;
     use super::*;
 
     /// `|` is where a code stands.

@@ -6,11 +6,11 @@
 //! contexts (see `super::props`); other tools keep or ignore them.
 
 mod attributes;
+mod coded;
 mod codes;
 mod draft;
 mod fill;
 mod layout;
-mod pairs;
 mod parse;
 mod values;
 mod write;

@@ -9,9 +9,9 @@ use super::super::ReadOptions;
 use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange, Unfinished};
 use super::attributes::{attributes, is_foreign};
+use super::coded::Coded;
 use super::codes::{Codes, Source};
 use super::draft::{Draft, Languages, Part, Text};
-use super::pairs::Coded;
 use crate::error::FormatFault;
 use crate::unit::Prop;
 

@@ -131,7 +131,7 @@ impl XliffWriter<'_> {
             let Variant { text, markup, .. } = framed.unwrap_or_else(|| variant.clone());
             let markup = settled(&markup, text.chars().count(), Numbers::Kept).unwrap_or_else(|why| {
                 let first = format!("unit {}: {why}", id.0);
-                faults.push(FormatFault::BrokenCodes { first, count: 1 });
+                faults.push(FormatFault::BrokenCodes { first, count: 1, is_mended: false });
                 vec![]
             });
             Side { text, markup }

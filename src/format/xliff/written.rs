@@ -10,8 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::codes::{HIGHLIGHTED, SUBFLOW};
 use super::super::xml::markup::{Within, attribute, escape, push_reference, push_text};
+use super::coded::UNNAMED;
 use super::codes::UNKNOWN;
-use super::pairs::UNNAMED;
 use super::values::{self, DATATYPES, DELIMITERS, MARKS, PLACEHOLDERS, POSITIONS, SIDES, to_xliff};
 use crate::unit::Code;
 

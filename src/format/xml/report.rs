@@ -33,8 +33,10 @@ pub(in super::super) struct Report {
     /// Whether something in the text that is being read could not be read.
     is_spoiled: bool,
     codes: Tally,
-    broken_codes: Tally,
-    first_broken: String,
+    /// Of texts with codes that do not fit together how many were left without and how many not, and what is wrong with the
+    /// first.
+    left_out: (Tally, String),
+    mended: (Tally, String),
     unknown: Vec<Unknown>,
     /// The tags of which it was said how they are read.
     read_so: BTreeSet<Box<str>>,
@@ -89,8 +91,8 @@ impl Report {
             faults: None,
             is_spoiled: false,
             codes: Tally::default(),
-            broken_codes: Tally::default(),
-            first_broken: String::new(),
+            left_out: (Tally::default(), String::new()),
+            mended: (Tally::default(), String::new()),
             unknown: Vec::new(),
             read_so: BTreeSet::new(),
         }
@@ -207,11 +209,17 @@ impl Report {
         self.codes.add(place);
     }
 
-    /// Counts a text whose in-line codes are left out, because they do not fit together; `why` says it of the first.
-    pub(in super::super) fn broken_codes(&mut self, place: Place, why: String) {
-        if self.broken_codes.add(place) {
-            self.first_broken = why;
+    /// Counts a text whose in-line codes do not fit together, so that they are left out or read otherwise; `why` says it of
+    /// the first.
+    pub(in super::super) fn broken_codes(&mut self, place: Place, why: String, is_mended: bool) {
+        let (tally, first) = self.broken(is_mended);
+        if tally.add(place) {
+            *first = why;
         }
+    }
+
+    fn broken(&mut self, is_mended: bool) -> &mut (Tally, String) {
+        if is_mended { &mut self.mended } else { &mut self.left_out }
     }
 
     /// Counts something that the format does not know or cannot keep, by its kind and name.
@@ -234,9 +242,11 @@ impl Report {
         if let Some(place) = self.codes.first.take() {
             self.say(place, FormatFault::CodesDropped { count: self.codes.count });
         }
-        if let Some(place) = self.broken_codes.first.take() {
-            let first = std::mem::take(&mut self.first_broken);
-            self.say(place, FormatFault::BrokenCodes { first, count: self.broken_codes.count });
+        for is_mended in [true, false] {
+            let (Tally { count, first: place }, first) = std::mem::take(self.broken(is_mended));
+            if let Some(place) = place {
+                self.say(place, FormatFault::BrokenCodes { first, count, is_mended });
+            }
         }
         for unknown in std::mem::take(&mut self.unknown) {
             if let Some(place) = unknown.tally.first {

@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::super::pairs::Kind;
 use super::super::super::place::Place;
 use super::super::super::xml::entities::{Entities, Entity, push_read, push_unread};
 use super::super::super::xml::{Push, Report, markup, tokens};
 use super::super::attributes::{HEADER, attributes};
-use super::super::codes::{Inline, Kind, Source};
+use super::super::codes::{Inline, Source};
 use super::words::{Mark, Piece, Token};
 use crate::error::{Error, FormatFault};
 

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::super::super::fill::coded::{InlineCode, Role};
+use super::super::super::pairs::{Kind, partners};
 use super::super::super::xml::markup::{Within, escape};
-use super::super::codes::Kind;
-use super::super::pairs::partners;
 
 /// A piece of the content of an element.
 pub(super) struct Token {

@@ -1,10 +1,11 @@
-//! The codes of the segments of a unit, once all of it is read: which are pairs, and how they are numbered.
+//! The codes of the segments of a unit as TMX has them, once all of it is read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::codes::{HIGHLIGHTED, MOST, Numbers, settled, too_many};
+use super::super::pairs::{Kind, is_number, numbers, partners};
 use super::super::xml::Report;
-use super::codes::{Inline, Kind, is_number};
+use super::codes::Inline;
 use crate::unit::Code;
 
 /// What begins the name of a code that TMX gave none.
@@ -40,7 +41,7 @@ impl Coded {
             settled(&markup, self.text.chars().count(), Numbers::Kept)
         };
         found.unwrap_or_else(|why| {
-            report.broken_codes(first.place, why);
+            report.broken_codes(first.place, why, false);
             vec![]
         })
     }
@@ -48,7 +49,7 @@ impl Coded {
     fn written(&self, names: &Names, report: &mut Report) -> Vec<Code> {
         let marks: Vec<_> = self.inlines.iter().map(|inline| (inline.kind, inline.key.as_deref())).collect();
         let partners = partners(&marks);
-        let numbers = pair_numbers(&self.inlines, &partners);
+        let numbers = numbers(&marks, &partners);
         let mut markup = Vec::with_capacity(self.inlines.len());
         let (mut bytes, mut characters) = (0, 0);
         for (place, inline) in self.inlines.iter().enumerate() {
@@ -102,53 +103,6 @@ impl Inline {
         code.extend(["</", element, ">"]);
         Some(code)
     }
-}
-
-/// For each code that is one of a pair the place of the other, by their kinds and what both of a pair have. A mark that
-/// overlaps another is none, and where there are more than are kept there are none at all.
-pub(super) fn partners(marks: &[(Kind, Option<&str>)]) -> Vec<Option<usize>> {
-    let mut partners = vec![None; marks.len()];
-    if marks.len() > MOST {
-        return partners;
-    }
-    let mut open: Vec<usize> = Vec::new();
-    for (place, (kind, key)) in marks.iter().enumerate() {
-        match kind {
-            Kind::Begin | Kind::Highlight => open.push(place),
-            Kind::End | Kind::Lowlight => {
-                let of_kind = if *kind == Kind::End { Kind::Begin } else { Kind::Highlight };
-                let is_other = |at: &usize| marks[*at] == (of_kind, *key);
-                let Some(at) = open.iter().rposition(is_other) else { continue };
-                let marks = |place: &usize| marks[*place].0 == Kind::Highlight;
-                if of_kind == Kind::Highlight {
-                    // What is marked inside ends before this.
-                    let others: Vec<usize> = open[at + 1..].iter().copied().filter(marks).collect();
-                    open.retain(|place| !others.contains(place));
-                }
-                let begin = open.remove(at);
-                (partners[begin], partners[place]) = (Some(place), Some(begin));
-            }
-            Kind::Lone(_) => {}
-        }
-    }
-    partners
-}
-
-/// The `i` of each code of a pair: the number that the file has for it, or one that it has for no other.
-fn pair_numbers(inlines: &[Inline], partners: &[Option<usize>]) -> Vec<Option<String>> {
-    let mut numbers: Vec<Option<String>> = vec![None; inlines.len()];
-    let named: BTreeSet<&str> = inlines.iter().filter_map(|inline| inline.key.as_deref()).collect();
-    let mut free = (1_u64..).map(|number| number.to_string()).filter(|number| !named.contains(&**number));
-    let mut used = BTreeSet::new();
-    for (place, inline) in inlines.iter().enumerate() {
-        let (Kind::Begin, Some(other)) = (inline.kind, partners[place]) else { continue };
-        let own = inline.key.as_deref().filter(|key| is_number(key) && !used.contains(key));
-        used.extend(own);
-        let number = own.map(str::to_owned).or_else(|| free.next());
-        numbers[other].clone_from(&number);
-        numbers[place] = number;
-    }
-    numbers
 }
 
 /// What the codes of a unit are called, on both sides.
