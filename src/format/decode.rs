@@ -271,7 +271,8 @@ impl Decoder {
     fn fall_back(&mut self, charset: Charset, is_declared: bool) {
         self.mode = match charset {
             Charset::Web(encoding) => Mode::Other(encoding.new_decoder_without_bom_handling()),
-            Charset::Dos => Mode::Dos,
+            // Of the others only that is told by its letters.
+            _ => Mode::Dos,
         };
         if !is_declared {
             let fault =

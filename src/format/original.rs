@@ -55,6 +55,8 @@ impl Original {
         declared: fn(&[u8]) -> Option<String>,
     ) -> Result<Self> {
         let Whole { text, charset, faults } = decode_whole(name, &bytes, head_bytes, declared)?;
+        let label = declared(&bytes[..bytes.len().min(head_bytes)]);
+        let charset = label.map_or(charset, |label| charset.as_declared(&label, &bytes));
         if !charset.is_written() {
             let (expected, read_as) = (Charset::UTF_8.name().to_owned(), charset.name());
             let fault = FormatFault::OtherEncoding { expected, read_as };
