@@ -219,6 +219,39 @@ fn a_fuzzy_fill_says_what_the_source_was() {
 }
 
 #[test]
+fn a_po_that_says_another_encoding_is_still_read_as_it_says() {
+    let entry = "msgid \"El presidente mauritano en 2024\"\nmsgstr \"\"\n";
+    for label in ["ASCII", "ISO-8859-1", "KOI8-R", "CHARSET"] {
+        let header = PO.replace("UTF-8", label);
+        let filled = pretranslate("job.po", &[&header, entry].concat(), &[]);
+        assert!(
+            filled.copy.starts_with(PO) && filled.copy.contains("Le président"),
+            "{label}: {}",
+            filled.copy
+        );
+    }
+    // Nothing is put in that this encoding lacks.
+    let plain = "msgid \"Un tren cruza la llanura\"\nmsgstr \"\"\n";
+    let header = PO.replace("UTF-8", "ISO-8859-1");
+    let filled = pretranslate("job.po", &[&header, plain].concat(), &[]);
+    assert!(filled.copy.starts_with(&header), "{}", filled.copy);
+}
+
+#[test]
+fn an_xliff_that_declares_another_encoding_is_still_read_as_it_says() {
+    let unit = |target: &str| {
+        format!(
+            "<trans-unit id=\"1\"><source>El presidente mauritano en 2024</source>{target}</trans-unit>\n"
+        )
+    };
+    let file = |target: &str| {
+        xliff(&unit(target)).replace("version=\"1.0\"", "version=\"1.0\" encoding=\"US-ASCII\"")
+    };
+    let target = "<target state=\"translated\" state-qualifier=\"leveraged-tm\">Le pr&#233;sident mauritanien en 2024</target>";
+    assert_eq!(pretranslate("job.xlf", &file(""), &[]).copy, file(target));
+}
+
+#[test]
 fn a_plural_is_filled_with_its_singular_or_not_at_all() {
     let entry = |plural: &str| {
         format!("{PO}msgid \"una foto\"\nmsgid_plural \"{plural}\"\nmsgstr[1] \"\"\nmsgstr[0] \"\"\n")

@@ -66,6 +66,16 @@ impl Original {
         Ok(Self { name: name.to_owned(), text, faults, bytes, charset, mark })
     }
 
+    /// Writes what is put in as UTF-8 if nothing else stands there than ASCII, which is the same in both, and says whether
+    /// that is so.
+    pub(super) fn becomes_utf8(&mut self) -> bool {
+        let is_ascii = self.bytes.is_ascii();
+        if is_ascii {
+            self.charset = Charset::UTF_8;
+        }
+        is_ascii
+    }
+
     /// Whether its encoding has every character of a text.
     pub(super) fn holds(&self, text: &str) -> bool {
         self.charset.holds(text)

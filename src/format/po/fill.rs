@@ -51,6 +51,7 @@ struct Slot {
 
 fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let mut original = Original::new(name, bytes, HEADER_BYTES, charset_in)?;
+    let is_ascii = original.becomes_utf8();
     let mut faults = std::mem::take(&mut original.faults);
     let spots = spots(&original, &mut faults);
     let header = spots.iter().find(|spot| spot.entry.is_header());
@@ -76,9 +77,11 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     }
     let edits = move |original: &Original, decisions: &[Decision], _: &mut Vec<Error>| {
         let mut page = Page { text: &original.text, edits: Vec::new() };
-        page.charset(&text);
         for (slots, decisions) in chunks(&slots, decisions) {
             page.entry(&spots[slots[0].spot], decisions);
+        }
+        if let Some(header) = spots.iter().find(|spot| spot.entry.is_header()).filter(|_| is_ascii) {
+            page.charset(header);
         }
         page.edits
     };
@@ -225,11 +228,19 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Names the encoding where a template leaves it to who translates.
-    fn charset(&mut self, header: &str) {
-        let open = "charset=CHARSET";
-        if let Some(at) = self.text.find(open).filter(|_| header.contains(open)) {
-            self.edits.push(Edit::replace(at..at + open.len(), "charset=UTF-8"));
+    /// Names the encoding of what is put in, where all that stood there was ASCII: a template leaves that to who translates.
+    fn charset(&mut self, header: &Spot) {
+        let open = "charset=";
+        let lines = header.targets.iter().map(|(_, lines)| lines.clone());
+        let found =
+            lines.filter_map(|lines| Some(lines.start + self.text[lines].find(open)? + open.len())).next();
+        let Some(at) = found else { return };
+        let rest = &self.text[at..];
+        let ends = |char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';');
+        let label = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let is_put_in = |edit: &Edit| !edit.text.is_ascii();
+        if label == "CHARSET" || !label.eq_ignore_ascii_case("utf-8") && self.edits.iter().any(is_put_in) {
+            self.edits.push(Edit::replace(at..at + label.len(), "UTF-8"));
         }
     }
 
