@@ -9,6 +9,7 @@ use crate::align::{Explanation, Feature, Leftover};
 use crate::cli::json::{BeadJson, Places};
 use crate::cli::options::{Common, Languages, Output, OutputFormat};
 use crate::cli::report::{FAINT, NAME, REVIEW, Report, content_of, counted, written};
+use crate::cli::whole::refuse_over;
 use crate::cli::{Outcome, memory};
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::articles::{self, Aligned, Aligner, Group};
@@ -52,6 +53,7 @@ pub(super) struct Align {
 
 impl Align {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        refuse_over(self.output.output.as_deref(), &self.paths)?;
         let memory = memories::open_existing(&common.memory)?;
         let aligner = self.aligner(memory.as_ref())?;
         let wanted = self.output.format_or(OutputFormat::Table);

@@ -11,6 +11,7 @@ use crate::cli::Outcome;
 use crate::cli::lookup::{CreditArg, PenaltiesArg};
 use crate::cli::options::{Common, Languages, LayoutArgs, Output, OutputFormat, whole};
 use crate::cli::report::{FAINT, NAME, Report, content_of, counted, written};
+use crate::cli::whole::refuse_over;
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::analyse::{Analysis, Band, Count, Counts, Reading, THRESHOLD, TextFile};
 use crate::flow::query::Searcher;
@@ -97,6 +98,7 @@ impl Analyse {
         if wanted == OutputFormat::Tmx {
             return Err(Error::new(ErrorKind::NotWritten { what: "counts", format: wanted.name() }));
         }
+        refuse_over(self.output.output.as_deref(), &self.paths)?;
         let files = self.segments(report);
         let opened = memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?;
         let searcher = Searcher::open(opened, &self.languages.from, &self.languages.to)?;

@@ -12,6 +12,7 @@ use crate::cli::Outcome;
 use crate::cli::options::{Common, LayoutArgs, SomeLanguages};
 use crate::cli::report::{Content, FAINT, NAME, REVIEW, Report, bracketed, counted, written};
 use crate::cli::sarif::Sarif;
+use crate::cli::whole::refuse_over;
 use crate::error::{Error, Location, Result};
 use crate::flow::check::{Checker, Finding, Place, RULES, Rule, Severity, Tell, rule};
 use crate::flow::{import, memories, paths};
@@ -83,6 +84,7 @@ struct Tally(BTreeMap<&'static str, usize>);
 
 impl Check {
     pub(super) fn run(&self, common: &Common, report: &mut Report) -> Result<Outcome> {
+        refuse_over(self.output.as_deref(), &self.paths)?;
         let SomeLanguages { from, to } = self.languages.clone();
         let threads = available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let mut checker = Checker::new(self.rules(), from, to, threads).of(self.layout.layout());

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::Outcome;
 use crate::cli::options::{Common, Languages, Output, OutputFormat, whole};
 use crate::cli::report::{FAINT, NAME, REPAIRED, Report, compared, content_of, written};
+use crate::cli::whole::refuse_over;
 use crate::error::{Error, ErrorKind, Result};
 use crate::flow::memories;
 use crate::flow::paths;
@@ -123,6 +124,7 @@ impl Lookup {
         if !matches!(wanted, OutputFormat::Table | OutputFormat::Jsonl) {
             return Err(Error::new(ErrorKind::NotWritten { what: "matches", format: wanted.name() }));
         }
+        refuse_over(self.output.output.as_deref(), &self.input)?;
         let opened = memories::open_all(&common.memory, &mut |problem| report.problem(&problem))?;
         let searcher = Searcher::open(opened, &self.languages.from, &self.languages.to)?;
         let queries = self.queries(report)?;

@@ -11,6 +11,7 @@ use crate::cli::Outcome as Status;
 use crate::cli::lookup::{CreditArg, RepairArg};
 use crate::cli::options::{Common, LayoutArgs, whole};
 use crate::cli::report::{Content, FAINT, NAME, Report, counted, written};
+use crate::cli::whole::refuse_over;
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::pretranslate::{Options, Outcome, Told, count, open, pretranslate};
 use crate::flow::query::{Searcher, looks_like};
@@ -151,9 +152,12 @@ impl Pretranslate {
         let is_same =
             output.is_some_and(|output| place(output).is_some_and(|out| place(&self.path) == Some(out)));
         if is_same && !self.in_place {
-            return Err(Error::at(Location::file(paths::name_of(&self.path)), ErrorKind::SameFile));
+            return Err(Error::at(
+                Location::file(paths::name_of(&self.path)),
+                ErrorKind::SameFile { has_in_place: true },
+            ));
         }
-        Ok(())
+        refuse_over(self.report.as_deref(), [Some(&self.path), self.output.as_ref()].into_iter().flatten())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files of results: each is written whole or not at all.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 
 use crate::cli::report::Content;
 use crate::error::{Error, ErrorKind, Location, Result};
+use crate::format::magic;
 
 /// How much is gathered before the system is asked to write it.
 const BUFFER_BYTES: usize = 1 << 18;
@@ -68,18 +69,39 @@ pub(super) fn write_both<T>(
     Ok((done, stale && !has_second))
 }
 
+/// Refuses results in a file that is read for them.
+///
+/// # Errors
+///
+/// If `output` is one of the files `read`, also by another name.
+pub(super) fn refuse_over<'p>(
+    output: Option<&Path>,
+    read: impl IntoIterator<Item = &'p PathBuf>,
+) -> Result<()> {
+    let Some(output) = output.filter(|output| output.is_file()) else { return Ok(()) };
+    if read.into_iter().any(|read| place(read) == place(output)) {
+        let kind = ErrorKind::SameFile { has_in_place: false };
+        return Err(Error::at(Location::file(output.display().to_string()), kind));
+    }
+    Ok(())
+}
+
 /// Whether a file of ours stands in a place.
 fn stands(path: &Path, is_ours: impl Fn(&[u8]) -> bool) -> Result<bool> {
     if !path.exists() {
         return Ok(false);
     }
-    let mut head = Vec::new();
-    let file = File::open(path).map_err(named(path))?;
-    io::Read::read_to_end(&mut io::Read::take(file, HEAD_BYTES), &mut head).map_err(named(path))?;
-    if is_ours(&head) {
+    if is_ours(&head(path).map_err(named(path))?) {
         return Ok(true);
     }
     Err(Error::at(Location::file(path.display().to_string()), ErrorKind::FileExists))
+}
+
+/// How a file begins.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// Makes the innermost folder of a file.
@@ -110,11 +132,15 @@ impl Draft {
         if known.as_ref().is_some_and(|known| !known.is_file()) {
             return Err(named(path)(io::Error::other("this is no file: nothing can take its place")));
         }
+        // What cannot be read is not ours to judge.
+        if known.is_some() && head(path).is_ok_and(|head| head.starts_with(magic::SQLITE)) {
+            return Err(Error::at(Location::file(path.display().to_string()), ErrorKind::OverMemory));
+        }
         let beside = place(beside);
         let folder = beside.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         if !folder.is_dir() {
-            return Err(Error::new(ErrorKind::NoSuchFile(folder)));
+            return Err(Error::new(ErrorKind::NoFolder(folder)));
         }
         let mut builder = tempfile::Builder::new();
         let file = builder

@@ -16,6 +16,8 @@ pub enum ErrorKind {
     Store(Box<dyn std::error::Error + Send + Sync>),
     /// A path or pattern stands for no file.
     NoSuchFile(PathBuf),
+    /// A folder that results should go to is not there.
+    NoFolder(PathBuf),
     /// There is nothing to read: no file was named and a person sits at the terminal.
     NothingToRead,
     /// A file was named where a text is looked up.
@@ -42,7 +44,12 @@ pub enum ErrorKind {
     /// Translations cannot be put into a file; why.
     NotFilled(String),
     /// What is read would be written over.
-    SameFile,
+    SameFile {
+        /// Whether the command can do that if told to.
+        has_in_place: bool,
+    },
+    /// Results would be written over a memory.
+    OverMemory,
     /// A workbook would be written to a terminal.
     WorkbookToTerminal,
     /// A copy has the ending of another format than what it is a copy of.
@@ -160,6 +167,7 @@ impl ErrorKind {
             Self::NoSuchFile(_) => {
                 Some("check the name; a pattern such as articles/*.html needs quotes on some systems".into())
             }
+            Self::NoFolder(_) => Some("make the folder first, or name a file in another one".into()),
             Self::FileAsQuery(path) => {
                 Some(format!("to look up its lines: legenda lookup -i {}", path.display()))
             }
@@ -179,7 +187,8 @@ impl ErrorKind {
             Self::NotFilled(_) => {
                 Some("get the file again, or save it anew from the tool that made it".into())
             }
-            Self::SameFile => Some("name another file with -o, or say --in-place".into()),
+            Self::SameFile { has_in_place: true } => Some("name another file, or say --in-place".into()),
+            Self::SameFile { .. } | Self::OverMemory => Some("name another file".into()),
             Self::WorkbookToTerminal => Some("name a file with -o, such as -o OUT.xlsx".into()),
             Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),
             Self::NothingInArchive => Some("unpack it, and name the files".into()),
@@ -248,6 +257,7 @@ impl fmt::Display for ErrorKind {
             Self::Io(source) => write_io(source, f),
             Self::Store(source) => write!(f, "{source}"),
             Self::NoSuchFile(path) => write!(f, "{}: no such file or folder", path.display()),
+            Self::NoFolder(path) => write!(f, "{}: there is no such folder", path.display()),
             Self::NothingToRead => f.write_str("there is nothing to read"),
             Self::FileAsQuery(path) => write!(f, "{} is a file", path.display()),
             Self::NotTwoDocuments { paths: 2, languages } => {
@@ -261,7 +271,8 @@ impl fmt::Display for ErrorKind {
             Self::NotFillable => f.write_str("no translation can be put into a file of this kind"),
             Self::PackedToFill => f.write_str("no translation can be put into a packed file"),
             Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
-            Self::SameFile => f.write_str("this file would be written over"),
+            Self::SameFile { .. } => f.write_str("this file is read, and would be written over"),
+            Self::OverMemory => f.write_str("this is a memory, and would be written over"),
             Self::WorkbookToTerminal => f.write_str("a workbook is nothing that a terminal shows"),
             Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),
             Self::NotWritten { what, format } => write!(f, "{what} cannot be written as {format}"),

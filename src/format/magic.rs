@@ -11,3 +11,6 @@ pub(crate) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// What gzip has packed (RFC 1952, §2.3.1).
 pub(crate) const GZIP: &[u8] = b"\x1f\x8b";
+
+/// A database of SQLite (Database File Format, §1.3.1): every memory is one.
+pub(crate) const SQLITE: &[u8] = b"SQLite format 3\0";
