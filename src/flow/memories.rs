@@ -82,7 +82,11 @@ pub fn open_or_create(arguments: &[String], problems: &mut Problems) -> Result<M
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|source| Error::io(folder.display().to_string(), source))?;
     }
-    Ok(told(Memory::create(&path)?, problems))
+    match Memory::create(&path) {
+        // Somebody else has made it meanwhile.
+        Err(error) if matches!(error.kind(), ErrorKind::FileExists) => open_to_write(arguments, problems),
+        made => Ok(told(made?, problems)),
+    }
 }
 
 /// Opens the first memory named to write to it.
