@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use legenda::flow::export::tags::{Retag, Tags};
-use legenda::flow::export::{Exported, Outs, Plan};
+use legenda::flow::export::{Asked, Exported, Outs, Plan};
 use legenda::format::profile::{self, PROFILES, Scope};
 use legenda::format::{Credits, WriteOptions};
 use legenda::language::LangTag;
@@ -38,23 +38,19 @@ fn exported(memory: &Memory, plan: &Plan) -> ([Vec<u8>; 2], Exported) {
         first: &mut first,
         apart: apart.is_some().then_some(&mut second as &mut dyn std::io::Write),
     };
-    let selection = Selection { languages: plan.languages(), ..Selection::default() };
-    let done = plan.export(memory, &selection, outs, &mut |_| {}, &mut |_| {}).unwrap();
+    let done = plan.export(memory, &Selection::default(), outs, &mut |_| {}, &mut |_| {}).unwrap();
     ([first, second], done)
 }
 
 fn plan(profile: Option<&str>, languages: &[&str], lang: &[&str]) -> Plan {
     let profile = profile.map(|name| profile::named(name).unwrap());
-    let options = WriteOptions {
-        languages: languages.iter().map(|text| tag(text)).collect(),
-        header: true,
-        profile,
-        ..WriteOptions::default()
-    };
+    let options = WriteOptions { header: true, profile, ..WriteOptions::default() };
+    let mut languages = languages.iter().map(|text| tag(text));
+    let asked = Asked { from: languages.next(), to: languages.collect() };
     let told: Vec<Retag> = lang.iter().map(|told| told.parse().unwrap()).collect();
     let needs_region = profile.is_some_and(|profile| profile.needs_region);
     let tags = Tags::new(&told, needs_region);
-    Plan { tags, ..Plan::new(formats::named("tmx"), options) }
+    Plan { tags, asked, ..Plan::new(formats::named("tmx"), options) }
 }
 
 /// A memory of what is hardest to write.

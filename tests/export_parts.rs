@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use legenda::flow::export::tags::{Retag, Tags};
-use legenda::flow::export::{Exported, Outs, Plan};
+use legenda::flow::export::{Asked, Exported, Outs, Plan};
 use legenda::format::profile::PROFILES;
 use legenda::format::{Credits, FORMATS, Format, WriteOptions};
 use legenda::language::LangTag;
@@ -107,8 +107,9 @@ fn check(memory: &Memory, plan: &Plan, selection: &Selection) -> Written {
 }
 
 fn plan(format: &'static Format, languages: &[&str]) -> Plan {
-    let languages = languages.iter().map(|text| tag(text)).collect();
-    Plan::new(format, WriteOptions { languages, header: true, ..WriteOptions::default() })
+    let mut languages = languages.iter().map(|text| tag(text));
+    let asked = Asked { from: languages.next(), to: languages.collect() };
+    Plan { asked, ..Plan::new(format, WriteOptions { header: true, ..WriteOptions::default() }) }
 }
 
 /// Every unit, or those that have these languages.
@@ -265,7 +266,8 @@ fn a_format_is_written_in_parts_once_what_stands_before_the_units_is_settled() {
         ("po", &["es", "fr"], false, false),
     ] {
         let mut bytes = Vec::new();
-        let options = plan(formats::named(name), languages).options;
+        let languages: Vec<LangTag> = languages.iter().map(|text| tag(text)).collect();
+        let options = WriteOptions { languages: languages.clone(), ..WriteOptions::default() };
         let mut writer = formats::named(name).write.unwrap()(Box::new(&mut bytes), &options).unwrap();
         assert_eq!(writer.parts().is_some(), before, "{name} {languages:?}");
         writer.write(UnitId(1), &unit).unwrap();

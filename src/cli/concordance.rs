@@ -95,18 +95,17 @@ impl Concordance {
         report: &mut Report,
     ) -> Result<()> {
         let ids = found.iter().map(|found| found.unit).collect();
-        let languages = self.languages.named();
-        let selection = Selection { ids: Some(ids), languages: languages.clone(), ..Selection::default() };
+        let selection = Selection { ids: Some(ids), ..Selection::default() };
         let header = self.output.output.is_some();
         let options = WriteOptions {
-            languages,
+            languages: Vec::new(),
             credits: Credits::Apart,
             header,
             spreadsheet: false,
             memory: String::new(),
             profile: None,
         };
-        let plan = Plan::new(format, options);
+        let plan = Plan { asked: self.languages.asked(), ..Plan::new(format, options) };
         let mut problems = Vec::new();
         let done = report.write_to(self.output.output.as_deref(), Content::Exact, |first| {
             let tell = &mut |problem| problems.push(problem);

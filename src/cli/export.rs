@@ -1,5 +1,6 @@
 //! `legenda export`: the memory as TMX, XLIFF, PO, XLSX, CSV, TSV or JSON Lines.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -93,7 +94,7 @@ impl Export {
             report.problem(&problem);
         }
         let bar = report.progress("units", memory.size().ok());
-        let selection = self.selection(&plan);
+        let selection = self.selection();
         let mut export = |outs: &mut Outs| {
             let problems = &mut |problem| problems.push(problem);
             plan.export(&memory, &selection, outs, problems, &mut |units| bar.inc(units))
@@ -136,6 +137,7 @@ impl Export {
         Ok(Plan {
             format,
             options: self.options(),
+            asked: self.languages.asked(),
             tags,
             threads: available_parallelism().map_or(NonZeroUsize::MIN, |cores| cores.min(THREADS)),
         })
@@ -166,20 +168,20 @@ impl Export {
         }
     }
 
-    fn selection(&self, plan: &Plan) -> Selection {
+    fn selection(&self) -> Selection {
         Selection {
             document: self.document.clone(),
             since: self.since.clone(),
             operation: self.operation.map(OperationId),
             confirmed: self.confirmed,
-            languages: plan.languages(),
+            languages: Vec::new(),
             ids: None,
         }
     }
 
     fn options(&self) -> WriteOptions {
         WriteOptions {
-            languages: self.languages.named(),
+            languages: Vec::new(),
             credits: match self.credits {
                 CreditsArg::Apart => Credits::Apart,
                 CreditsArg::With => Credits::With,
@@ -193,9 +195,14 @@ impl Export {
     }
 
     fn say(&self, done: &Done, memory: &Memory, report: &mut Report) {
-        let Exported { units, unconfirmed, languages, retagged, elsewhere } = &done.exported;
-        for told in retagged {
+        let Exported { units, unconfirmed, languages, retagged, elsewhere, others, dropped } = &done.exported;
+        let is_written =
+            |tag: &LangTag| languages.is_empty() || languages.iter().any(|wanted| wanted.fit(tag).is_some());
+        for told in retagged.iter().filter(|told| is_written(&told.tags.to)) {
             say_retagged(told, report);
+        }
+        if !self.languages.asked().is_whole() {
+            say_others(*others, dropped, languages, report);
         }
         if elsewhere.units > 0 {
             say_elsewhere(elsewhere, languages, report);
@@ -293,15 +300,27 @@ fn say_without_region(tag: &LangTag, profile: &str, report: &mut Report) {
     report.note(&format!("  to give it one: --lang {tag}={tag}-XX, with the country's two letters for XX"));
 }
 
+fn listed<'t>(tags: impl IntoIterator<Item = &'t LangTag>, link: &str) -> String {
+    tags.into_iter().map(LangTag::as_str).collect::<Vec<_>>().join(link)
+}
+
+/// Says what has no place in the file, whose languages nobody has named.
+fn say_others(units: u64, dropped: &BTreeSet<LangTag>, written: &[LangTag], report: &mut Report) {
+    let file = listed(written, " and ");
+    if units > 0 {
+        report.note(&format!("{} left out: the file is in {file}", count(units)));
+    }
+    if !dropped.is_empty() {
+        report.note(&format!("texts in {} left out: the file is in {file}", listed(dropped, ", ")));
+    }
+    if units > 0 || !dropped.is_empty() {
+        report.note("  to choose its languages: --from and --to");
+    }
+}
+
 fn say_elsewhere(elsewhere: &Elsewhere, written: &[LangTag], report: &mut Report) {
-    let tags: Vec<&str> = elsewhere.tags.iter().map(LangTag::as_str).collect();
-    let of_file: Vec<&str> = written.iter().map(LangTag::as_str).collect();
-    report.note(&format!(
-        "{} left out: in {}, and the file is in {}",
-        count(elsewhere.units),
-        tags.join(", "),
-        of_file.join(" and ")
-    ));
+    let (tags, file) = (listed(&elsewhere.tags, ", "), listed(written, " and "));
+    report.note(&format!("{} left out: in {tags}, and the file is in {file}", count(elsewhere.units)));
     let same = |tag: &LangTag| written.iter().find(|written| written.primary() == tag.primary()).cloned();
     let lang: Vec<String> =
         elsewhere.tags.iter().filter_map(|tag| Some(format!("{tag}={}", same(tag)?))).collect();

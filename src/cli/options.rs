@@ -7,6 +7,7 @@ use std::str::FromStr;
 use clap::{Args, ColorChoice, ValueEnum};
 
 use crate::error::Result;
+use crate::flow::export::Asked;
 use crate::flow::import::Layout;
 use crate::format::{ColumnChoice, RowWriter};
 use crate::language::{LANGUAGES, LangTag};
@@ -58,6 +59,11 @@ impl SomeLanguages {
     /// The languages named, the source first; none if none is named.
     pub(super) fn named(&self) -> Vec<LangTag> {
         self.from.iter().chain(&self.to).cloned().collect()
+    }
+
+    /// The same as what is asked of an export.
+    pub(super) fn asked(&self) -> Asked {
+        Asked { from: self.from.clone(), to: self.to.clone() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A memory into tables and files of other translation tools.
 
 pub mod apart;
+mod asked;
 mod job;
 mod parts;
 pub mod tags;
@@ -12,9 +13,10 @@ use std::num::NonZeroUsize;
 use crate::error::Result;
 use crate::flow::Problems;
 use crate::format::profile::Scope;
-use crate::format::{Format, WriteOptions};
-use crate::language::{LangTag, default_pair};
+use crate::format::{Format, Shape, WriteOptions};
+use crate::language::LangTag;
 use crate::memory::{Memory, Selection};
+pub use asked::Asked;
 use job::{Files, Job, Told};
 use tags::{Retagged, Tags};
 
@@ -23,8 +25,10 @@ use tags::{Retagged, Tags};
 pub struct Plan {
     /// The format.
     pub format: &'static Format,
-    /// What the user wants of the file; its languages as units have them.
+    /// What the user wants of the file; its languages are those of `asked`.
     pub options: WriteOptions,
+    /// The languages.
+    pub asked: Asked,
     /// The tags that are written in place of those that units have.
     pub tags: Tags,
     /// How many threads write at most. The bytes are the same, however many there are.
@@ -46,12 +50,16 @@ pub struct Exported {
     pub units: u64,
     /// How many of them nobody has confirmed.
     pub unconfirmed: u64,
-    /// The languages asked for, as they are written.
+    /// The languages of the file, as they are written; none if it has all.
     pub languages: Vec<LangTag>,
     /// What became of the tags that are written otherwise.
     pub retagged: Vec<Retagged>,
     /// Units that a file of one pair has no place for, because their regions are others.
     pub elsewhere: Elsewhere,
+    /// Units that have no two of its languages.
+    pub others: u64,
+    /// Other languages of units that a file of one pair has in its own.
+    pub dropped: BTreeSet<LangTag>,
 }
 
 /// Units with other regions than those of a file of one pair.
@@ -64,19 +72,25 @@ pub struct Elsewhere {
 }
 
 impl Plan {
-    /// A plan without other tags, on one thread.
+    /// A plan for all languages, without other tags, on one thread.
     #[must_use]
     pub fn new(format: &'static Format, options: WriteOptions) -> Self {
-        Self { format, options, tags: Tags::default(), threads: NonZeroUsize::MIN }
+        Self { format, options, asked: Asked::default(), tags: Tags::default(), threads: NonZeroUsize::MIN }
     }
 
-    /// The languages of the units that are written, as they have them: those named, else what the profile says.
-    #[must_use]
-    pub fn languages(&self) -> Vec<LangTag> {
-        if self.options.languages.is_empty() && self.is_of_a_pair() {
-            return default_pair().into();
+    /// The languages of the file as units have them; none if it has all.
+    fn languages(&self, memory: &Memory) -> Result<Vec<LangTag>> {
+        let Asked { from, to } = &self.asked;
+        if self.asked.is_whole() {
+            return Ok(from.iter().chain(to).cloned().collect());
         }
-        self.options.languages.clone()
+        let names_none = from.is_none() && to.is_empty();
+        if names_none && self.format.shape == Shape::Units && !self.is_of_a_pair() {
+            return Ok(Vec::new());
+        }
+        let found = memory.languages()?.into_iter().filter_map(|(tag, _)| tag.parse().ok());
+        let found: Vec<LangTag> = found.collect();
+        Ok(if self.is_of_a_pair() { self.asked.pair_among(&found) } else { self.asked.among(&found) })
     }
 
     /// Writes the units selected. What a format cannot hold of them is told to `problems`; `tick` is called with the
@@ -106,12 +120,13 @@ impl Plan {
         let job = Job::new(self, &options.languages, &files);
         let mut export = parts::Export { memory, selection, job, files, told: Told::new(problems), tick };
         memory.in_one_state(|| export.write(self.threads))?;
-        let parts::Export { job, mut files, .. } = export;
-        files.first.finish()?;
-        if let Some(mut apart) = files.apart {
-            apart.finish()?;
+        let parts::Export { job, files, .. } = export;
+        let mut exported = job.exported;
+        for mut file in std::iter::once(files.first).chain(files.apart) {
+            file.finish()?;
+            exported.units -= file.left_out().min(exported.units);
         }
-        Ok(Exported { languages: options.languages.clone(), ..job.exported })
+        Ok(Exported { languages: options.languages.clone(), ..exported })
     }
 
     fn is_of_a_pair(&self) -> bool {
@@ -121,7 +136,7 @@ impl Plan {
     /// The languages as they are written. In a file of one pair its tags are exact: one without a region stands for the
     /// tag of its language that most texts have.
     fn written(&self, memory: &Memory) -> Result<Vec<LangTag>> {
-        let languages = self.languages();
+        let languages = self.languages(memory)?;
         let mut written = Vec::with_capacity(languages.len());
         let mut found: Option<Vec<(LangTag, u64)>> = None;
         for wanted in &languages {
@@ -162,6 +177,8 @@ impl Exported {
         self.units += more.units;
         self.unconfirmed += more.unconfirmed;
         more.retagged.into_iter().for_each(|more| tags::add(&mut self.retagged, more));
+        self.others += more.others;
+        self.dropped.extend(more.dropped);
         self.elsewhere.units += more.elsewhere.units;
         self.elsewhere.tags.extend(more.elsewhere.tags);
     }

@@ -139,6 +139,11 @@ pub trait UnitWriter {
         false
     }
 
+    /// How many units with two variants in the languages wanted had no place in the file; those are told.
+    fn left_out(&self) -> u64 {
+        0
+    }
+
     /// What takes in units that were written apart from it; `None` if those before a unit decide how it is written, or
     /// what stands before the first one is not yet settled.
     fn parts(&mut self) -> Option<&mut dyn InParts> {

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, FormatFault, Result};
 use crate::flow::Problems;
 use crate::format::{UnitWriter, WritePart};
 use crate::language::LangTag;
-use crate::unit::{Status, Unit, UnitId};
+use crate::unit::{Status, Unit, UnitId, Variant};
 
 /// Where a unit goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,13 +93,26 @@ impl<'a> Job<'a> {
 
     /// Makes a unit what is written of it, and says whether anything is.
     fn prepare(&mut self, id: UnitId, unit: &mut Unit) -> bool {
+        if !self.plan.asked.are_in(unit) {
+            return false;
+        }
         self.plan.tags.apply(id, unit, &mut self.exported.retagged);
         if self.plan.is_of_a_pair() && !self.has_exact_tags(unit) {
             let is_of_file = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
             let tags = unit.variants.iter().map(|variant| &variant.lang);
             let others = tags.filter(|tag| is_of_file(tag) && !self.languages.contains(tag));
-            self.exported.elsewhere.units += 1;
-            self.exported.elsewhere.tags.extend(others.cloned());
+            let others: Vec<LangTag> = others.cloned().collect();
+            if others.is_empty() {
+                self.exported.others += 1;
+            } else {
+                self.exported.elsewhere.units += 1;
+                self.exported.elsewhere.tags.extend(others);
+            }
+            return false;
+        }
+        let held = self.languages.iter().filter(|wanted| unit.variant(wanted).is_some()).count();
+        if held < self.languages.len().min(2) {
+            self.exported.others += 1;
             return false;
         }
         self.exported.units += 1;
@@ -108,13 +121,17 @@ impl<'a> Job<'a> {
     }
 
     /// Leaves the variants of a unit with the very tags of the file, and says whether it has a source and a target then.
-    fn has_exact_tags(&self, unit: &mut Unit) -> bool {
+    fn has_exact_tags(&mut self, unit: &mut Unit) -> bool {
         let is_exact = |tag: &LangTag| self.languages.contains(tag);
         let has_source = unit.variants.iter().any(|variant| self.languages.first() == Some(&variant.lang));
         let is_whole =
             has_source && unit.variants.iter().filter(|variant| is_exact(&variant.lang)).count() > 1;
         if is_whole {
-            unit.variants.retain(|variant| is_exact(&variant.lang));
+            let (kept, others) = std::mem::take(&mut unit.variants)
+                .into_iter()
+                .partition(|variant: &Variant| is_exact(&variant.lang));
+            unit.variants = kept;
+            self.exported.dropped.extend(others.into_iter().map(|variant| variant.lang));
         }
         is_whole
     }

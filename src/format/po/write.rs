@@ -23,7 +23,7 @@ pub(super) fn write<'a>(
         languages: None,
         written: HashMap::new(),
         page: Page::default(),
-        has_told_pair: false,
+        left_out: 0,
         has_told_languages: false,
     }))
 }
@@ -43,7 +43,8 @@ struct PoWriter<'a> {
     /// How often each source has been written, by the hash of its context and text.
     written: HashMap<u64, u32>,
     page: Page,
-    has_told_pair: bool,
+    /// Units of other pairs.
+    left_out: u64,
     has_told_languages: bool,
 }
 
@@ -60,7 +61,8 @@ impl UnitWriter for PoWriter<'_> {
         let mut faults = Vec::new();
         let found = variants.map(|variant| variant.lang.clone());
         if let Some(pair) = self.other_pair(found) {
-            if !std::mem::replace(&mut self.has_told_pair, true) {
+            self.left_out += 1;
+            if self.left_out == 1 {
                 faults.push(FormatFault::OtherPair { unit: id.0, pair, format: "PO" });
             }
             return Ok(errors(faults));
@@ -81,6 +83,10 @@ impl UnitWriter for PoWriter<'_> {
         }
         self.put()?;
         Ok(errors(faults))
+    }
+
+    fn left_out(&self) -> u64 {
+        self.left_out
     }
 
     fn finish(&mut self) -> Result<()> {

@@ -16,14 +16,15 @@ pub(super) fn write<'a>(
     let (mut rows, units) = (SheetRows::new(out), UnitRows::new(options, true));
     let languages = units.languages().iter().map(ToString::to_string);
     rows.row(languages.chain(units.facts().iter().map(ToString::to_string))).map_err(refused)?;
-    Ok(Box::new(SheetWriter { rows, units, is_told: false }))
+    Ok(Box::new(SheetWriter { rows, units, too_long: 0, without_row: 0 }))
 }
 
 struct SheetWriter<'a> {
     rows: SheetRows<'a>,
     units: UnitRows,
-    /// Whether it was told that the sheet is full.
-    is_told: bool,
+    /// Units with a text that is too long, and units for which no row was left.
+    too_long: u64,
+    without_row: u64,
 }
 
 impl UnitWriter for SheetWriter<'_> {
@@ -31,15 +32,21 @@ impl UnitWriter for SheetWriter<'_> {
         let Some(cells) = self.units.cells(unit) else { return Ok(Vec::new()) };
         let is_long = |cell: &String| cell.len() > MOST_UNITS && cell.encode_utf16().count() > MOST_UNITS;
         if cells.iter().any(is_long) {
-            return Ok(vec![left_out(SheetFault::LongText { unit: id.0, limit: MOST_UNITS })]);
+            self.too_long += 1;
+            return Ok(vec![fault(SheetFault::LongText { unit: id.0, limit: MOST_UNITS })]);
         }
         if self.rows.is_full() {
-            let is_told = std::mem::replace(&mut self.is_told, true);
-            let fault = (!is_told).then_some(SheetFault::NoRowLeft { unit: id.0, limit: MOST_ROWS });
-            return Ok(fault.map(left_out).into_iter().collect());
+            self.without_row += 1;
+            let is_first = self.without_row == 1;
+            let full = || fault(SheetFault::NoRowLeft { unit: id.0, limit: MOST_ROWS });
+            return Ok(is_first.then(full).into_iter().collect());
         }
         self.rows.row(&cells).map_err(refused)?;
         Ok(Vec::new())
+    }
+
+    fn left_out(&self) -> u64 {
+        self.too_long + self.without_row
     }
 
     fn finish(&mut self) -> Result<()> {
@@ -47,7 +54,7 @@ impl UnitWriter for SheetWriter<'_> {
     }
 }
 
-fn left_out(fault: SheetFault) -> Error {
+fn fault(fault: SheetFault) -> Error {
     Error::new(ErrorKind::Format(FormatFault::Sheet(fault)))
 }
 
@@ -64,7 +71,7 @@ mod tests {
     fn what_has_no_row_left_is_told_once() {
         let (rows, units) =
             (SheetRows::new(Box::new(Vec::new())), UnitRows::new(&WriteOptions::default(), true));
-        let mut writer = SheetWriter { rows, units, is_told: false };
+        let mut writer = SheetWriter { rows, units, too_long: 0, without_row: 0 };
         writer.rows.row = MOST_ROWS - 1;
         let variant = |lang: &str| Variant::new(lang.parse().unwrap(), "a");
         let unit = Unit { variants: vec![variant("es"), variant("fr")], ..Unit::default() };
