@@ -31,6 +31,24 @@ fn the_status_says_whether_something_was_found() {
 }
 
 #[test]
+fn what_is_not_translated_is_found_and_what_is_not_there_yet_is_counted() {
+    let same =
+        "Los pescadores reparan sus redes en el puerto\tLos pescadores reparan sus redes en el puerto\n";
+    let table = [same, "Una mujer espera el autobús en la parada\t\n", same].concat();
+    for header in ["", "es\tfr\n"] {
+        let output = check(&[header, &table].concat(), &["año 1.tsv", "-f", "jsonl"]);
+        let (found, said) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert_eq!(found.matches("\"rule\":\"untranslated\"").count(), 2, "{found}");
+        assert!(said.contains("texts without a translation, passed over: 1"), "{said}");
+        assert_eq!(output.status.code(), Some(1), "{said}");
+    }
+    let turned =
+        "Les pêcheurs réparent leurs filets au port\tLos pescadores reparan sus redes en el puerto\n";
+    assert_eq!(check(turned, &["año 1.tsv"]).status.code(), Some(2));
+}
+
+#[test]
 fn rules_are_switched_by_name() {
     let rules = |arguments: &[&str]| -> Vec<String> {
         let output = check(FAULTY, &[&["año 1.tsv", "-f", "jsonl"], arguments].concat());

@@ -35,14 +35,6 @@ pub struct Layout {
     pub columns: Vec<ColumnChoice>,
 }
 
-impl Options {
-    /// Options that read files in some languages for another use than to keep them.
-    #[must_use]
-    pub fn to_look_at(languages: Vec<LangTag>, layout: Layout) -> Self {
-        Self { languages, layout, on_conflict: OnConflict::Add, confirm: false }
-    }
-}
-
 /// What an import came to.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
@@ -117,6 +109,16 @@ impl Source {
     pub fn open_to_translate(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
         let Layout { sheet, columns } = layout;
         Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read })
+    }
+
+    /// Opens a file of translations to look through.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such file, or nobody knows how to read it.
+    pub fn open_to_review(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+        let Layout { sheet, columns } = layout;
+        Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Counted })
     }
 
     fn read(path: &Path, options: ReadOptions) -> Result<Self> {
@@ -246,7 +248,12 @@ impl Options {
 /// When it cannot be read at all.
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
-    let options = Options::to_look_at(vec![], Layout::default());
+    let options = Options {
+        languages: vec![],
+        layout: Layout::default(),
+        on_conflict: OnConflict::Add,
+        confirm: false,
+    };
     let source = Source::open(path, &options)?;
     import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)

@@ -85,6 +85,9 @@ pub enum Untranslated {
     Rejected,
     /// They are read, with one variant: there is a text to translate.
     Read,
+    /// They are counted and passed over: translations are looked through, and nobody has come to these yet. A column whose
+    /// text is in another language than its name says is read then too: that is what is looked for.
+    Counted,
 }
 
 impl Untranslated {

@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use crate::error::{Location, Result};
 use crate::flow::Problems;
-use crate::flow::import::{self, Layout, Source};
+use crate::flow::import::{Layout, Source};
 use crate::language::LangTag;
 use crate::lexicon::Side;
 use crate::memory::{Memory, Selection};
@@ -212,8 +212,7 @@ impl Checker {
     /// When the file cannot be read at all, or `tell` fails.
     pub fn file(&mut self, path: &Path, problems: &mut Problems, tell: &mut Tell) -> Result<()> {
         let languages = self.reviewer.languages();
-        let options = import::Options::to_look_at(languages, self.layout.clone());
-        let records = match Source::open(path, &options)? {
+        let records = match Source::open_to_review(path, languages, self.layout.clone())? {
             Source::Memory(memory) => return self.memory(&path.display().to_string(), &memory, tell),
             Source::Records(records) => records,
         };

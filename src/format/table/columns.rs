@@ -59,7 +59,7 @@ pub(super) fn find(
     let columns = columns.only(languages);
     let is_source = |lang: &LangTag| languages.first().is_none_or(|source| source.fit(lang).is_some());
     let is_enough = match untranslated {
-        Untranslated::Rejected => columns.texts().nth(1).is_some(),
+        Untranslated::Rejected | Untranslated::Counted => columns.texts().nth(1).is_some(),
         Untranslated::Read => columns.texts().any(is_source),
     };
     let found = || columns.texts().map(ToString::to_string).collect();

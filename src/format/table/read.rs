@@ -32,6 +32,8 @@ pub(in super::super) struct TableReader {
     /// Whether the last cell of a row, its note, may be missing.
     has_notes: bool,
     untranslated: Untranslated,
+    /// How many rows were passed over because they have no translation yet.
+    passed: u64,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     /// Cells of text that hold something else.
@@ -87,7 +89,12 @@ impl TableReader {
             sample.pop_front();
         }
         let cells = sample.iter().map(|row| row.cells.as_slice());
-        check_languages(&columns, &cells).map_err(fault_at)?;
+        match check_languages(&columns, &cells) {
+            // A text in another language is what is looked for, unless the columns are the other way round.
+            Err(FormatFault::OtherLanguage { columns, .. })
+                if options.untranslated == Untranslated::Counted && columns.is_empty() => {}
+            checked => checked.map_err(fault_at)?,
+        }
         columns.tell_nameless(&sample);
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
@@ -101,6 +108,7 @@ impl TableReader {
             untranslated,
             sample,
             queue,
+            passed: 0,
             values: Values::default(),
             quoted: (dialect == Some(Dialect::Plain)).then(Quoted::default),
             is_done: false,
@@ -116,9 +124,11 @@ impl TableReader {
             }
             None => {
                 self.is_done = true;
-                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault);
-                for fault in self.values.take_fault().into_iter().chain(quoted) {
-                    let fault = ErrorKind::Format(fault.into());
+                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault).map(FormatFault::from);
+                let passed = (self.passed > 0).then_some(FormatFault::Untranslated { count: self.passed });
+                let values = self.values.take_fault().map(FormatFault::from);
+                for fault in values.into_iter().chain(quoted).chain(passed) {
+                    let fault = ErrorKind::Format(fault);
                     self.queue.push_back(Err(Error::at(self.place.clone(), fault)));
                 }
             }
@@ -150,8 +160,13 @@ impl TableReader {
                 self.queue.push_back(Err(Error::at(location.clone(), ErrorKind::Format(fault))));
             }
         }
-        let is_read = self.untranslated == Untranslated::Read;
-        self.queue.push_back(taken.record(location, if is_read { 1 } else { 2 }));
+        let record = taken.record(location, if self.untranslated == Untranslated::Rejected { 2 } else { 1 });
+        match &record {
+            Ok(one) if self.untranslated == Untranslated::Counted && one.unit.variants.len() == 1 => {
+                self.passed += 1
+            }
+            _ => self.queue.push_back(record),
+        }
     }
 
     /// Why a row cannot be read.
