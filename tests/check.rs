@@ -44,8 +44,9 @@ fn what_is_not_translated_is_found_and_what_is_not_there_yet_is_counted() {
         assert_eq!(output.status.code(), Some(1), "{said}");
     }
     let turned =
-        "Les pêcheurs réparent leurs filets au port\tLos pescadores reparan sus redes en el puerto\n";
-    assert_eq!(check(turned, &["año 1.tsv"]).status.code(), Some(2));
+        "Les pêcheurs réparent leurs filets au port\tLos pescadores reparan sus redes en el puerto\n"
+            .repeat(2);
+    assert_eq!(check(&turned, &["año 1.tsv"]).status.code(), Some(2));
 }
 
 #[test]
