@@ -1,6 +1,6 @@
 //! Texts that are surely in another language than theirs.
 
-use crate::language::{LANGUAGES, Several};
+use crate::language::{LANGUAGES, Language, Several, language};
 use crate::text::detect::detect;
 use crate::text::normal::words;
 
@@ -14,41 +14,64 @@ pub(super) static LANGUAGE: Rule = Rule {
     looks: Looks::Text(look),
 };
 
-/// Words without a capital that a text needs before its language is said to be another.
+/// Words without a capital that a text needs before its language is said to be another, and that of the other text.
 const FEWEST: usize = 5;
+const FEWEST_OF_OTHER: usize = 3;
 
 fn look(text: &Text, other: &Text) -> Vec<Fault> {
+    if text.language.is_some() && is_of_another_script(text.text, other.text) {
+        let message = format!("the {} is not in the letters of {}", text.name(), text.lang);
+        return vec![text.fault(LANGUAGE.severity, 0..text.text.len(), message)];
+    }
     let common = text.written().filter(|word| word.chars().all(char::is_lowercase)).count();
     // An untranslated text is found by another rule.
-    if common < FEWEST || text.normal == other.normal {
+    if common < FEWEST_OF_OTHER || words(&text.normal).eq(words(&other.normal)) {
         return vec![];
     }
-    if !has_words_of_another(text) {
+    let is_likely = |row: &Language| {
+        let [own, theirs] = own_words(text, row);
+        let is_of_other = other.language.is_some_and(|other| other.code == row.code);
+        theirs > own && (common >= FEWEST && theirs >= FEWEST_OF_ANOTHER || is_of_other && own == 0)
+    };
+    if !LANGUAGES.iter().any(|row| is_likely(row)) {
         return vec![];
     }
     let found = detect(text.text, &[text.lang.clone(), other.lang.clone()]);
-    if found.is_undetermined() || text.lang.fit(&found).is_some() {
+    if found.is_undetermined() || text.lang.fit(&found).is_some() || !language(&found).is_some_and(is_likely)
+    {
         return vec![];
     }
     let message = format!("the {} looks like {found}, not {}", text.name(), text.lang);
     vec![text.fault(LANGUAGE.severity, 0..text.text.len(), message)]
 }
 
+/// Letters that a text needs before it is said to be in another script.
+const FEWEST_LETTERS: usize = 4;
+
+/// Whether most letters of a text are none of the Latin script, in which every known language is written, and the other text
+/// has no such word: the name of a language in its own letters may stand in both.
+fn is_of_another_script(text: &str, other: &str) -> bool {
+    let is_latin =
+        |c: char| matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}');
+    let count = |text: &str, is_such: &dyn Fn(char) -> bool| {
+        text.chars().filter(|c| c.is_alphabetic() && is_such(*c)).count()
+    };
+    let is_other = |c: char| !is_latin(c);
+    let others = count(text, &is_other);
+    others >= FEWEST_LETTERS && others > count(text, &is_latin) && count(other, &is_other) < FEWEST_LETTERS
+}
+
 /// Different function words of a language that a text needs to be in it.
 const FEWEST_OF_ANOTHER: usize = 2;
 
-/// Whether a text has function words of some language that its own has not, and more of them than the other way round.
-fn has_words_of_another(text: &Text) -> bool {
-    let Some(own) = text.language else { return false };
+/// How many function words a text has that its own language has and another has not, and the other way round.
+fn own_words(text: &Text, row: &Language) -> [usize; 2] {
+    let Some(own) = text.language.filter(|own| own.code != row.code) else { return [0, 0] };
     // One letter is too often a placeholder: `%s`.
     let mut said: Vec<&str> = words(&text.normal).filter(|word| word.len() > 1).collect();
     said.sort_unstable();
     said.dedup();
-    let said: Vec<Several> = said.into_iter().map(Several::with_function_word).collect();
-    LANGUAGES.iter().filter(|row| row.code != own.code).any(|row| {
-        let both = Several::both(own, row);
-        let count = |of| said.iter().filter(|word| word.has_alone(of, both)).count();
-        let theirs = count(row);
-        theirs >= FEWEST_OF_ANOTHER && theirs > count(own)
-    })
+    let both = Several::both(own, row);
+    [own, row]
+        .map(|row| said.iter().filter(|word| Several::with_function_word(word).has_alone(row, both)).count())
 }

@@ -8,6 +8,7 @@ mod across;
 mod balance;
 mod credit;
 mod language;
+mod marks;
 mod names;
 mod numbers;
 mod openings;

@@ -1,7 +1,7 @@
 //! Questions and exclamations that were not opened, in languages that open them: `¿`, `¡`.
 
 use super::pair::Text;
-use super::{Fault, Looks, Rule, Severity};
+use super::{Fault, Looks, Rule, Severity, marks};
 
 pub(super) static OPENING_MARKS: Rule = Rule {
     name: "opening-marks",
@@ -29,7 +29,7 @@ fn look(text: &Text, other: &Text) -> Vec<Fault> {
             if open.take().is_none()
                 && !is_repeated
                 && ends_sentence(text.text, at)
-                && !is_of_name(text, other, at)
+                && !marks::are_shared(text, other, at)
             {
                 return vec![fault(
                     text,
@@ -62,15 +62,6 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '»' | '”' | '.' | '…'))
         && after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"' | '”' | ')' | '\'' | '<'))
         && !word.contains(['/', '='])
-}
-
-/// Whether a sign is part of a name that both texts have: `Yahoo!`.
-fn is_of_name(text: &Text, other: &Text, at: usize) -> bool {
-    let start = text.text[..at]
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |before| before + text.text[before..].chars().next().map_or(1, char::len_utf8));
-    let name = &text.text[start..=at];
-    name.starts_with(char::is_uppercase) && other.text.contains(name)
 }
 
 fn fault(text: &Text, at: usize, mark: char, missing: Option<char>) -> Fault {

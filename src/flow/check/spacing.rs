@@ -1,7 +1,7 @@
 //! The space before `:`, `;`, `!` and `?`, and inside `«` and `»`, of languages that have it there.
 
 use super::pair::Text;
-use super::{Fault, Looks, Rule, Severity};
+use super::{Fault, Looks, Rule, Severity, marks};
 
 pub(super) static SPACING: Rule = Rule {
     name: "spacing",
@@ -39,7 +39,7 @@ fn faults(text: &Text, other: &Text, wanted: Beside) -> Vec<Fault> {
             '»' if typography.spaced_quotes => beside(before.chars().next_back()),
             _ if typography.is_spaced(c, text.lang)
                 && ends_words(before, after)
-                && !is_copied(before, c, other) =>
+                && !marks::are_shared(text, other, at) =>
             {
                 beside(before.chars().next_back())
             }
@@ -60,25 +60,26 @@ fn beside(c: Option<char>) -> Beside {
     }
 }
 
-/// Whether a sign stands at the end of a word that the other text has with it: a name, or code.
-fn is_copied(before: &str, sign: char, other: &Text) -> bool {
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    !word.is_empty() && other.text.contains(&format!("{word}{sign}"))
-}
-
 /// Whether a sign ends words: white space, a closing sign or nothing follows, and no sign stands before it. What is
 /// in code, an address, a time, a face (`:-)`) or an entity (`&amp;`) does not.
 fn ends_words(before: &str, after: &str) -> bool {
     let is_closing =
-        |c: char| c.is_whitespace() || matches!(c, '»' | '"' | ')' | '”' | '!' | '?' | '…' | '<');
+        |c: char| c.is_whitespace() || matches!(c, '«' | '“' | '»' | '"' | ')' | '”' | '!' | '?' | '…' | '<');
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let last = before.trim_end_matches(char::is_whitespace).chars().next_back();
     after.chars().next().is_none_or(is_closing)
         && last.is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '»' | '"' | ')' | '”' | '%' | ']' | '\'' | '’')
+            c.is_alphanumeric()
+                || matches!(c, '»' | '"' | ')' | '”' | '%' | ']' | '\'' | '’' | '.' | '…' | '€' | '$')
         })
+        && !is_face(before, after)
         && !word.contains(['&', ';', '=', '/', '@', '<', '_', '$', '{', '%', '\\'])
         && !word.starts_with('-')
+}
+
+/// Whether a sign is the eyes of a face: ` :)`.
+fn is_face(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_whitespace) && after.starts_with([')', '(', '-'])
 }
 
 fn fault(text: &Text, sign: char, at: usize, wanted: Beside) -> Fault {

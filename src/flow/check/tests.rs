@@ -107,6 +107,13 @@ fn a_target_that_is_its_source_is_found_if_it_has_words_to_translate() {
     check("untranslated", "Mohamed Ould Ghazouani, 2023", "Mohamed Ould Ghazouani, 2023", &[]);
     check("untranslated", "session.open(url: str)", "session.open(url: str)", &[]);
     check("untranslated", "Radio", "Radio", &[]);
+    check("untranslated", "Puerta del Sol", "Puerta del Sol", &[]);
+    check(
+        "untranslated",
+        "Soldados heridos en Mopti",
+        "Soldados heridos en Mopti.",
+        &["Soldados heridos en Mopti."],
+    );
     check("untranslated", "Nombre (.texto, .tabla, .lista)", "Nombre (.texto, .tabla, .lista)", &[]);
     let code = "svc.mover(origen: texto, destino: texto, sobrescribir: lógico): lógico";
     check("untranslated", code, code, &[]);
@@ -123,6 +130,10 @@ fn a_text_is_in_another_language_only_where_that_is_sure() {
     );
     check("language", spanish, "Les pêcheurs du village réparent leurs filets au port", &[]);
     check("language", "Un hombre sonriente de pie", "Un homme souriant", &[]);
+    check("language", "El mercado de Mopti", "Una mujer con sus hijos", &["Una mujer con sus hijos"]);
+    check("language", "Dos perros juegan juntos", "Deux chiens jouent ensemble", &[]);
+    check("language", "El mercado de Kiev", "Ринок у Києві", &["Ринок у Києві"]);
+    check("language", "Ruso (Русский)", "Russe (Русский)", &[]);
 }
 
 #[test]
@@ -148,6 +159,13 @@ fn french_has_a_no_break_space_before_its_signs() {
     check("spacing", "El puerto: Mopti", "Le port\u{a0}: Mopti, «\u{202f}ici\u{202f}»\u{202f}!", &[]);
     check("spacing", "¿Ya?", "«Déjà»?", &["«", "»", "?"]);
     check("spacing", "A las 10:30", "À 10:30, voir http://a.fr", &[]);
+    check("spacing", "Mopti: nada nuevo", "Mopti: rien de nouveau", &[":"]);
+    check("spacing", "¿Y Bamako?", "Et Bamako?", &["?"]);
+    check("spacing", "Dijo: «No»", "Il a dit:«\u{a0}Non\u{a0}»", &[":"]);
+    check("spacing", "Edita config.ini: guarda", "Modifiez config.ini: enregistrez", &[]);
+    check("spacing", "La sede de Yahoo! en París", "Le siège de Yahoo! à Paris", &[]);
+    check("spacing", "El libro «Nile: Ships, Men»", "Le livre «\u{a0}Nile: Ships, Men\u{a0}»", &[]);
+    check("plain-spaces", "Una cara :) en el muro", "Un visage :) sur le mur", &[]);
     check("plain-spaces", "El puerto: Mopti", "Le port : Mopti", &[":"]);
     check("plain-spaces", "El puerto: Mopti", "Le port: Mopti", &[]);
     assert!(found("es", "fr-CA", "¡Ya!", "Déjà!").is_empty());
@@ -159,6 +177,8 @@ fn spanish_opens_what_it_asks() {
     check("opening-marks", "¿Dónde está?! ¡Aquí!", "Où est-ce\u{a0}?! Ici\u{a0}!", &[]);
     check("opening-marks", "¿Dónde está", "Où est-ce\u{a0}?", &["¿"]);
     check("opening-marks", "La sede de Yahoo! en París", "Le siège de Yahoo! à Paris", &[]);
+    check("opening-marks", "Viva Mopti!", "Vive Mopti\u{a0}!", &["!"]);
+    check("opening-marks", "Dicen «Who are you?»", "Ils disent «\u{a0}Who are you?\u{a0}»", &[]);
 }
 
 #[test]

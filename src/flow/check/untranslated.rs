@@ -2,7 +2,7 @@
 
 use crate::language::Several;
 use crate::lexicon::{Lexicon, Side};
-use crate::text::normal::normal;
+use crate::text::normal::{normal, words as said};
 use crate::text::words::words;
 
 use super::pair::Pair;
@@ -19,18 +19,32 @@ pub(super) static UNTRANSLATED: Rule = Rule {
 const FEWEST: usize = 2;
 
 fn look(pair: &Pair) -> Vec<Fault> {
-    if pair.source.normal != pair.target.normal || pair.source.lang.primary() == pair.target.lang.primary() {
+    let is_same = said(&pair.source.normal).eq(said(&pair.target.normal));
+    if !is_same || pair.source.lang.primary() == pair.target.lang.primary() {
         return vec![];
     }
     let text = without_arguments(pair.source.text);
     let tokens = text.split_whitespace().filter(|word| !is_ending(word)).map(without_signs);
-    let ours = tokens.filter(|word| is_of_source(pair, word)).count();
-    let own_words = has_own_function_word(pair);
-    if ours < FEWEST || !own_words && ours <= FEWEST {
+    let ours: Vec<&str> = tokens.clone().filter(|word| is_of_source(pair, word)).collect();
+    let needed = if has_own_function_word(pair) { FEWEST } else { FEWEST + 1 };
+    if ours.len() < needed && !tokens.clone().next().is_some_and(|first| begins_sentence(pair, first, &ours))
+    {
         return vec![];
     }
     let message = "the target is the source".to_owned();
     vec![pair.target.fault(UNTRANSLATED.severity, 0..pair.target.text.len(), message)]
+}
+
+/// Whether the first word of a text is one of its language though it has a capital, as another in small letters is that says
+/// something: then it is a sentence, and no name.
+fn begins_sentence(pair: &Pair, first: &str, ours: &[&str]) -> bool {
+    let is_known = |word: &str| {
+        let small = normal(word);
+        let is_function = pair.source.language.is_some_and(|row| row.has_function_word(&small));
+        !is_function && pair.lexicon.term(Side::Source, &[small.as_str()]).is_known()
+    };
+    let has_more = ours.iter().any(|word| *word != first && is_known(word));
+    has_more && is_known(first) && is_of_source(pair, &normal(first))
 }
 
 /// Whether the source has a function word that its language has and the target's has not.
