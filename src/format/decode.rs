@@ -2,7 +2,8 @@
 //!
 //! In this order: a byte order mark; what the file declares (`<?xml encoding`, `<meta charset`); UTF-8; and
 //! windows-1252, or the code page of DOS where the letters say so, from the first byte that is not UTF-8, if all before it
-//! was ASCII. A file that has shown itself to be UTF-8 stays so: what is bad in it becomes U+FFFD.
+//! was ASCII and little behind it is UTF-8. A file that has shown itself to be UTF-8 stays so: what is bad in it becomes
+//! U+FFFD.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -238,7 +239,9 @@ impl Decoder {
                 {
                     break;
                 }
-                (Some(_), Mode::Utf8 { fallback: Some(encoding), declared }) => {
+                (Some(_), Mode::Utf8 { fallback: Some(encoding), declared })
+                    if declared.is_some() || !is_mostly_utf8(&raw[done..]) =>
+                {
                     let (encoding, is_declared) = (Charset::Web(encoding), declared.is_some());
                     let is_dos = !is_declared && dos::is_likely(&raw[done.saturating_sub(1)..]);
                     self.fall_back(if is_dos { Charset::Dos } else { encoding }, is_declared);
@@ -246,6 +249,7 @@ impl Decoder {
                     return raw.len();
                 }
                 (Some(length), _) => {
+                    self.mode = Mode::Utf8 { fallback: None, declared: None };
                     self.replace(UTF_8);
                     done += length.unwrap_or(raw.len() - done);
                 }
@@ -322,6 +326,17 @@ impl Decoder {
         let place = Location::line(self.name.clone(), line);
         self.faults.push(Error::at(place, ErrorKind::Format(fault)));
     }
+}
+
+/// Whether more letters than not are UTF-8 among those that are not ASCII.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    let (mut good, mut bad) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        good += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad
 }
 
 impl Read for Decoder {
@@ -474,11 +489,10 @@ mod tests {
                 "a:3: bytes that mean nothing in UTF-8: U+FFFD stands for them",
             ],
         );
-        check(
-            b"a\xc3\xb1\xc3",
-            "añ\u{fffd}",
-            &["a:1: bytes that mean nothing in UTF-8: U+FFFD stands for them"],
-        );
+        let fault = "a:1: bytes that mean nothing in UTF-8: U+FFFD stands for them";
+        check(b"a\xc3\xb1\xc3", "añ\u{fffd}", &[fault]);
+        // It may stand before all that is good.
+        check(b"Jos\xe9, ni\xc3\xb1o, a\xc3\xb1o", "Jos\u{fffd}, niño, año", &[fault]);
     }
 
     #[test]
