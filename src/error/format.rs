@@ -359,6 +359,9 @@ impl FormatFault {
             }
             Self::TwoLanguages { .. } | Self::OtherPair { .. } => "choose two with --from and --to".into(),
             Self::OpenString => "end it with a quotation mark; write \\\" for one inside it".into(),
+            Self::BadEscape(escape) if escape.contains(|char: char| char.is_ascii_digit()) => {
+                "write the letter itself: only bytes of UTF-8 are known by number".into()
+            }
             Self::BadEscape(_) => "write \\\\ for the sign itself".into(),
             Self::NoPoLanguage { header } => {
                 format!(

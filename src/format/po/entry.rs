@@ -231,10 +231,14 @@ fn unquoted(string: &str) -> Result<String, FormatFault> {
     let mut chars = string.chars();
     chars.next();
     loop {
+        let rest = chars.as_str();
         match chars.next() {
             None => return Err(FormatFault::OpenString),
             Some('"') => break,
-            Some('\\') => text.push(escaped(&mut chars)?),
+            Some('\\') => match escaped(&mut chars)? {
+                byte if byte.is_ascii() => text.push(char::from(byte)),
+                first => text.push(letter(first, rest, &mut chars)?),
+            },
             Some(char) => text.push(char),
         }
     }
@@ -242,19 +246,39 @@ fn unquoted(string: &str) -> Result<String, FormatFault> {
     if rest.is_empty() { Ok(text) } else { Err(FormatFault::NoPoLine(rest.chars().take(40).collect())) }
 }
 
-/// The character that an escape stands for, of which the `\` has been read.
-fn escaped(chars: &mut std::str::Chars) -> Result<char, FormatFault> {
+/// The letter of which the bytes are escapes, as UTF-8, of which the first has been read: `\303\251`. Those of other
+/// encodings are not known as such. It begins `rest`.
+fn letter(first: u8, rest: &str, chars: &mut std::str::Chars) -> Result<char, FormatFault> {
+    let mut bytes = vec![first];
+    loop {
+        if let Ok(letter) = std::str::from_utf8(&bytes) {
+            return Ok(letter.chars().next().unwrap_or_default());
+        }
+        if bytes.len() == char::MAX.len_utf8() || !chars.as_str().starts_with('\\') {
+            let read = rest.len() - chars.as_str().len();
+            return Err(FormatFault::BadEscape(rest[..read].to_owned()));
+        }
+        chars.next();
+        bytes.push(escaped(chars)?);
+    }
+}
+
+/// The byte that an escape stands for, of which the `\` has been read.
+fn escaped(chars: &mut std::str::Chars) -> Result<u8, FormatFault> {
     let bad = |escape: &str| Err(FormatFault::BadEscape(format!("\\{escape}")));
     Ok(match chars.next() {
         None => return Err(FormatFault::OpenString),
-        Some('n') => '\n',
-        Some('t') => '\t',
-        Some('r') => '\r',
-        Some('a') => '\u{7}',
-        Some('b') => '\u{8}',
-        Some('v') => '\u{b}',
-        Some('f') => '\u{c}',
-        Some(char @ ('"' | '\\' | '\'' | '?')) => char,
+        Some('n') => b'\n',
+        Some('t') => b'\t',
+        Some('r') => b'\r',
+        Some('a') => 0x07,
+        Some('b') => 0x08,
+        Some('v') => 0x0B,
+        Some('f') => 0x0C,
+        Some('"') => b'"',
+        Some('\\') => b'\\',
+        Some('\'') => b'\'',
+        Some('?') => b'?',
         Some(digit @ '0'..='7') => return numbered(&digit.to_string(), chars, OCTAL),
         Some('x') => return numbered("", chars, HEX),
         Some(other) => return bad(&other.to_string()),
@@ -266,23 +290,15 @@ type Digits = (&'static str, u32, usize);
 const OCTAL: Digits = ("", 8, 3);
 const HEX: Digits = ("x", 16, 8);
 
-/// The character that a number stands for, of which the first digits have been read: `\033`, `\x1b`. Beyond ASCII it is
-/// a byte of some encoding, and nobody knows of which.
-fn numbered(
-    first: &str,
-    chars: &mut std::str::Chars,
-    (sign, base, most): Digits,
-) -> Result<char, FormatFault> {
+/// The byte that a number stands for, of which the first digits have been read: `\033`, `\x1b`.
+fn numbered(first: &str, chars: &mut std::str::Chars, (sign, base, most): Digits) -> Result<u8, FormatFault> {
     let rest = chars.as_str();
     let are_digits = rest.chars().take(most - first.len()).take_while(|char| char.is_digit(base));
     let (more, after) = rest.split_at(are_digits.count());
     *chars = after.chars();
     let digits = format!("{first}{more}");
-    let char = u32::from_str_radix(&digits, base)
-        .ok()
-        .filter(|number| (1..0x80).contains(number))
-        .and_then(char::from_u32);
-    char.ok_or_else(|| FormatFault::BadEscape(format!("\\{sign}{digits}")))
+    let byte = u8::from_str_radix(&digits, base).ok().filter(|byte| *byte > 0);
+    byte.ok_or_else(|| FormatFault::BadEscape(format!("\\{sign}{digits}")))
 }
 
 /// The places in files that a line of references names.
@@ -337,7 +353,13 @@ mod tests {
         let read = |string: &str| unquoted(string).map_err(|fault| fault.to_string());
         assert_eq!(read(r#""a\n\t\"\\ \'""#), Ok("a\n\t\"\\ '".to_owned()));
         assert_eq!(read(r#""\x41\1011\033[1m""#), Ok("AA1\u{1b}[1m".to_owned()));
+        assert_eq!(read(r#""ni\303\261o \xe2\x80\xa6\303\251""#), Ok("niño …é".to_owned()));
         assert_eq!(read(r#""\351""#), Err(r#""\\351" means nothing in a string"#.to_owned()));
+        assert_eq!(
+            read(r#""\351\303\251""#),
+            Err(r#""\\351\\303\\251" means nothing in a string"#.to_owned())
+        );
+        assert_eq!(read(r#""\777""#), Err(r#""\\777" means nothing in a string"#.to_owned()));
         assert_eq!(read(r#""\0""#), Err(r#""\\0" means nothing in a string"#.to_owned()));
         assert_eq!(read(r#""\x""#), Err(r#""\\x" means nothing in a string"#.to_owned()));
         assert_eq!(read(r#""a\q""#), Err(r#""\\q" means nothing in a string"#.to_owned()));
