@@ -12,7 +12,7 @@ use legenda::format::fill::{
     Decision, FILLS, Fill, FillOptions, Fillable, Filling, Overwrite, Proposal, ProposalKind, Standing, State,
 };
 use legenda::rate::MatchRate;
-use legenda::unit::UnitId;
+use legenda::unit::{Status, UnitId};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -202,11 +202,14 @@ fn a_po_is_fuzzy_where_a_person_has_to_look() {
     let expected = "# nota\n#: a.c:1\nmsgid \"Un tren cruza la llanura\"\nmsgstr \"Un train traverse la plaine\"\n\n\
                     # legenda: 99 % m 6 \"Vista del río\" → \"Vue de la rivière\"\n#, fuzzy, c-format\n\
                     msgid \"Vista del río\"\nmsgstr \"Vue du fleuve\"\n\n\
+                    # legenda: 99 % m 2 \"El presidente mauritano en 2023\" → \"Le président mauritanien en 2024\"\n\
                     msgid \"El presidente mauritano en 2024\"\nmsgstr \"Le président mauritanien en 2024\"\n";
     assert_eq!(filled.copy, [PO, expected].concat());
     let read = formats::read(formats::named("po"), "a", filled.copy.as_bytes(), &[]).unwrap();
     let notes: Vec<usize> = read.records.iter().map(|record| record.unit.notes.len()).collect();
     assert_eq!(notes, [1, 0, 0], "a candidate is no note");
+    let statuses: Vec<_> = read.records.iter().map(|record| record.unit.status.unwrap()).collect();
+    assert_eq!(statuses, [Status::Confirmed, Status::Machine, Status::Imported]);
 }
 
 #[test]

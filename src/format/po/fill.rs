@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::super::declared::charset_in;
 use super::super::fill::{
-    Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Proposal, Segment, Standing, State,
+    Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment,
+    Standing, State,
 };
 use super::super::original::{Edit, Original};
 use super::entry::{Entry, Line, Part};
@@ -321,9 +322,13 @@ impl Page<'_> {
         }
     }
 
-    /// Writes candidates as comments before the first keyword, or before the flags, where comments stand.
+    /// Writes candidates as comments before the first keyword, or before the flags, where comments stand; and of a
+    /// translation that was repaired what it comes from, since no flag says that no person has read it.
     fn candidates(&mut self, spot: &Spot, keyword: usize, decisions: &[Decision], end: &str) {
-        let proposals: Vec<&Proposal> = decisions.iter().flat_map(Decision::proposals).collect();
+        let origin = |decision| Decision::filling(decision).map(|filling| &filling.from);
+        let repaired = decisions.iter().filter_map(origin).filter(|from| from.kind == ProposalKind::Repaired);
+        let proposals: Vec<&Proposal> =
+            repaired.chain(decisions.iter().flat_map(Decision::proposals)).collect();
         if proposals.is_empty() {
             return;
         }

@@ -1,7 +1,7 @@
 //! PO, the files of gettext: a source and its translation an entry, in one pair of languages a file.
 //!
 //! An entry that is `fuzzy` is a unit that nobody has confirmed; every other is one that a person has, as
-//! gettext means it. Comments are notes, and places in files are occurrences.
+//! gettext means it, unless a comment of ours stands with it. Other comments are notes, and places in files are occurrences.
 
 mod entry;
 mod fill;

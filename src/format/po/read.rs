@@ -176,8 +176,15 @@ impl Entry {
         let notes = comments.into_iter().filter(|note| !note.trim().is_empty()).collect();
         let context = self.context.as_deref().and_then(own_context);
         let props = context.map(|value| Prop { kind: CONTEXT.to_owned(), value: value.to_owned() });
+        let is_proposed = self.comments.iter().any(|line| is_candidate(line));
+        let status = match (self.is_fuzzy, is_proposed) {
+            (true, _) => Status::Machine,
+            // What was put in by a program may stand as it was.
+            (false, true) => Status::Imported,
+            (false, false) => Status::Confirmed,
+        };
         Unit {
-            status: Some(if self.is_fuzzy { Status::Machine } else { Status::Confirmed }),
+            status: Some(status),
             notes,
             props: props.into_iter().collect(),
             occurrences: self.occurrences.clone(),
