@@ -10,12 +10,12 @@ use crate::language::{LangTag, default_pair};
 use crate::unit::{Unit, UnitId, Variant};
 
 /// The columns after the languages.
-const FACTS: [&str; 3] = ["credit", "document", "line"];
+const FACTS: [&str; 4] = ["credit", "document", "line", "status"];
 
 /// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// Units as cells: a language a column, then what is known of the place where each was first seen.
+/// Units as cells: a language a column, then what is known of each and of the place where it was first seen.
 pub(in super::super) struct UnitRows {
     languages: Vec<LangTag>,
     credits: Credits,
@@ -145,9 +145,13 @@ fn in_columns<'u>(unit: &'u Unit, languages: &[LangTag]) -> Vec<Option<&'u Varia
     columns
 }
 
-/// What the columns after the languages say: of the first place where the unit was seen.
+/// What the columns after the languages say: of the first place where the unit was seen, and whether anybody has confirmed
+/// it.
 fn facts(unit: &Unit) -> [String; FACTS.len()] {
-    let Some(first) = unit.occurrences.first() else { return Default::default() };
-    let line = first.line.map(|line| line.to_string());
-    [first.credit.clone(), first.document.clone(), line].map(Option::unwrap_or_default)
+    let first = unit.occurrences.first();
+    let credit = first.and_then(|first| first.credit.clone());
+    let document = first.and_then(|first| first.document.clone());
+    let line = first.and_then(|first| first.line).map(|line| line.to_string());
+    let status = unit.status.map(|status| status.name().to_owned());
+    [credit, document, line, status].map(Option::unwrap_or_default)
 }
