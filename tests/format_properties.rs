@@ -183,7 +183,7 @@ proptest! {
         let options = formats::plain_options(&units);
         let (written, _) = formats::write(format, &units, &options);
         let mut rows = csv::Reader::from_reader(&*written);
-        prop_assert_eq!(rows.headers().unwrap().len(), options.languages.len() + 3);
+        prop_assert_eq!(rows.headers().unwrap().len(), options.languages.len() + 4);
         let found: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().unwrap();
         prop_assert_eq!(found.len(), units.len());
         for (row, unit) in found.iter().zip(&units) {

@@ -99,7 +99,7 @@ pub(crate) fn held(format: &Format, unit: &Unit, number: u64, options: &WriteOpt
                 *variant = Variant::new(variant.lang.clone(), variant.text.clone());
             });
             let occurrences = first.filter(|first| *first != Occurrence::default()).into_iter().collect();
-            Unit { variants: unit.variants, occurrences, ..Unit::default() }
+            Unit { variants: unit.variants, status: unit.status, occurrences, ..Unit::default() }
         }
     }
 }
