@@ -118,7 +118,9 @@ impl Analyse {
             })
         })?;
         if let Some(path) = path {
-            report.note(&format!("{segments} segments counted, written to {}", path.display()));
+            let segments =
+                crate::cli::report::counted(usize::try_from(segments).unwrap_or(usize::MAX), "segment");
+            report.note(&format!("{segments} counted, written to {}", path.display()));
         }
         Ok(Outcome::Done)
     }

@@ -160,12 +160,12 @@ impl Import {
         if let (Some(operation), false) = (summary.operation, self.dry_run) {
             said += &format!(" (operation {}); undo: legenda memory undo {}", operation.0, operation.0);
         }
-        list_conflicts(&summary.conflicts, common, report);
+        list_conflicts(&summary.conflicts, self.on_conflict, common, report);
         report.note(&said);
     }
 }
 
-fn list_conflicts(conflicts: &[Conflict], common: &Common, report: &mut Report) {
+fn list_conflicts(conflicts: &[Conflict], asked: ConflictArg, common: &Common, report: &mut Report) {
     let listed = if common.verbose { conflicts.len() } else { LISTED.min(conflicts.len()) };
     for conflict in &conflicts[..listed] {
         let decision = match conflict.outcome {
@@ -174,15 +174,30 @@ fn list_conflicts(conflicts: &[Conflict], common: &Common, report: &mut Report) 
             Decision::Added => "both are kept",
         };
         report.note(&format!("unit {} is confirmed with another target; {decision}", conflict.unit.0));
-        report.note(&format!("  ours:     {}", one_line(&conflict.ours)));
-        report.note(&format!("  incoming: {}", one_line(&conflict.incoming)));
+        let [mut ours, mut incoming] = [&conflict.ours, &conflict.incoming].map(|unit| one_line(unit));
+        if ours == incoming {
+            [ours, incoming] = [&conflict.ours, &conflict.incoming].map(|unit| with_tags(unit));
+        }
+        report.note(&format!("  ours:     {ours}"));
+        report.note(&format!("  incoming: {incoming}"));
     }
     if conflicts.len() > listed {
         report.note(&format!("and {} conflicts more: -v lists them", conflicts.len() - listed));
     }
     if conflicts.iter().any(|conflict| conflict.outcome == Decision::Kept) {
-        report.note("to take the incoming: --on-conflict overwrite, newest or add");
+        report.note(match asked {
+            ConflictArg::Newest => {
+                "no newer date stands with the incoming; to take it: --on-conflict overwrite or add"
+            }
+            _ => "to take the incoming: --on-conflict overwrite, newest or add",
+        });
     }
+}
+
+/// The same for units that differ in nothing else.
+fn with_tags(unit: &Unit) -> String {
+    let texts = unit.variants.iter().map(|variant| format!("{} {}", variant.lang, variant.text));
+    texts.collect::<Vec<_>>().join(" = ")
 }
 
 fn one_line(unit: &Unit) -> String {

@@ -205,7 +205,8 @@ impl Summary {
         obstacles.sort_unstable();
         let obstacles = obstacles.chunk_by(|a, b| a == b).map(|same| (same[0].about(), same.len())).collect();
         let mut why = Vec::new();
-        if done == 0 {
+        // What an obstacle kept from being filled is known.
+        if done == 0 && told.iter().all(|told| told.obstacle.is_none()) {
             let (from, to) = (&file.from, &file.to);
             let names = searcher.names().join(", ");
             let left = told.iter().position(|told| told.outcome == Outcome::Nothing);

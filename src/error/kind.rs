@@ -48,6 +48,8 @@ pub enum ErrorKind {
         /// Whether the command can do that if told to.
         has_in_place: bool,
     },
+    /// Points that no penalty has.
+    NoPenalty(u16),
     /// Results would be written over a memory.
     OverMemory,
     /// A workbook would be written to a terminal.
@@ -187,6 +189,7 @@ impl ErrorKind {
             Self::NotFilled(_) => {
                 Some("get the file again, or save it anew from the tool that made it".into())
             }
+            Self::NoPenalty(_) => Some("write 1 to 100 points after the name, such as main.legenda:5".into()),
             Self::SameFile { has_in_place: true } => Some("name another file, or say --in-place".into()),
             Self::SameFile { .. } | Self::OverMemory => Some("name another file".into()),
             Self::WorkbookToTerminal => Some("name a file with -o, such as -o OUT.xlsx".into()),
@@ -220,7 +223,7 @@ impl ErrorKind {
             Self::Io(source) if source.kind() == io::ErrorKind::InvalidData => {
                 Some("get the file again; nothing of it is kept")
             }
-            Self::NoSuchMemory => Some("check the name after -m; import and align --save make a new memory"),
+            Self::NoSuchMemory => Some("check its name (-m); import and align --save make a new memory"),
             Self::FileExists => Some("choose another name, or move the file away"),
             Self::NotAMemory => {
                 Some("check the name; if it was a memory, it has been written over: restore a backup")
@@ -272,6 +275,7 @@ impl fmt::Display for ErrorKind {
             Self::PackedToFill => f.write_str("no translation can be put into a packed file"),
             Self::NotFilled(why) => write!(f, "no translation can be put in: {why}"),
             Self::SameFile { .. } => f.write_str("this file is read, and would be written over"),
+            Self::NoPenalty(points) => write!(f, "no penalty has {points} points"),
             Self::OverMemory => f.write_str("this is a memory, and would be written over"),
             Self::WorkbookToTerminal => f.write_str("a workbook is nothing that a terminal shows"),
             Self::OtherEnding { format } => write!(f, "the copy is {format}, as what it is a copy of"),

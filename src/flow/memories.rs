@@ -64,6 +64,9 @@ fn parse(argument: &str) -> Result<Named> {
         {
             Ok(Named { path: PathBuf::from(path), penalty: Penalty::points(points) })
         }
+        Some((path, points)) if Path::new(path).is_file() && !Path::new(argument).exists() => {
+            Err(Error::at(Location::file(path), ErrorKind::NoPenalty(points)))
+        }
         _ => Ok(whole()),
     }
 }
