@@ -47,6 +47,10 @@ pub(super) static CA: Language = Language {
         "al", "als",
     ],
     place_prepositions: &["en", "a"],
+    bare_prepositions: &[
+        "de", "d", "a", "amb", "en", "per", "des", "fins", "cap", "contra", "entre", "sobre", "segons", "sense",
+        "davant",
+    ],
     month_prepositions: &["en"],
     number_words: &[
         ("zero", 0), ("un", 1), ("una", 1), ("u", 1), ("dos", 2), ("dues", 2), ("tres", 3), ("quatre", 4),

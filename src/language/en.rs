@@ -64,6 +64,10 @@ pub(super) static EN: Language = Language {
     article_prepositions: &[],
     binding: &["the", "a", "an", "of", "to"],
     place_prepositions: &["in"],
+    bare_prepositions: &[
+        "of", "in", "to", "with", "from", "by", "for", "at", "against", "near", "between", "about", "over",
+        "without", "after", "on",
+    ],
     month_prepositions: &["in"],
     number_words: &[
         ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),

@@ -71,6 +71,10 @@ pub(super) static ES: Language = Language {
     article_prepositions: &["del", "al"],
     binding: &["de", "a"],
     place_prepositions: &["en"],
+    bare_prepositions: &[
+        "de", "a", "con", "en", "por", "para", "desde", "hasta", "hacia", "contra", "entre", "sobre", "según",
+        "sin", "ante", "tras",
+    ],
     month_prepositions: &["en"],
     number_words: &[
         ("cero", 0), ("un", 1), ("uno", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5),

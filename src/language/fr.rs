@@ -76,6 +76,10 @@ pub(super) static FR: Language = Language {
     article_prepositions: &["de", "d", "du", "au", "aux"],
     binding: &["de", "d'", "du", "à", "au", "aux"],
     place_prepositions: &["en", "à", "au", "aux"],
+    bare_prepositions: &[
+        "de", "d", "à", "avec", "en", "par", "pour", "depuis", "vers", "contre", "entre", "chez", "sur",
+        "selon", "sans", "devant", "après",
+    ],
     month_prepositions: &["en"],
     number_words: &[
         ("zéro", 0), ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5),

@@ -54,6 +54,10 @@ pub(super) static IT: Language = Language {
         "alle", "all'",
     ],
     place_prepositions: &["in", "a"],
+    bare_prepositions: &[
+        "di", "d", "a", "con", "in", "da", "per", "verso", "contro", "tra", "fra", "su", "secondo", "senza",
+        "dopo", "presso",
+    ],
     month_prepositions: &["in"],
     number_words: &[
         ("zero", 0), ("un", 1), ("uno", 1), ("una", 1), ("due", 2), ("tre", 3), ("quattro", 4),

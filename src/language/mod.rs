@@ -4,6 +4,7 @@
 
 mod agreement;
 mod ca;
+mod countries;
 mod en;
 mod es;
 mod fr;
@@ -19,6 +20,7 @@ mod typography;
 mod windows;
 
 pub use agreement::Agreement;
+pub use countries::Country;
 pub use locale::is_of_no_language;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
 pub use numbers::{Joins, NumberStyle, Quantities, Singular};
@@ -63,6 +65,8 @@ pub struct Language {
     pub binding: &'static [&'static str],
     /// What stands before the name of a place, which may have a translation: `en`, `à`.
     pub place_prepositions: &'static [&'static str],
+    /// Prepositions that stand right before a name, and hold no article: `de`, `con`.
+    pub bare_prepositions: &'static [&'static str],
     /// What stands between a number of something and the month in which it is counted: `3 en mayo`.
     pub month_prepositions: &'static [&'static str],
     /// Cardinal numbers and scales in words, with their values.

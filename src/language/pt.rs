@@ -60,6 +60,10 @@ pub(super) static PT: Language = Language {
         "aos", "às",
     ],
     place_prepositions: &["em"],
+    bare_prepositions: &[
+        "de", "com", "em", "por", "para", "desde", "até", "contra", "entre", "sobre", "segundo", "sem",
+        "ante", "após",
+    ],
     month_prepositions: &["em"],
     number_words: &[
         ("zero", 0), ("um", 1), ("uma", 1), ("dois", 2), ("duas", 2), ("três", 3), ("quatro", 4),

@@ -42,7 +42,7 @@ fn look(pair: &Pair) -> Vec<Fault> {
 }
 
 /// The credit of a text, if it surely is one: it names an agency, or stands after a label or `©`.
-fn credit<'t>(text: &Text<'t>) -> Option<&'t str> {
+pub(super) fn credit<'t>(text: &Text<'t>) -> Option<&'t str> {
     let credit = tell_apart(text.text).credit.filter(|credit| names_someone(credit))?;
     let before = text.text[..start_of(text.text, credit)].trim_end();
     let is_agency = |part: &str| names_someone(part) && tell_apart(part.trim()).style == Some(Style::Alone);
@@ -101,6 +101,6 @@ fn at(text: &Text, part: &str, message: String) -> Fault {
 }
 
 /// Where a credit begins in its text: the last place that has it.
-fn start_of(text: &str, credit: &str) -> usize {
+pub(super) fn start_of(text: &str, credit: &str) -> usize {
     text.rfind(credit).unwrap_or_default()
 }

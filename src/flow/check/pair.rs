@@ -76,6 +76,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// One of its words as it is written.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        &self.text[self.words[at].clone()]
+    }
+
     /// Its words as they are written.
     pub(super) fn written(&self) -> impl Iterator<Item = &'a str> {
         let text = self.text;

@@ -87,6 +87,67 @@ fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
 }
 
 #[test]
+fn a_name_that_the_lexicon_knows_is_looked_for_where_names_stand() {
+    check("names", "Una estatua de Cervantes en Alepo", "Une statue de Cervantes à Damas", &["Alepo"]);
+    check("names", "Unas ruinas de Alepo", "Des ruines de Damas", &["Alepo"]);
+    check("names", "Unas ruinas de Alepo", "Des ruines d'Alep", &[]);
+    check("names", "Una carta de Vladímir Putin", "Une lettre", &["Vladímir Putin"]);
+    check("names", "Una carta de Vladímir Putin", "Une lettre de Poutine", &[]);
+    check("names", "Una foto del líder Putin", "Une photo du dirigeant Orbán", &["Putin"]);
+    check("names", "Una sala de la Asamblea", "Une salle des élus", &[]);
+    check("names", "La Junta de Apelaciones se reúne", "La commission se réunit", &[]);
+    check("names", "Los gritos de Miembros del Parlamento", "Les cris des députés", &[]);
+    check("names", "Un trineo de Santa Claus", "Un traîneau du Père Noël", &[]);
+    check("names", "Vistas de la ciudad de Pedro Castillo", "Vues de la ville", &["Pedro Castillo"]);
+}
+
+#[test]
+fn a_comma_ends_a_name() {
+    check(
+        "names",
+        "La alcaldesa de Bouznika, Rosa Quiroga, saluda",
+        "La maire de Bouznika salue",
+        &["Rosa Quiroga"],
+    );
+    check("names", "El jefe de Hamás, Zaki Ghazouani, habla", "Le chef du Hamas parle", &["Zaki Ghazouani"]);
+    let told = found("fr", "en", "La maire de Nantes, Zoé Quiroga", "The mayor of Nantes");
+    assert_eq!(told, ["names Zoé Quiroga"]);
+}
+
+#[test]
+fn a_country_is_no_other_however_alike_in_every_language() {
+    check("names", "Una escuela de Níger", "Une école du Nigeria", &["Níger"]);
+    check("names", "Elecciones en Guinea-Bisáu", "Élections en Guinée", &["Guinea-Bisáu"]);
+    check("names", "Desfile en Corea del Norte", "Défilé en Corée du Sud", &["Corea del Norte"]);
+    check("names", "Desfile en Corea del Norte", "Défilé nord-coréen", &[]);
+    check("names", "El embajador de Perú se va", "L'ambassadeur s'en va", &["Perú"]);
+    check("names", "El embajador de Perú se va", "L'ambassadeur péruvien s'en va", &[]);
+    check("names", "Los reyes de los Países Bajos", "Les souverains néerlandais", &[]);
+    check("names", "Ganan los alemanes a Francia", "L'Allemagne bat les Français", &[]);
+    check("names", "Usa la fuerza con cuidado", "Il fait attention", &[]);
+    let told = found("pt", "it", "O embaixador do Irã", "L'ambasciatore dell'Iraq");
+    assert_eq!(told, ["names Irã"]);
+    assert!(found("en", "ca", "A street in Austria", "Un carrer austríac").is_empty());
+    assert_eq!(found("en", "ca", "A street in Austria", "Un carrer d'Austràlia"), ["names Austria"]);
+    // What else a country may be called is not known of languages without a lexicon.
+    assert!(found("en", "it", "A street in Germany", "Una via").is_empty());
+}
+
+#[test]
+fn a_name_that_a_numeral_tells_is_translated() {
+    check("names", "Un retrato del papa Benedicto XVI", "Un portrait du pape Benoît XVI", &[]);
+    check("names", "La boda de Isabel II en Windsor", "Le mariage d'Elizabeth II à Windsor", &[]);
+}
+
+#[test]
+fn a_credit_that_was_lost_is_no_lost_name() {
+    assert_eq!(
+        found("es", "fr", "La fragata sale. © Zoe Quiroga", "La frégate sort."),
+        ["credit Zoe Quiroga"]
+    );
+}
+
+#[test]
 fn a_language_that_gives_adjectives_a_capital_has_names_of_two_words() {
     assert!(
         found("en", "fr", "The mayor meets a Spanish painter", "Le maire rencontre un peintre").is_empty()
