@@ -1,6 +1,6 @@
 //! What is known of Català.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Català.
 // Word lists are kept in running lines.
@@ -167,6 +167,27 @@ pub(super) static CA: Language = Language {
         ],
         decades: &["anys", "dècada de", "dècada dels"],
         hours: &[("migdia", 12), ("mitjanit", 0)],
+        clock: Clock {
+            after: &[
+                ("i quart", 15), ("i un quart", 15), ("i mitja", 30), ("i tres quarts", 45),
+                ("menys quart", -15), ("menys un quart", -15),
+            ],
+            before: &[
+                ("un quart de", -45), ("un quart d", -45), ("dos quarts de", -30), ("dos quarts d", -30),
+                ("tres quarts de", -15), ("tres quarts d", -15),
+            ],
+            less: &["menys"],
+            to: &[],
+        },
+        amounts: &[
+            ("parell", 2), ("parella", 2), ("duo", 2), ("doble", 2), ("bienni", 2), ("trio", 3),
+            ("triple", 3), ("trienni", 3), ("trimestre", 3), ("quartet", 4), ("quadrienni", 4),
+            ("quintet", 5), ("lustre", 5), ("lustres", 5), ("quinquenni", 5), ("sextet", 6),
+            ("semestre", 6), ("decenni", 10), ("dècada", 10), ("dècades", 10), ("cinquantenari", 50),
+            ("segle", 100), ("segles", 100), ("centenari", 100), ("bicentenari", 200),
+            ("mil lenni", 1_000), ("mil lennis", 1_000),
+            ("vuitens de final", 16), ("setzens de final", 32),
+        ],
         half_days: [
             &["del matí", "de la matinada", "a m", "am"],
             &["de la tarda", "del vespre", "de la nit", "p m", "pm"],

@@ -1,6 +1,6 @@
 //! What is known of English.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// English.
 // Word lists are kept in running lines.
@@ -182,6 +182,23 @@ pub(super) static EN: Language = Language {
         ],
         decades: &["decade of the"],
         hours: &[("noon", 12), ("midday", 12), ("midnight", 0)],
+        clock: Clock {
+            after: &[("and a quarter", 15), ("and a half", 30), ("and three quarters", 45)],
+            before: &[
+                ("half past", 30), ("half after", 30), ("quarter past", 15), ("quarter after", 15),
+                ("quarter to", -15), ("quarter of", -15), ("quarter before", -15), ("quarter till", -15),
+            ],
+            less: &[],
+            to: &["to", "before", "till", "til"],
+        },
+        amounts: &[
+            ("pair", 2), ("couple", 2), ("duo", 2), ("double", 2), ("twice", 2), ("trio", 3),
+            ("triple", 3), ("quartet", 4), ("quintet", 5), ("sextet", 6), ("decade", 10), ("decades", 10),
+            ("score", 20), ("twenties", 20), ("thirties", 30), ("forties", 40), ("fifties", 50),
+            ("sixties", 60), ("seventies", 70), ("eighties", 80), ("nineties", 90), ("century", 100),
+            ("centuries", 100), ("centenary", 100), ("centennial", 100), ("bicentenary", 200),
+            ("bicentennial", 200), ("millennium", 1_000), ("millennia", 1_000),
+        ],
         half_days: [
             &["a m", "am", "in the morning"],
             &["p m", "pm", "in the afternoon", "in the evening", "at night"],

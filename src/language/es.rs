@@ -1,7 +1,7 @@
 //! What is known of Español.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
 
 /// Español.
 // Word lists are kept in running lines.
@@ -382,6 +382,27 @@ pub(super) static ES: Language = Language {
         ],
         decades: &["años", "década de", "década de los", "década del", "decenio de"],
         hours: &[("mediodía", 12), ("medianoche", 0)],
+        clock: Clock {
+            after: &[
+                ("y cuarto", 15), ("y media", 30), ("y tres cuartos", 45), ("menos cuarto", -15),
+                ("menos un cuarto", -15),
+            ],
+            before: &[
+                ("cuarto para la", -15), ("cuarto para las", -15), ("un cuarto para la", -15),
+                ("un cuarto para las", -15),
+            ],
+            less: &["menos"],
+            to: &["para la", "para las"],
+        },
+        amounts: &[
+            ("par", 2), ("pareja", 2), ("dúo", 2), ("doble", 2), ("bienio", 2), ("trío", 3), ("triple", 3),
+            ("trienio", 3), ("trimestre", 3), ("cuarteto", 4), ("cuatrienio", 4), ("quinteto", 5),
+            ("lustro", 5), ("lustros", 5), ("quinquenio", 5), ("sexteto", 6), ("semestre", 6),
+            ("decenio", 10), ("decenios", 10), ("década", 10), ("décadas", 10), ("cincuentenario", 50),
+            ("siglo", 100), ("siglos", 100), ("centenario", 100), ("bicentenario", 200),
+            ("milenio", 1_000), ("milenios", 1_000),
+            ("octavos de final", 16), ("dieciseisavos de final", 32),
+        ],
         half_days: [
             &["a m", "am", "de la mañana", "de la madrugada"],
             &["p m", "pm", "de la tarde", "de la noche"],

@@ -1,7 +1,7 @@
 //! What is known of Français.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
 
 /// Français.
 // Word lists are kept in running lines.
@@ -359,6 +359,23 @@ pub(super) static FR: Language = Language {
         ],
         decades: &["années", "décennie"],
         hours: &[("midi", 12), ("minuit", 0)],
+        clock: Clock {
+            after: &[
+                ("et quart", 15), ("un quart", 15), ("et un quart", 15), ("et demie", 30), ("et demi", 30),
+                ("trois quarts", 45), ("moins le quart", -15), ("moins un quart", -15),
+            ],
+            before: &[],
+            less: &["moins"],
+            to: &[],
+        },
+        amounts: &[
+            ("paire", 2), ("couple", 2), ("duo", 2), ("double", 2), ("trio", 3), ("triple", 3),
+            ("trimestre", 3), ("quatuor", 4), ("quintette", 5), ("quinquennat", 5), ("sextuor", 6),
+            ("semestre", 6), ("septennat", 7), ("décennie", 10), ("décennies", 10), ("cinquantenaire", 50),
+            ("siècle", 100), ("siècles", 100), ("centenaire", 100), ("bicentenaire", 200),
+            ("tricentenaire", 300), ("millénaire", 1_000), ("millénaires", 1_000),
+            ("huitièmes de finale", 16), ("seizièmes de finale", 32),
+        ],
         half_days: [&["du matin", "a m", "am"], &["de l après midi", "du soir", "p m", "pm"]],
         scale_signs: &[
             ("M", 1_000_000), ("Md", 1_000_000_000), ("Mds", 1_000_000_000), ("Mrd", 1_000_000_000),

@@ -1,6 +1,6 @@
 //! What is known of Italiano.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Italiano.
 // Word lists are kept in running lines.
@@ -191,6 +191,24 @@ pub(super) static IT: Language = Language {
         ],
         decades: &["anni"],
         hours: &[("mezzogiorno", 12), ("mezzanotte", 0)],
+        clock: Clock {
+            after: &[
+                ("e un quarto", 15), ("e mezza", 30), ("e mezzo", 30), ("e tre quarti", 45),
+                ("meno un quarto", -15),
+            ],
+            before: &[("un quarto alle", -15), ("un quarto all", -15)],
+            less: &["meno"],
+            to: &["alle", "all"],
+        },
+        amounts: &[
+            ("paio", 2), ("coppia", 2), ("duo", 2), ("doppio", 2), ("biennio", 2), ("trio", 3),
+            ("triplo", 3), ("triennio", 3), ("trimestre", 3), ("quartetto", 4), ("quadriennio", 4),
+            ("quintetto", 5), ("lustro", 5), ("lustri", 5), ("quinquennio", 5), ("sestetto", 6),
+            ("semestre", 6), ("decennio", 10), ("decenni", 10), ("ventennio", 20), ("trentennio", 30),
+            ("cinquantenario", 50), ("cinquantennio", 50), ("secolo", 100), ("secoli", 100),
+            ("centenario", 100), ("bicentenario", 200), ("millennio", 1_000), ("millenni", 1_000),
+            ("ottavi di finale", 16), ("sedicesimi di finale", 32),
+        ],
         half_days: [
             &["del mattino", "di mattina", "a m", "am"],
             &["di sera", "della sera", "del pomeriggio", "p m", "pm"],

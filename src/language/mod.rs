@@ -23,7 +23,7 @@ pub use agreement::Agreement;
 pub use countries::Country;
 pub use locale::is_of_no_language;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
-pub use numbers::{Joins, NumberStyle, Quantities, Singular};
+pub use numbers::{Clock, Joins, NumberStyle, Quantities, Singular};
 pub use sets::Several;
 pub use tag::{LangTag, NotATag, RegionFit};
 pub use typography::Typography;

@@ -70,6 +70,10 @@ pub struct Quantities {
     pub decades: &'static [&'static str],
     /// Hours that have a name, 0 for midnight.
     pub hours: &'static [(&'static str, u64)],
+    /// How the hours of the day are said in words, with quarters and halves.
+    pub clock: Clock,
+    /// Nouns that hold an amount, which a number before them multiplies: `década`, `par`.
+    pub amounts: &'static [(&'static str, u64)],
     /// What follows an hour of the first half of the day: `a. m.`, and of the second: `de la tarde`.
     pub half_days: [&'static [&'static str]; 2],
     /// Signs of a scale after digits, in their case: `M` of `5 M€`.
@@ -78,6 +82,19 @@ pub struct Quantities {
     pub money_scales: &'static [(&'static str, u64)],
     /// Measures in words.
     pub measures: &'static [(&'static str, Measure)],
+}
+
+/// How hours are said with minutes that no number says.
+#[derive(Debug)]
+pub struct Clock {
+    /// What follows an hour, with the minutes it adds: `y cuarto`, `moins le quart`.
+    pub after: &'static [(&'static str, i64)],
+    /// What stands before an hour, with the minutes it adds: `half past`.
+    pub before: &'static [(&'static str, i64)],
+    /// What stands between an hour and the minutes it lacks: `menos`.
+    pub less: &'static [&'static str],
+    /// What stands between the minutes that an hour lacks and the hour: `to`.
+    pub to: &'static [&'static str],
 }
 
 /// Between which number words a joint stands.

@@ -1,6 +1,6 @@
 //! What is known of Português.
 
-use super::{Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Português.
 // Word lists are kept in running lines.
@@ -191,6 +191,27 @@ pub(super) static PT: Language = Language {
         ],
         decades: &["anos", "década de"],
         hours: &[("meio dia", 12), ("meia noite", 0)],
+        clock: Clock {
+            after: &[
+                ("e quarto", 15), ("e um quarto", 15), ("e meia", 30), ("e três quartos", 45),
+                ("menos quarto", -15), ("menos um quarto", -15),
+            ],
+            before: &[
+                ("quarto para a", -15), ("quarto para as", -15), ("quarto para o", -15),
+                ("um quarto para a", -15), ("um quarto para as", -15), ("um quarto para o", -15),
+            ],
+            less: &["menos"],
+            to: &["para a", "para as", "para o"],
+        },
+        amounts: &[
+            ("par", 2), ("dupla", 2), ("duo", 2), ("dobro", 2), ("biénio", 2), ("biênio", 2), ("trio", 3),
+            ("triplo", 3), ("trimestre", 3), ("quarteto", 4), ("quinteto", 5), ("lustro", 5),
+            ("quinquénio", 5), ("quinquênio", 5), ("sexteto", 6), ("semestre", 6), ("decénio", 10),
+            ("decênio", 10), ("década", 10), ("décadas", 10), ("cinquentenário", 50), ("século", 100),
+            ("séculos", 100), ("centenário", 100), ("bicentenário", 200), ("milénio", 1_000),
+            ("milênio", 1_000), ("milénios", 1_000), ("milênios", 1_000),
+            ("oitavas de final", 16),
+        ],
         half_days: [&["da manhã", "a m", "am"], &["da tarde", "da noite", "p m", "pm"]],
         scale_signs: &[
             ("M", 1_000_000), ("mi", 1_000_000), ("bi", 1_000_000_000), ("k", 1_000), ("K", 1_000),

@@ -53,8 +53,8 @@ pub enum Script {
     Words,
 }
 
-/// The millionths in one.
-const ONE: u128 = 1_000_000;
+/// The millionths in one: see [`Value::Amount`].
+pub const ONE: u128 = 1_000_000;
 
 impl Value {
     /// A whole amount.

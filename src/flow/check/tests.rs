@@ -43,6 +43,83 @@ fn a_number_is_compared_by_its_value() {
 }
 
 #[test]
+fn a_number_in_words_is_another_where_each_text_has_one_left_over() {
+    check("numbers", "Nueve mineros atrapados", "Dix mineurs piégés", &["Dix"]);
+    check("numbers", "Nueve mineros y tres guías", "Neuf mineurs et quatre guides", &["quatre"]);
+    check("numbers", "Nueve mineros y tres guías", "Dix mineurs et quatre guides", &[]);
+    check("numbers", "Una treintena de barcas", "Une quarantaine de barques", &["Une quarantaine"]);
+    check("numbers", "Varias docenas de barcas", "Quelques dizaines de barques", &[]);
+    check("numbers", "Dos tercios del Senado", "Les trois quarts du Sénat", &["trois quarts"]);
+    check("numbers", "El tercer gol", "Le quatrième but", &["quatrième"]);
+    check("numbers", "El primer ministro", "Le troisième homme", &[]);
+    check("numbers", "Treinta años de guerra", "Trois décennies de guerre", &[]);
+    check("numbers", "Quince días de huelga", "Deux semaines de grève", &[]);
+    assert_eq!(found("ca", "es", "Vuit barques a Roses", "Nueve barcas en Rosas"), ["numbers Nueve"]);
+}
+
+#[test]
+fn a_roman_numeral_is_a_number() {
+    check("numbers", "Un castillo del siglo XIII", "Un château du XIVe siècle", &["XIVe"]);
+    check("numbers", "Un castillo del siglo XIII", "Un château du douzième siècle", &["douzième"]);
+    check("numbers", "Un castillo del siglo XIII", "Un château du treizième siècle", &[]);
+    check("numbers", "El rey Carlos III", "Le roi Charles\u{a0}II", &["II"]);
+    check("numbers", "Isabel II", "Élisabeth Ire", &["Ire"]);
+    check("numbers", "El siglo de Luis XIV", "Le Grand Siècle", &[]);
+}
+
+#[test]
+fn one_amount_is_not_of_two_units_of_a_kind() {
+    check("numbers", "Una multa de 500 euros", "Une amende de 500 livres", &["500 livres"]);
+    check("numbers", "Una multa de 500 €", "Une amende de 500 $", &["500 $"]);
+    check("numbers", "Una multa de 500 pesos", "Une amende de 500 $", &[]);
+    check("numbers", "Un muro de 3 metros", "Un mur de 3 kilomètres", &["3 kilomètres"]);
+    check("numbers", "Un bebé de seis semanas", "Un bébé de 6 mois", &["6 mois"]);
+    check("numbers", "5.000 francos", "5 000 francs CFA", &[]);
+    check("numbers", "A las cinco de la tarde", "À 5 heures du matin", &["5 heures du matin"]);
+    check("numbers", "A las 5 de la tarde", "À 17 heures", &[]);
+}
+
+#[test]
+fn a_number_joined_to_letters_is_compared_with_its_like() {
+    check("numbers", "Un A380 en Toulouse", "Un A350 à Toulouse", &["A350"]);
+    check("numbers", "La COP28", "La COP 27", &["27"]);
+    check("numbers", "La COP28", "La COP 28", &[]);
+    check("numbers", "La COP28", "La conférence", &[]);
+    check("numbers", "El Grupo de los Veinte", "Le G20", &[]);
+}
+
+/// Checks that a text says what a French one does, and not what another does.
+#[track_caller]
+fn check_form(from: &str, source: &str, same: &str, other: &str) {
+    assert!(found(from, "fr", source, same).is_empty(), "{source}, {same}");
+    assert!(!found(from, "fr", source, other).is_empty(), "{source}, {other}");
+}
+
+#[test]
+fn a_value_may_stand_in_another_form() {
+    check_form("es", "a las 19.40", "à 19h40", "à 19h20");
+    check_form("it", "alle 19.40", "à 19 h 40", "à 20 h 40");
+    check_form("es", "a las ocho y media", "à 8 h 30", "à 9 h 30");
+    check_form("es", "a las ocho y cuarto de la tarde", "à 20 h 15", "à 20 h 45");
+    check_form("es", "a las ocho menos diez", "à 7 h 50", "à 8 h 50");
+    check_form("es", "hora y media de cola", "90 minutes de queue", "80 minutes de queue");
+    check_form("en", "at half past eight", "à 8 h 30", "à 8 h 15");
+    check_form("en", "at a quarter to nine", "à 8 h 45", "à 9 h 45");
+    check_form("pt", "às oito e meia", "à 8 h 30", "à 8 h 45");
+    check_form("it", "alle otto meno un quarto", "à 7 h 45", "à 8 h 45");
+    check_form("ca", "a dos quarts de vuit del matí", "à 7 h 30", "à 8 h 30");
+    check_form("es", "la temporada 2018/19", "la saison 2018-2019", "la saison 2018-2020");
+    check_form("es", "el invierno del 56", "l'hiver 1956", "l'hiver 1957");
+    check_form("es", "el 4/5/45", "le 4 mai 1945", "le 4 mai 1946");
+    check_form("en", "the nineties", "les années 90", "les années 80");
+    check_form("es", "mide 1,75 metros", "il mesure 1 m 75", "il mesure 1 m 85");
+    check_form("es", "cuesta 3,20 euros", "il coûte 3 € 20", "il coûte 3 € 40");
+    check_form("es", "tres décadas después", "30 ans après", "40 ans après");
+    check_form("es", "un tercio de los votos", "33 % des voix", "23 % des voix");
+    check_form("es", "300 millones de dirhams", "300 MDH", "30 MDH");
+}
+
+#[test]
 fn a_credit_that_names_someone_has_to_stay() {
     check("credit", "AFP/FADEL SENNA - El puerto", "Le port", &["AFP/FADEL SENNA"]);
     check("credit", "El puerto (EFE)", "Le port (AFP)", &["AFP"]);
