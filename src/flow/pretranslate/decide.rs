@@ -150,9 +150,9 @@ fn distinct(file: &Fillable, proposals: impl Iterator<Item = Proposal>, most: us
     kept
 }
 
-/// What a match puts into a target.
+/// What a match puts into a target, which has its own white space at the ends.
 fn written(found: &Match) -> &str {
-    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target)
+    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target).trim()
 }
 
 fn proposal(found: &Match) -> Proposal {
