@@ -40,7 +40,7 @@ pub enum ErrorKind {
     /// A packed file, of which nothing is put into what it holds.
     PackedToFill,
     /// Translations cannot be put into a file; why.
-    NotFilled(String),
+    NotFilled(Box<FormatFault>),
     /// What is read would be written over.
     SameFile,
     /// A workbook would be written to a terminal.
@@ -176,9 +176,7 @@ impl ErrorKind {
                     .into(),
             ),
             Self::PackedToFill => Some("unpack it, and fill what it holds".into()),
-            Self::NotFilled(_) => {
-                Some("get the file again, or save it anew from the tool that made it".into())
-            }
+            Self::NotFilled(why) => Some(why.hint_to_fill()),
             Self::SameFile => Some("name another file with -o, or say --in-place".into()),
             Self::WorkbookToTerminal => Some("name a file with -o, such as -o OUT.xlsx".into()),
             Self::OtherEnding { .. } => Some("give it the ending of the file that it is a copy of".into()),

@@ -37,7 +37,9 @@ pub(super) fn filling(
     answer: &Answer,
     options: &Options,
 ) -> Decided {
-    let fitting: Vec<&Match> = answer.matches.iter().filter(|found| fits(found, options)).collect();
+    let is_rejected = |found: &Match| segment.rejected.as_deref() == Some(written(found));
+    let fitting = answer.matches.iter().filter(|found| fits(found, options) && !is_rejected(found));
+    let fitting: Vec<&Match> = fitting.collect();
     let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, query, found)).collect();
     // Of equals the first: memories and units stand in order. One that says where the codes belong comes before.
     let rank = |at: &usize| (fitting[*at].rate, fitting[*at].context, placed[*at].is_some());
