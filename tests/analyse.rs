@@ -106,6 +106,24 @@ fn what_has_no_translation_yet_counts_too() {
 }
 
 #[test]
+fn what_a_person_has_rejected_is_to_be_translated_and_white_space_at_the_ends_is_no_difference() {
+    let unit = |status: &str| {
+        format!(
+            "<trans-unit mq:status=\"{status}\"><source> Dos barcos en el puerto de Mopti </source><target>Deux</target></trans-unit>"
+        )
+    };
+    let file = |status: &str| {
+        format!(
+            "<xliff version=\"1.2\" xmlns:mq=\"MQXliff\"><file source-language=\"es\" target-language=\"fr\"><body>{}</body></file></xliff>",
+            unit(status)
+        )
+    };
+    for status in ["Rejected", "Proofread"] {
+        check(&[("a.xlf", &file(status))], &[], &[("100", 1)]);
+    }
+}
+
+#[test]
 fn what_stands_beside_a_segment_is_its_context_though_it_comes_again() {
     let folder = tempfile::tempdir().unwrap();
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/week/02.html");

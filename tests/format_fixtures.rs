@@ -611,14 +611,14 @@ const XLIFF: &[Case] = &[
     (
         "fixtures/xliff/no-source-language.xlf",
         &[
-            "error no-source-language.xlf:3:1: <file> has no source-language attribute (add source-language=\"…\" to the element)",
+            "error no-source-language.xlf:3:1: <file> has no source-language attribute (add source-language=\"…\" to the element, or type --from and --to, such as --from es --to fr)",
         ],
     ),
     (
         "fixtures/xliff/no-target-language.xlf",
         &[
             "no-target-language.xlf:13:1 es=\"Tres\" fr=\"Trois\"",
-            "error no-target-language.xlf:5:1: <file> has no target-language attribute (add target-language=\"…\" to the element)",
+            "error no-target-language.xlf:5:1: <file> has no target-language attribute (add target-language=\"…\" to the element, or type --from and --to, such as --from es --to fr)",
         ],
     ),
     ("fixtures/xliff/not-xliff.xlf", &["error not-xliff.xlf:2:1: the first element is <html>, not <xliff>"]),
@@ -727,7 +727,7 @@ const XLIFF: &[Case] = &[
     (
         "fixtures/xliff/version-2-broken.xliff",
         &[
-            "error version-2-broken.xliff:5:3: <xliff> has no trgLang attribute (add trgLang=\"…\" to the element)",
+            "error version-2-broken.xliff:5:3: <xliff> has no trgLang attribute (add trgLang=\"…\" to the element, or type --from and --to, such as --from es --to fr)",
             "error version-2-broken.xliff:12:16: &#xzz; names no character",
             "error version-2-broken.xliff:10:1: <unit> is not closed",
             "warning version-2-broken.xliff: texts without a translation, passed over: 1",

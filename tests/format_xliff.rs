@@ -257,3 +257,70 @@ fn what_xliff_has_no_place_for_in_codes_is_said_once() {
     assert_eq!(faults, ["unit 1: XLIFF does not hold the x of <hi>: left out; others like it are not told"]);
     assert_eq!(file.matches("<mrk mtype=\"x-tmx\"></mrk>uno").count(), 2);
 }
+
+/// The texts of the records of an XLIFF, and whether each is confirmed.
+fn pairs(file: &str) -> Vec<(String, bool)> {
+    let read = formats::read(formats::named("xliff"), "a.xlf", file.as_bytes(), &[]).unwrap();
+    let pair =
+        |unit: &Unit| unit.variants.iter().map(|variant| variant.text.as_str()).collect::<Vec<_>>().join("=");
+    let found = read.records.iter().map(|record| &record.unit);
+    found.map(|unit| (pair(unit), unit.status == Some(Status::Confirmed))).collect()
+}
+
+/// Asserts what is read of some units of 1.2 in a file whose root declares something.
+#[track_caller]
+fn check_pairs(root: &str, units: &str, expected: &[(&str, bool)]) {
+    let file = format!(
+        "<xliff version=\"1.2\" {root}><file source-language=\"es\" target-language=\"fr\"><body>{units}</body></file></xliff>"
+    );
+    let found = pairs(&file);
+    let found: Vec<(&str, bool)> = found.iter().map(|(texts, status)| (texts.as_str(), *status)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_tool_is_known_by_its_namespace() {
+    let unit = |said: &str| format!("<trans-unit {said}><source>a</source><target>b</target></trans-unit>");
+    let memoq = "xmlns:q=\"MQXliff\" xmlns:mq=\"urn:example\"";
+    check_pairs(memoq, &unit("q:status=\"Reviewer1Confirmed\""), &[("a=b", true)]);
+    check_pairs(memoq, &unit("mq:status=\"Reviewer1Confirmed\""), &[("a=b", false)]);
+    let both =
+        "xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\"";
+    check_pairs(
+        both,
+        "<x:trans-unit><x:source>a</x:source><x:target>b</x:target></x:trans-unit>",
+        &[("a=b", false)],
+    );
+}
+
+#[test]
+fn what_somebody_has_to_look_at_is_not_confirmed_by_its_unit() {
+    let unit = |said: &str, state: &str| {
+        format!("<trans-unit {said}><source>a</source><target state=\"{state}\">b</target></trans-unit>")
+    };
+    check_pairs("", &unit("approved=\"yes\"", "needs-review-translation"), &[("a=b", false)]);
+    check_pairs("", &unit("approved=\"yes\"", "translated"), &[("a=b", true)]);
+}
+
+#[test]
+fn segments_without_names_of_their_own_belong_together_by_their_places() {
+    let side = |name: &str, marks: &[&str]| {
+        let marks = marks.iter().map(|text| format!("<mrk mtype=\"seg\" mid=\"0\">{text}</mrk>"));
+        format!("<{name}>{}</{name}>", marks.collect::<Vec<_>>().join(" "))
+    };
+    let unit = |target: &[&str]| {
+        let source = side("seg-source", &["Uno.", "Dos."]);
+        format!("<trans-unit><source>Uno. Dos.</source>{source}{}</trans-unit>", side("target", target))
+    };
+    let (two, one) = (unit(&["Un.", "Deux."]), unit(&["Un, deux."]));
+    for unnamed in [|unit: &str| unit.to_owned(), |unit: &str| unit.replace(" mid=\"0\"", "")] {
+        check_pairs("", &unnamed(&two), &[("Uno.=Un.", false), ("Dos.=Deux.", false)]);
+        check_pairs("", &unnamed(&one), &[("Uno. Dos.=Un, deux.", false)]);
+    }
+}
+
+#[test]
+fn units_in_a_binary_unit_are_read() {
+    let unit = "<bin-unit id=\"b\"><bin-source/><trans-unit><source>a</source><target>b</target></trans-unit></bin-unit>";
+    check_pairs("", unit, &[("a=b", false)]);
+}

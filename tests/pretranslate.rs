@@ -440,19 +440,324 @@ fn segments_that_a_tool_has_cut_are_filled_one_by_one() {
     );
 }
 
+/// What the root of a file of Trados, memoQ or Phrase declares.
+const SDL: &str = "xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\"";
+const MQ: &str = "xmlns:mq=\"MQXliff\"";
+const M: &str = "xmlns:m=\"http://www.memsource.com/mxlf/2.0\"";
+
+/// Asserts what becomes of a unit of 1.2 in a file whose root declares something.
+#[track_caller]
+fn check_tool(root: &str, unit: &str, arguments: &[&str], expected: &str) {
+    let file = |unit: &str| {
+        format!(
+            "<xliff version=\"1.2\" {root}><file source-language=\"es-ES\" target-language=\"fr-FR\"><body>{unit}</body></file></xliff>"
+        )
+    };
+    let filled = pretranslate("job.xlf", &file(unit), arguments);
+    assert_eq!(filled.copy, file(expected), "{:?}", filled.output);
+}
+
+/// A unit of Trados with one segment, and what is said of it.
+fn of_trados(target: &str, said: &str) -> String {
+    let mark = |text: &str| format!("<mrk mtype=\"seg\" mid=\"5\">{text}</mrk>");
+    let source = "Un tren cruza la llanura";
+    format!(
+        "<trans-unit id=\"1\"><source>{source}</source><seg-source>{}</seg-source><target>{}</target><sdl:seg-defs>\
+         <sdl:seg id=\"5\"{said}/></sdl:seg-defs></trans-unit>",
+        mark(source),
+        mark(target)
+    )
+}
+
 #[test]
-fn trados_memoq_and_phrase_are_told_in_their_own_words() {
-    let check = |root: &str, unit: &str, expected: &str| {
-        let file = |unit: &str| {
+fn what_a_person_has_approved_in_a_tool_is_not_written_over() {
+    for said in ["ApprovedSignOff", "ApprovedTranslation", "Translated"] {
+        let unit = of_trados("Le train", &format!(" conf=\"{said}\""));
+        check_tool(SDL, &unit, &["--overwrite"], &unit);
+    }
+    let filled = of_trados(
+        "Un train traverse la plaine",
+        " conf=\"Translated\" origin=\"tm\" percent=\"100\" origin-system=\"m\"",
+    );
+    // What came out of a memory as it is is called translated too.
+    let unit = of_trados(
+        "Le train",
+        " conf=\"Translated\" origin=\"tm\" percent=\"100\" text-match=\"SourceAndTarget\"",
+    );
+    check_tool(SDL, &unit, &["--overwrite"], &filled);
+    let unit = |said: &str| {
+        format!(
+            "<trans-unit {said}><source>Un tren cruza la llanura</source><target>Le train</target></trans-unit>"
+        )
+    };
+    for said in ["ManuallyConfirmed", "Reviewer1Confirmed", "Reviewer2Confirmed", "Proofread"] {
+        let unit = unit(&format!("mq:status=\"{said}\""));
+        check_tool(MQ, &unit, &["--overwrite"], &unit);
+    }
+    let unit = unit("m:confirmed=\"2\"");
+    check_tool(M, &unit, &["--overwrite"], &unit);
+}
+
+#[test]
+fn what_a_person_has_rejected_is_translated_again_and_not_as_it_was() {
+    let filled = of_trados(
+        "Un train traverse la plaine",
+        " conf=\"Translated\" origin=\"tm\" origin-system=\"m\" percent=\"100\"",
+    );
+    check_tool(SDL, &of_trados("Le train", " conf=\"RejectedTranslation\""), &[], &filled);
+    let rejected = of_trados("Un train traverse la plaine", " conf=\"RejectedSignOff\"");
+    check_tool(SDL, &rejected, &[], &rejected);
+}
+
+#[test]
+fn what_somebody_has_to_look_at_is_no_longer_approved() {
+    let source = "<source>Una mujer con su hija</source>";
+    let filled = "<target state=\"needs-review-translation\" state-qualifier=\"exact-match\">Une femme et sa fille</target>";
+    check_xliff(
+        &format!("<trans-unit id=\"1\" approved=\"yes\">{source}<target/></trans-unit>"),
+        &[],
+        &format!("<trans-unit id=\"1\" approved=\"no\">{source}{filled}</trans-unit>"),
+    );
+    let sure = |said: &str| {
+        format!(
+            "<trans-unit id=\"1\" approved=\"yes\"><source>Un tren cruza la llanura</source>{said}</trans-unit>"
+        )
+    };
+    let translated =
+        "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
+    check_xliff(&sure("<target/>"), &[], &sure(translated));
+    // A unit that says both is not approved.
+    check_xliff(
+        &sure("<target state=\"needs-review-l10n\">Le train</target>"),
+        &["--overwrite"],
+        &sure(
+            "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>",
+        ),
+    );
+    let unit = |said: &str, target: &str| format!("<trans-unit {said}>{source}{target}</trans-unit>");
+    check_tool(
+        M,
+        &unit("m:confirmed=\"1\"", "<target state=\"final\"></target>"),
+        &[],
+        &unit(
+            "m:confirmed=\"0\" m:score=\"0.99\" m:trans-origin=\"tm\"",
+            "<target state=\"needs-review-translation\">Une femme et sa fille</target>",
+        ),
+    );
+}
+
+#[test]
+fn a_tool_is_known_by_its_namespace_whatever_its_prefix() {
+    let unit = |said: &str, target: &str| {
+        format!("<trans-unit {said}><source>Un tren cruza la llanura</source>{target}</trans-unit>")
+    };
+    let filled = "<target>Un train traverse la plaine</target>";
+    let stated =
+        "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
+    check_tool(
+        "xmlns:q=\"MQXliff\"",
+        &unit("q:status=\"NotStarted\"", "<target/>"),
+        &[],
+        &unit("q:status=\"Pretranslated\" q:percent=\"100\"", filled),
+    );
+    for prefix in ["m", "mq", "sdl"] {
+        let unit = |target: &str| unit(&format!("{prefix}:locked=\"true\""), target);
+        check_tool(&format!("xmlns:{prefix}=\"urn:example\""), &unit(""), &[], &unit(stated));
+    }
+}
+
+#[test]
+fn a_unit_has_the_prefix_that_it_has() {
+    let root =
+        "xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\"";
+    let unit = |target: &str| {
+        format!("<x:trans-unit id=\"1\"><x:source>Un tren cruza la llanura</x:source>{target}</x:trans-unit>")
+    };
+    let target = "<x:target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</x:target>";
+    check_tool(root, &unit(""), &[], &unit(target));
+}
+
+#[test]
+fn segments_without_names_of_their_own_are_told_apart_by_their_places() {
+    let states = "state=\"translated\" state-qualifier=\"exact-match\"";
+    for mid in ["", " mid=\"1\""] {
+        let marks = |one: &str, two: &str| {
+            format!("<mrk mtype=\"seg\"{mid}>{one}</mrk> <mrk mtype=\"seg\"{mid}>{two}</mrk>")
+        };
+        let unit = |target: &str| {
             format!(
-                "<xliff version=\"1.2\" {root}><file source-language=\"es-ES\" target-language=\"fr-FR\"><body>{unit}</body></file></xliff>"
+                "<trans-unit id=\"1\"><source>a</source><seg-source>{}</seg-source>{target}</trans-unit>",
+                marks("Un tren cruza la llanura", "una foto")
             )
         };
-        let filled = pretranslate("job.xlf", &file(unit), &[]);
-        assert_eq!(filled.copy, file(expected), "{:?}", filled.output);
+        let filled = marks("Un train traverse la plaine", "une photo");
+        check_xliff(&unit(""), &[], &unit(&format!("<target {states}>{filled}</target>")));
+        let target = |content: &str| format!("<target>{content}</target>");
+        check_xliff(&unit(&target(&marks("", ""))), &[], &unit(&target(&filled)));
+        // Of another number of segments nobody can tell which is which.
+        let other = unit(&target(&format!("<mrk mtype=\"seg\"{mid}>Le train</mrk>")));
+        check_xliff(&other, &[], &other);
+    }
+}
+
+#[test]
+fn a_segment_without_words_stays_as_it_is_and_one_with_odd_signs_keeps_its_tag() {
+    let unit = |marks: &str, target: &str| {
+        format!(
+            "<trans-unit id=\"1\"><source>a</source><seg-source>{marks}</seg-source>{target}</trans-unit>\n"
+        )
     };
+    let states = "state=\"translated\" state-qualifier=\"exact-match\"";
+    let marks = |words: &str| {
+        format!("<mrk mtype=\"seg\" mid=\"0\"> </mrk><mrk mtype=\"seg\" mid=\"1\">{words}</mrk>")
+    };
+    let source = marks("Un tren cruza la llanura");
+    let target = marks("Un train traverse la plaine");
+    check_xliff(&unit(&source, ""), &[], &unit(&source, &format!("<target {states}>{target}</target>")));
+    let mark = |words: &str| format!("<mrk mtype=\"seg\" mid=\"1\" comment=\"a > b\">{words}</mrk>");
+    let source = mark("Un tren cruza la llanura");
+    // What the target said of itself is true no more.
+    check_xliff(
+        &unit(&source, &format!("<target state=\"new\">{}</target>", mark(""))),
+        &[],
+        &unit(&source, &format!("<target {states}>{}</target>", mark("Un train traverse la plaine"))),
+    );
+}
+
+#[test]
+fn units_in_a_binary_unit_are_filled_too() {
+    let unit = |target: &str, translate: &str| {
+        format!(
+            "<bin-unit id=\"b\" mime-type=\"image/png\"{translate}><bin-source><external-file href=\"a\"/></bin-source>\
+             <trans-unit id=\"1\"><source>Un tren cruza la llanura</source>{target}</trans-unit></bin-unit>"
+        )
+    };
+    let target =
+        "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
+    check_xliff(&unit("", ""), &[], &unit(target, ""));
+    let not = " translate=\"no\"";
+    check_xliff(&unit("", not), &[], &unit("", not));
+}
+
+#[test]
+fn white_space_at_the_ends_and_between_lines_is_no_difference() {
+    let unit = |source: &str, target: &str| {
+        format!("<trans-unit id=\"1\"><source>{source}</source>{target}</trans-unit>\n")
+    };
+    let known = xliff(&unit("Llega\n    el tren. ", "<target>Le train\n    arrive. </target>"));
+    let check = |source: &str, expected: &str| {
+        let job = xliff(&unit(source, ""));
+        let filled = pretranslate_from(["known.xlf", &known], "job.xlf", &job, &[]);
+        let target =
+            format!("<target state=\"translated\" state-qualifier=\"exact-match\">{expected}</target>");
+        assert_eq!(filled.copy, xliff(&unit(source, &target)), "{:?}", filled.output);
+    };
+    check("Llega\n    el tren. ", "Le train arrive. ");
+    check("Llega el tren.", "Le train arrive.");
+    check("\n  Llega\n  el tren.\n  ", "\n  Le train arrive.\n  ");
+    let filled = pretranslate_from(
+        ["known.csv", "es,fr\n Un tren , Un train \n"],
+        "job.csv",
+        "es,fr\n Un tren ,\n",
+        &[],
+    );
+    assert!(filled.copy.contains("Un tren ,Un train,100,translated"), "{}", filled.copy);
+    // Where white space is text, lines are.
+    let job = |target: &str| {
+        xliff(&format!(
+            "<trans-unit id=\"1\" xml:space=\"preserve\"><source>Llega\n    el tren.</source>{target}</trans-unit>"
+        ))
+    };
+    let filled = pretranslate_from(["known.xlf", &known], "job.xlf", &job(""), &["--candidates", "0"]);
+    assert_eq!(filled.copy, job(""));
+}
+
+#[test]
+fn a_new_target_takes_the_white_space_as_its_source_does() {
+    let unit = |target: &str| {
+        format!(
+            "<trans-unit id=\"1\"><source xml:space=\"preserve\"> Un tren cruza la llanura </source>{target}</trans-unit>"
+        )
+    };
+    let target = "<target xml:space=\"preserve\" state=\"translated\" state-qualifier=\"exact-match\"> Un train traverse la \
+                  plaine </target>";
+    check_xliff(&unit(""), &[], &unit(target));
+}
+
+#[test]
+fn targets_say_in_which_language_they_are_where_the_file_does_not() {
+    let file = |units: &str| xliff(units).replace(" target-language=\"fr\"", "");
+    let unit = |lang: &str, text: &str| {
+        format!(
+            "<trans-unit id=\"1\"><source>Un tren cruza la llanura</source><target xml:lang=\"{lang}\">{text}</target></trans-unit>\n"
+        )
+    };
+    let german = file(&(unit("de", "") + &unit("de", "Ein Zug")));
+    assert_eq!(pretranslate("job.xlf", &german, &[]).copy, german);
+    assert_eq!(pretranslate("job.xlf", &german, &["--to", "fr"]).copy, german);
+    let both = file(&(unit("de", "Ein Zug") + &unit("fr", "")));
+    let filled = pretranslate("job.xlf", &both, &[]);
+    assert_eq!((filled.output.status.code(), filled.copy.as_str()), (Some(2), ""));
+    let said = String::from_utf8(filled.output.stderr).unwrap();
+    assert!(said.contains("targets in de and in fr\n  hint: say with --to"), "{said}");
+    let filled = pretranslate("job.xlf", &both, &["--to", "fr"]);
+    assert!(filled.copy.contains(">Un train traverse la plaine</target>"), "{}", filled.copy);
+}
+
+#[test]
+fn candidates_of_version_2_have_names_and_prefixes_of_their_own() {
+    let file = |units: &str| {
+        format!(
+            "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"es\" trgLang=\"fr\"><file id=\"f\">{units}</file></xliff>"
+        )
+    };
+    let space = "urn:oasis:names:tc:xliff:matches:2.0";
+    let fill = |unit: &str| pretranslate("job.xlf", &file(unit), &["--candidates", "1"]).copy;
+    let open = "<source>Dos barcos en el puerto de Bamako</source>";
+    let copy = fill(&format!(
+        "<unit id=\"u\"><segment>{open}</segment><segment>{open}</segment><ignorable id=\"s2\"><source> </source></ignorable></unit>"
+    ));
+    assert!(
+        copy.contains(&format!("<segment id=\"s1\">{open}</segment><segment id=\"s3\">{open}</segment>")),
+        "{copy}"
+    );
+    // Each unit has its own prefix, the default one too.
+    let copy = fill(&format!(
+        "<unit id=\"u\"><a:matches xmlns:a=\"{space}\"></a:matches><segment id=\"1\">{open}</segment></unit>\
+         <unit id=\"v\"><b:matches xmlns:b=\"{space}\"/><segment id=\"1\">{open}</segment></unit>\
+         <unit id=\"w\"><matches xmlns=\"{space}\"/><segment id=\"1\">{open}</segment></unit>"
+    ));
+    assert!(copy.contains(&format!("<a:matches xmlns:a=\"{space}\"><a:match ref")), "{copy}");
+    assert!(copy.contains(&format!("<b:matches xmlns:b=\"{space}\"><b:match ref")), "{copy}");
+    let told = "<source xmlns=\"urn:oasis:names:tc:xliff:document:2.0\">Dos barcos";
+    assert!(
+        copy.contains(&format!("<matches xmlns=\"{space}\"><match ref")) && copy.contains(told),
+        "{copy}"
+    );
+    assert_eq!(copy.matches("matches xmlns").count(), 3, "{copy}");
+}
+
+#[test]
+fn a_damaged_file_is_refused_in_the_words_of_an_import() {
+    let check = |units: &str, expected: &str| {
+        let filled = pretranslate("job.xlf", &xliff(units), &[]);
+        let said = String::from_utf8(filled.output.stderr).unwrap();
+        assert!(said.contains(&format!("no translation can be put in: {expected}")), "{said}");
+    };
+    let unit = |source: &str| format!("<trans-unit id=\"1\"><source>{source}</source></trans-unit>");
+    check(&unit("Pan & vino"), "a & that begins no reference\n  hint: write &amp; for the sign itself");
+    check(&unit("3 < 4"), "a < that begins no tag\n  hint: write &lt; for the sign itself");
+    check(&unit("<g>uno"), "</source> where <g> is open\n  hint: get the file again");
+    check(&unit("<![CDATA[uno"), "the file ends inside <source>\n  hint: get the file again");
+    check("<!-- uno", "the file ends inside <body>\n");
+    check("</body></file></xliff><xliff>", "something follows the end of the root element");
+}
+
+#[test]
+fn trados_memoq_and_phrase_are_told_in_their_own_words() {
+    let check = |root: &str, unit: &str, expected: &str| check_tool(root, unit, &[], expected);
     check(
-        "xmlns:sdl=\"s\"",
+        SDL,
         "<trans-unit id=\"1\"><source>Un tren cruza la llanura</source><seg-source><mrk mtype=\"seg\" mid=\"5\">Un tren \
          cruza la llanura</mrk></seg-source><sdl:seg-defs><sdl:seg id=\"5\"/></sdl:seg-defs></trans-unit>",
         "<trans-unit id=\"1\"><source>Un tren cruza la llanura</source><seg-source><mrk mtype=\"seg\" mid=\"5\">Un tren \

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Severity, SheetFault};
+use super::{Severity, SheetFault, markup};
 
 /// A fault of a file's encoding, mark-up, table or units.
 #[derive(Debug)]
@@ -97,6 +97,8 @@ pub enum FormatFault {
         /// The attribute.
         attribute: &'static str,
     },
+    /// Nothing names the target language of a file, and its targets are in several: two of them.
+    SeveralTargets([String; 2]),
     /// A text in the place of a language tag.
     BadLanguage(String),
     /// A unit or row with text in fewer than two languages.
@@ -341,7 +343,7 @@ impl FormatFault {
             Self::CutOff { .. } => {
                 "the end of the file is missing: get it again; what stands before is read".into()
             }
-            Self::NoAttribute { attribute, .. } => format!("add {attribute}=\"…\" to the element"),
+            Self::NoAttribute { element, attribute } => markup::hint_of_attribute(element, attribute),
             Self::BadLanguage(_) => "write a tag such as es, fr or es-MX".into(),
             Self::BadValue { wanted, .. } => format!("write {wanted}"),
             Self::UnknownHeader { .. } => {
@@ -407,7 +409,6 @@ impl fmt::Display for FormatFault {
                 write!(f, "<{element}> has an attribute twice, or one that is not written name=\"value\"")
             }
             Self::BadReference(name) => write!(f, "&{name}; names no character"),
-            Self::NoAttribute { element, attribute } => write!(f, "<{element}> has no {attribute} attribute"),
             Self::BadLanguage(text) => write!(f, "{text:?} is no language tag"),
             _ => self.fmt_units(f),
         }

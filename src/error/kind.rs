@@ -42,7 +42,7 @@ pub enum ErrorKind {
     /// A packed file, of which nothing is put into what it holds.
     PackedToFill,
     /// Translations cannot be put into a file; why.
-    NotFilled(String),
+    NotFilled(Box<FormatFault>),
     /// What is read would be written over.
     SameFile {
         /// Whether the command can do that if told to.
@@ -186,9 +186,7 @@ impl ErrorKind {
                     .into(),
             ),
             Self::PackedToFill => Some("unpack it, and fill what it holds".into()),
-            Self::NotFilled(_) => {
-                Some("get the file again, or save it anew from the tool that made it".into())
-            }
+            Self::NotFilled(why) => Some(why.hint_to_fill()),
             Self::NoPenalty(_) => Some("write 1 to 100 points after the name, such as main.legenda:5".into()),
             Self::SameFile { has_in_place: true } => Some("name another file, or say --in-place".into()),
             Self::SameFile { .. } | Self::OverMemory => Some("name another file".into()),

@@ -5,6 +5,12 @@ use std::mem::{Discriminant, discriminant};
 
 use super::FormatFault;
 
+/// What to do about an element without an attribute that names a language: of a `tuv` it has to be there.
+pub(super) fn hint_of_attribute(element: &str, attribute: &str) -> String {
+    let add = format!("add {attribute}=\"…\" to the element");
+    if element == "tuv" { add } else { add + ", or type --from and --to, such as --from es --to fr" }
+}
+
 impl FormatFault {
     /// What those faults have in common of which the first one in a file alone is told.
     #[must_use]
@@ -37,10 +43,18 @@ impl FormatFault {
             Self::ForbiddenCharacter(_) => {
                 "take it out with a text editor, or save the file anew from the tool that made it"
             }
+            Self::SeveralTargets(_) => "say with --to which one is meant",
             Self::HtmlRead { .. } => "nothing to do here; other tools may refuse the file",
             Self::ForbiddenMended { .. } => "nothing to do, unless a hyphen or a break is missing there",
             _ => return None,
         })
+    }
+
+    /// What to do about a file that cannot be filled because of it.
+    pub(super) fn hint_to_fill(&self) -> String {
+        self.hint_of_markup()
+            .unwrap_or("get the file again, or save it anew from the tool that made it")
+            .to_owned()
     }
 
     pub(super) fn fmt_markup(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -53,6 +67,12 @@ impl FormatFault {
                 write!(f, "the entity &{name}; is not read: it is no plain text, or long")
             }
             Self::ForbiddenCharacter(number) => write!(f, "the character U+{number:04X} is forbidden in XML"),
+            Self::NoAttribute { element, attribute } => {
+                write!(f, "<{element}> has no {attribute} attribute")
+            }
+            Self::SeveralTargets([first, second]) => {
+                write!(f, "the file names no target language, and has targets in {first} and in {second}")
+            }
             Self::LanguageRead { written, tag } => write!(f, "{written} is read as {tag}"),
             Self::BrokenCodes { first, count, is_mended } => {
                 let what = if *is_mended {

@@ -73,6 +73,8 @@ pub struct Segment {
     pub obstacle: Option<Obstacle>,
     /// The segment that is filled with it or not at all: the plural of a singular, by its place among the segments.
     pub twin: Option<usize>,
+    /// The target that a person has rejected, which is not put in again.
+    pub rejected: Option<String>,
 }
 
 /// Whether a segment is to be translated.

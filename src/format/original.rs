@@ -60,7 +60,7 @@ impl Original {
         if !charset.is_written() {
             let (expected, read_as) = (Charset::UTF_8.name().to_owned(), charset.name());
             let fault = FormatFault::OtherEncoding { expected, read_as };
-            return Err(Error::at(Location::file(name), ErrorKind::NotFilled(fault.to_string())));
+            return Err(Error::at(Location::file(name), ErrorKind::NotFilled(Box::new(fault))));
         }
         let mark = Encoding::for_bom(&bytes).map_or(0, |(_, mark)| mark);
         Ok(Self { name: name.to_owned(), text, faults, bytes, charset, mark })

@@ -127,7 +127,7 @@ pub struct TargetText {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MatchKind {
-    /// The texts are equal, byte for byte.
+    /// The texts are equal, byte for byte, but for white space at their ends.
     Exact,
     /// Numbers or words differ, nothing else, and all of them were repaired.
     Repaired,

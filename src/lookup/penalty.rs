@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::rate::{MatchRate, Penalty};
 
-/// The texts differ in case, punctuation, spaces or kind of quotation mark alone.
+/// The texts differ in case, punctuation, spaces between the words or kind of quotation mark alone.
 pub const SURFACE: Penalty = Penalty::points(1);
 /// Numbers differ, and all were repaired.
 pub const REPAIRED: Penalty = Penalty::points(1);

@@ -49,7 +49,8 @@ pub(super) fn rate(facts: &Facts, options: &Options) -> Rated {
 
 /// What a source with the same words differs in: numbers, and the rest.
 fn rate_numbers(facts: &Facts, options: &Options, penalties: &mut Applied) -> MatchKind {
-    let (query, source) = (facts.query, facts.source.text.as_str());
+    // White space at the ends belongs to where a text stands: some readers keep it, and a file that is filled has its own.
+    let (query, source) = (facts.query.trim(), facts.source.text.trim());
     if query == source {
         return MatchKind::Exact;
     }

@@ -37,7 +37,9 @@ pub(super) fn filling(
     answer: &Answer,
     options: &Options,
 ) -> Decided {
-    let fitting: Vec<&Match> = answer.matches.iter().filter(|found| fits(found, options)).collect();
+    let is_rejected = |found: &Match| segment.rejected.as_deref() == Some(written(found));
+    let fitting = answer.matches.iter().filter(|found| fits(found, options) && !is_rejected(found));
+    let fitting: Vec<&Match> = fitting.collect();
     let placed: Vec<Option<Vec<Placed>>> = fitting.iter().map(|found| codes(segment, query, found)).collect();
     // Of equals the first: memories and units stand in order. One that says where the codes belong comes before.
     let rank = |at: &usize| (fitting[*at].rate, fitting[*at].context, placed[*at].is_some());
@@ -150,9 +152,9 @@ fn distinct(file: &Fillable, proposals: impl Iterator<Item = Proposal>, most: us
     kept
 }
 
-/// What a match puts into a target.
+/// What a match puts into a target, which has its own white space at the ends.
 fn written(found: &Match) -> &str {
-    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target)
+    found.suggestion.as_ref().or(found.repaired.as_ref()).unwrap_or(&found.target).trim()
 }
 
 fn proposal(found: &Match) -> Proposal {

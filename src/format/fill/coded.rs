@@ -56,8 +56,7 @@ pub struct Marked<'a> {
 pub fn placed(segment: &Segment, [source, target]: [Marked; 2], written: &str) -> Option<Vec<Placed>> {
     let ours =
         Coded::new(&segment.source, segment.codes.iter().map(|code| Known { code: *code, name: None }));
-    let whole = target.text;
-    let lead = lead(whole);
+    let (whole, written) = (target.text.trim(), written.trim());
     let (source, target) = (Coded::of(source)?, Coded::of(target)?);
     let found = [[ours.all(), source.all(), target.all()]]
         .into_iter()
@@ -74,7 +73,7 @@ pub fn placed(segment: &Segment, [source, target]: [Marked; 2], written: &str) -
     let outer = |codes: std::ops::Range<usize>, at| codes.map(move |code| Placed { at, code });
     let mut placed: Vec<Placed> = outer(0..inner.first, 0).collect();
     for (known, code) in zip(target.codes, order) {
-        let at = moved(lead + known.code.at, whole, written)?;
+        let at = moved(known.code.at, whole, written)?;
         placed.push(Placed { at, code: inner.first + code });
     }
     placed.extend(outer(inner.first + inner.codes.len()..segment.codes.len(), last));

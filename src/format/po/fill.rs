@@ -211,6 +211,7 @@ impl Spot {
             standing: if is_translated { options.standing_of_translated() } else { Standing::Open },
             obstacle: (!has_forms).then_some(Obstacle::Plural),
             twin,
+            rejected: None,
         }
     }
 }

@@ -132,7 +132,8 @@ pub(in super::super) fn open_lines(name: &str, bytes: Vec<u8>, options: &FillOpt
 }
 
 fn segment(location: Location, source: String, standing: Standing) -> Segment {
-    Segment { location, name: None, source, codes: vec![], standing, obstacle: None, twin: None }
+    let obstacle = None;
+    Segment { location, name: None, source, codes: vec![], standing, obstacle, twin: None, rejected: None }
 }
 
 fn fillable(

@@ -5,36 +5,16 @@ use quick_xml::events::attributes::{AttrError, Attribute};
 
 use super::super::place::Place;
 use super::super::xml::{Elements, markup};
-use super::draft::{Part, Verdict};
+use super::draft::Part;
 use super::parse::{Means, Parse};
+use super::spaces::{SDL, declared, known};
+use super::status::{State, of_trados, of_unit};
 use super::write::CONTEXTS;
 use crate::error::FormatFault;
 use crate::language::LangTag;
 
-/// The states of a target that somebody has approved (1.2, `state`; 2.1, `state`).
-pub(super) const APPROVED: &[&str] = &["signed-off", "final", "reviewed"];
-
-/// The states of a target that nobody has translated: it may only repeat the source.
-pub(super) const UNTRANSLATED: &[&str] = &["new", "needs-translation", "initial"];
-
 /// What the header of a PO is called where it stands in an XLIFF as a unit (`translate/storage/poxliff.py`).
 pub(super) const HEADER: &str = "x-gettext-domain-header";
-
-/// What Trados calls a segment of which a person says something: the translator, the reviewer, who signs off.
-const TRADOS: &[(&str, Verdict)] = &[
-    ("Translated", Verdict::Confirmed),
-    ("ApprovedTranslation", Verdict::Confirmed),
-    ("ApprovedSignOff", Verdict::Confirmed),
-    ("RejectedTranslation", Verdict::Rejected),
-    ("RejectedSignOff", Verdict::Rejected),
-];
-
-/// What memoQ calls a segment of which a person says something.
-const MEMOQ: &[(&str, Verdict)] = &[
-    ("ManuallyConfirmed", Verdict::Confirmed),
-    ("Proofread", Verdict::Confirmed),
-    ("Rejected", Verdict::Rejected),
-];
 
 impl Parse {
     /// What a marker inside a text means. Trados marks so what is deleted and still shown, and its comments.
@@ -66,6 +46,19 @@ impl Parse {
         }
     }
 
+    /// Takes the namespaces that an element declares.
+    pub(super) fn declare(&mut self, start: &BytesStart) {
+        let depth = self.depth();
+        let name = start.name();
+        // Few elements do, and this is asked of each.
+        if !start.contains("xmlns") {
+            return self.spaces.begin(depth, name.as_ref(), std::iter::empty());
+        }
+        let all = attributes(start, &mut |_| ()).unwrap_or_default();
+        let all = all.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.spaces.begin(depth, name.as_ref(), all);
+    }
+
     /// Takes what an element that begins says of itself.
     pub(super) fn begin_attributes(&mut self, means: Means, start: &BytesStart, place: Place) {
         match means {
@@ -80,7 +73,8 @@ impl Parse {
                 return self.fault(place, FormatFault::BadAttributes { element });
             };
             if let Some(value) = self.report.attribute(&attribute.value, place) {
-                self.attribute(means, attribute.key.as_ref(), &value, place);
+                let name = self.spaces.attribute(attribute.key.as_ref());
+                self.attribute(means, &name, &value, place);
             }
         }
         if means == Means::File {
@@ -97,7 +91,7 @@ impl Parse {
 
     /// Takes what Trados says of a segment.
     fn confirmation(&mut self, start: &BytesStart) {
-        let verdict = value(start, "conf").and_then(|level| verdict(TRADOS, &level));
+        let verdict = value(start, "conf").and_then(|level| of_trados(&level));
         let (Some(segment), Some(draft)) = (value(start, "id"), &mut self.draft) else { return };
         draft.verdicts.extend(verdict.map(|verdict| (segment, verdict)));
     }
@@ -120,7 +114,9 @@ impl Parse {
             }
             (_, "xml:space") => self.preserve(value == "preserve"),
             // Trados does not say so, and writes nothing but texts between the tags of a text.
-            (Means::Root, "xmlns:sdl") => self.preserve(true),
+            (Means::Root, name) if declared(name).is_some() && known(value) == Some(SDL) => {
+                self.preserve(true);
+            }
             (Means::Note, "annotates" | "appliesTo") | (Means::Data, "id") => {
                 value.clone_into(&mut self.mark);
             }
@@ -134,16 +130,14 @@ impl Parse {
 
     fn unit_attribute(&mut self, means: Means, name: &str, value: &str) {
         let Some(draft) = &mut self.draft else { return };
-        match (means, name) {
-            (Means::TransUnit, "resname") => draft.tuid = Some(value.to_owned()),
-            (Means::TransUnit, "approved") if value == "yes" => draft.verdict = Some(Verdict::Confirmed),
-            (Means::TransUnit, "m:confirmed") if value == "1" => draft.verdict = Some(Verdict::Confirmed),
-            (Means::TransUnit, "mq:status") => draft.verdict = verdict(MEMOQ, value).or(draft.verdict),
-            _ => {
-                if let Some(part) = draft.parts.last_mut() {
-                    part.attribute(means, name, value);
-                }
+        if means == Means::TransUnit {
+            draft.verdict = draft.verdict.max(of_unit(name, value));
+            if name == "resname" {
+                draft.tuid = Some(value.to_owned());
             }
+        }
+        if let Some(part) = draft.parts.last_mut() {
+            part.attribute(means, name, value);
         }
     }
 
@@ -158,24 +152,12 @@ impl Parse {
 impl Part {
     fn attribute(&mut self, means: Means, name: &str, value: &str) {
         match (means, name) {
-            (Means::Segment | Means::Target, "state") => {
-                self.is_confirmed |= APPROVED.contains(&value);
-                self.is_untranslated = UNTRANSLATED.contains(&value);
-            }
+            (Means::Segment | Means::Target, "state") => self.state = State::of(value),
             (Means::Source, "xml:lang") => self.languages.source = LangTag::read(value).ok(),
             (Means::Target, "xml:lang") => self.languages.target = LangTag::read(value).ok(),
             _ => {}
         }
     }
-}
-
-fn verdict(names: &[(&str, Verdict)], name: &str) -> Option<Verdict> {
-    names.iter().find(|(known, _)| *known == name).map(|(_, verdict)| *verdict)
-}
-
-/// Whether an element says that it is none of XLIFF.
-pub(super) fn is_foreign(start: &BytesStart) -> bool {
-    value(start, "xmlns").is_some_and(|space| !space.starts_with("urn:oasis:names:tc:xliff:document"))
 }
 
 /// The attributes of an element with their values. Characters that XML forbids are told to `forbidden`.

@@ -6,6 +6,7 @@ use super::super::codes::{HIGHLIGHTED, MOST, Numbers, settled, too_many};
 use super::super::pairs::{Kind, is_number, numbers, partners};
 use super::super::xml::Report;
 use super::codes::Inline;
+use super::layout;
 use crate::unit::Code;
 
 /// What begins the name of a code that TMX gave none.
@@ -24,6 +25,15 @@ impl Coded {
         let moved = |inline: &Inline| Inline { at: inline.at.saturating_sub(start), ..inline.clone() };
         let text = text.get(start..).unwrap_or_default().to_owned();
         Self { text, inlines: inlines.iter().map(moved).collect() }
+    }
+
+    /// Takes away the white space that lays out the file, and says whether there was any.
+    pub(super) fn take_layout(&mut self) -> bool {
+        let is_laid_out = layout::is_laid_out(&self.text);
+        if is_laid_out {
+            layout::take(&mut self.text, self.inlines.iter_mut().map(|inline| &mut inline.at));
+        }
+        is_laid_out
     }
 
     /// Whether it says nothing.

@@ -4,8 +4,9 @@ use super::super::props::{self, Texts};
 use super::super::xml::Report;
 use super::super::{ReadOptions, Record, Untranslated, credits};
 use super::coded::{Coded, Names};
-use super::layout;
 use super::parse::Means;
+use super::segments;
+use super::status::{self, State, Verdict};
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
 use crate::unit::{Code, Prop, Status, Unit, Variant};
@@ -32,15 +33,6 @@ pub(super) struct Draft {
     pub(super) broken: bool,
 }
 
-/// What a person says of a translation.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// It is right.
-    Confirmed,
-    /// It is wrong.
-    Rejected,
-}
-
 /// A source and its target.
 #[derive(Clone)]
 pub(super) struct Part {
@@ -50,10 +42,8 @@ pub(super) struct Part {
     target: Option<Text>,
     /// The languages that the texts themselves name.
     pub(super) languages: Pair,
-    /// Whether its state says that somebody has approved it.
-    pub(super) is_confirmed: bool,
-    /// Whether its state says that nobody has translated it.
-    pub(super) is_untranslated: bool,
+    /// How far its target is.
+    pub(super) state: State,
 }
 
 /// The text of one side.
@@ -91,8 +81,8 @@ pub(super) struct Languages {
 impl Text {
     /// Takes away the white space that lays out the file, and says whether a segment had any.
     pub(super) fn take_layout(&mut self) -> bool {
-        let is_whole = layout::take(&mut self.whole) && self.segments.is_empty();
-        self.segments.iter_mut().fold(is_whole, |taken, (_, segment)| layout::take(segment) || taken)
+        let is_whole = self.whole.take_layout() && self.segments.is_empty();
+        self.segments.iter_mut().fold(is_whole, |taken, (_, segment)| segment.take_layout() || taken)
     }
 }
 
@@ -203,13 +193,14 @@ impl Draft {
         report: &mut Report,
     ) {
         let verdict = self.verdict_on(&segment);
-        if !segment.is_translated() {
+        let is_rejected = verdict == Some(Verdict::Rejected);
+        if !segment.is_translated() || is_rejected && languages.untranslated == Untranslated::Read {
             if languages.untranslated == Untranslated::Read {
                 self.untranslated(segment, pair, languages, report);
             } else {
                 report.untranslated += u64::from(is_clean);
             }
-        } else if verdict == Some(Verdict::Rejected) {
+        } else if is_rejected {
             report.rejected += 1;
         } else {
             let markup = [&segment.source, &segment.target].map(|side| side.markup(names, report));
@@ -232,8 +223,7 @@ impl Draft {
 
     fn verdict_on(&self, segment: &Segment) -> Option<Verdict> {
         let of_segment = self.verdicts.iter().find(|(name, _)| *name == segment.name);
-        let of_state = segment.is_confirmed.then_some(Verdict::Confirmed);
-        of_segment.map(|(_, verdict)| *verdict).or(self.verdict).or(of_state)
+        status::verdict(of_segment.map(|(_, verdict)| *verdict), self.verdict, segment.state)
     }
 
     fn segment(
@@ -307,14 +297,13 @@ struct Segment {
     name: String,
     source: Coded,
     target: Coded,
-    is_confirmed: bool,
-    is_untranslated: bool,
+    state: State,
 }
 
 impl Segment {
     /// Whether it has a target, and not only its source again because nobody has translated it.
     fn is_translated(&self) -> bool {
-        let is_copy = self.is_untranslated && self.source.text == self.target.text;
+        let is_copy = self.state == State::Untranslated && self.source.text == self.target.text;
         !(is_copy || self.source.is_blank() || self.target.is_blank())
     }
 }
@@ -327,8 +316,7 @@ impl Part {
             seg_source: None,
             target: None,
             languages: Pair::default(),
-            is_confirmed: false,
-            is_untranslated: false,
+            state: State::default(),
         }
     }
 
@@ -350,14 +338,13 @@ impl Part {
 
     /// Its segments: those that both sides mark, else all of it as one.
     fn segments(self) -> Vec<Segment> {
-        let Self { location, source, seg_source, target, is_confirmed, is_untranslated, .. } = self;
+        let Self { location, source, seg_source, target, state, .. } = self;
         let segment = |name: String, source: Coded, target: Coded| Segment {
             location: location.clone(),
             name,
             source,
             target,
-            is_confirmed,
-            is_untranslated,
+            state,
         };
         let has_marks = |text: &Text| !text.segments.is_empty();
         let Some(target) = target.filter(|text| has_marks(text) || !text.whole.is_blank()) else {
@@ -369,18 +356,13 @@ impl Part {
         let Some(source) = seg_source.filter(|text| !text.segments.is_empty()).or(source) else {
             return vec![];
         };
-        if source.segments.is_empty() || target.segments.is_empty() {
+        let names = |text: &Text| text.segments.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let Some(partners) = segments::partners(&names(&source), &names(&target)) else {
             return vec![segment(String::new(), source.whole, target.whole)];
-        }
-        let targets = target.segments;
-        let of = |name: &str| targets.iter().find(|(other, _)| other == name).map(|(_, text)| text.clone());
-        source
-            .segments
-            .into_iter()
-            .map(|(name, text)| {
-                let target = of(&name).unwrap_or_default();
-                segment(name, text, target)
-            })
-            .collect()
+        };
+        let mut targets: Vec<Coded> = target.segments.into_iter().map(|(_, text)| text).collect();
+        let pairs = source.segments.into_iter().zip(partners);
+        let mut of = |at: Option<usize>| at.and_then(|at| targets.get_mut(at)).map(std::mem::take);
+        pairs.map(|((name, text), at)| segment(name, text, of(at).unwrap_or_default())).collect()
     }
 }

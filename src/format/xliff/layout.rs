@@ -9,40 +9,39 @@
 //!
 //! Only a line break with blanks behind it tells of that. Two spaces, or a line break alone, are text.
 
-use super::coded::Coded;
-
 /// What is white space in XML. A no-break space is text.
 const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Makes white space with a line break one space in the middle of a text, and nothing at its ends, if a line of it is
-/// indented; and says whether that is so.
-pub(super) fn take(coded: &mut Coded) -> bool {
-    if !(coded.text.contains("\n ") || coded.text.contains("\n\t")) {
-        return false;
-    }
-    let text = std::mem::take(&mut coded.text);
-    let mut inlines = coded.inlines.iter_mut().peekable();
+/// Whether white space lays out a text: a line of it is indented.
+pub(super) fn is_laid_out(text: &str) -> bool {
+    text.contains("\n ") || text.contains("\n\t")
+}
+
+/// Makes white space with a line break one space in the middle of a text, and nothing at its ends. The places in it, in
+/// order, stay between their words.
+pub(super) fn take<'p>(laid_out: &mut String, places: impl Iterator<Item = &'p mut usize>) {
+    let text = std::mem::take(laid_out);
+    let mut places = places.peekable();
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
         let run = rest.len() - rest.trim_start_matches(BLANKS).len();
         let words = rest[run..].find(BLANKS).unwrap_or(rest.len() - run);
-        let before = coded.text.len();
-        coded.text.push_str(in_place_of(&rest[..run], at == 0, run == rest.len()));
-        let after = coded.text.len();
-        while let Some(inline) = inlines.next_if(|inline| inline.at < at + run + words) {
+        let before = laid_out.len();
+        laid_out.push_str(in_place_of(&rest[..run], at == 0, run == rest.len()));
+        let after = laid_out.len();
+        while let Some(place) = places.next_if(|place| **place < at + run + words) {
             // A code in white space stands behind what is left of it, but for one that stands before all of it.
-            inline.at = match inline.at.checked_sub(at + run) {
+            *place = match place.checked_sub(at + run) {
                 Some(more) => after + more,
-                None if inline.at == at => before,
+                None if *place == at => before,
                 None => after,
             };
         }
-        coded.text.push_str(&rest[run..run + words]);
+        laid_out.push_str(&rest[run..run + words]);
         at += run + words;
     }
-    inlines.for_each(|inline| inline.at = coded.text.len());
-    true
+    places.for_each(|place| *place = laid_out.len());
 }
 
 /// What stands in a text for white space, which may be its first or its last.
@@ -56,28 +55,18 @@ fn in_place_of(run: &str, is_first: bool, is_last: bool) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::pairs::Kind;
-    use super::super::super::place::Place;
-    use super::super::codes::Inline;
     use super::*;
 
     /// `|` is where a code stands.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let code = |at| Inline {
-            at,
-            kind: Kind::Lone("ph"),
-            id: None,
-            key: None,
-            attributes: vec![],
-            content: String::new(),
-            place: Place::START,
-        };
-        let places = text.match_indices('|').enumerate().map(|(nth, (at, _))| code(at - nth));
-        let mut coded = Coded { inlines: places.collect(), text: text.replace('|', "") };
-        take(&mut coded);
-        let mut shown = coded.text.clone();
-        coded.inlines.iter().rev().for_each(|inline| shown.insert(inline.at, '|'));
+        let places = text.match_indices('|').enumerate().map(|(nth, (at, _))| at - nth);
+        let mut places: Vec<usize> = places.collect();
+        let mut shown = text.replace('|', "");
+        if is_laid_out(&shown) {
+            take(&mut shown, places.iter_mut());
+        }
+        places.iter().rev().for_each(|at| shown.insert(*at, '|'));
         assert_eq!(shown, expected);
     }
 

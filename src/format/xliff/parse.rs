@@ -8,10 +8,11 @@ use quick_xml::events::BytesStart;
 use super::super::ReadOptions;
 use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange, Unfinished};
-use super::attributes::{attributes, is_foreign};
+use super::attributes::attributes;
 use super::coded::Coded;
 use super::codes::{Codes, Source};
 use super::draft::{Draft, Languages, Part, Text};
+use super::spaces::{Spaces, split};
 use crate::error::FormatFault;
 use crate::unit::Prop;
 
@@ -28,7 +29,8 @@ const PASSED: &[&str] = &[
     "count-group",
     "prop-group",
     "alt-trans",
-    "bin-unit",
+    "bin-source",
+    "bin-target",
     "ignorable",
 ];
 
@@ -45,8 +47,8 @@ pub(super) struct Parse {
     pub(super) draft: Option<Draft>,
     /// What the attributes say of the note, context or segment that is being read.
     pub(super) mark: String,
-    /// What stands before the names of the elements of XLIFF: `xlf:`, most often nothing.
-    prefix: String,
+    /// What names belong to.
+    pub(super) spaces: Spaces,
     phase: Phase,
     open: Vec<Open>,
     /// The text of the innermost element that has one.
@@ -85,7 +87,7 @@ pub(super) enum Means {
     Root,
     /// `file`
     File,
-    /// What units stand in: `body`, `group`.
+    /// What units stand in: `body`, `group`, `bin-unit`.
     Group,
     /// `trans-unit` of 1.x, which is a segment too.
     TransUnit,
@@ -134,7 +136,7 @@ impl Parse {
             languages: Languages::new(options),
             draft: None,
             mark: String::new(),
-            prefix: String::new(),
+            spaces: Spaces::default(),
             phase: Phase::Before,
             open: Vec::new(),
             text: String::new(),
@@ -153,7 +155,7 @@ impl Parse {
         let Some(outer) = self.open.last().map(|open| open.means) else { return Means::Root };
         match (outer, name) {
             (Means::Root, "file") => Means::File,
-            (Means::File, "body") | (Means::File | Means::Group, "group") => Means::Group,
+            (Means::File, "body") | (Means::File | Means::Group, "group" | "bin-unit") => Means::Group,
             (Means::File | Means::Group, "trans-unit") => Means::TransUnit,
             (Means::File | Means::Group, "unit") => Means::Unit,
             (Means::Unit, "segment") => Means::Segment,
@@ -176,7 +178,7 @@ impl Parse {
             (Means::Code, _) if IN_CODES.contains(&name) => Means::Code,
             (Means::Passed, _) => Means::Passed,
             _ => {
-                if !(name.contains(':') || PASSED.contains(&name) || is_foreign(start)) {
+                if !(name.contains(':') || PASSED.contains(&name)) {
                     self.report.strange(place, Strange::Element, name);
                 }
                 Means::Passed
@@ -194,12 +196,12 @@ impl Parse {
                 self.code_point(start, place);
                 Means::Passed
             }
-            _ if name.contains(':') => {
+            _ if name.find(':').is_some_and(|colon| colon > 0) => {
                 self.report.code(place);
                 Means::Passed
             }
             _ => {
-                self.report.strange(place, Strange::Element, name);
+                self.report.strange(place, Strange::Element, name.trim_start_matches(':'));
                 Means::Words
             }
         }
@@ -240,8 +242,7 @@ impl Parse {
     /// Begins a code in a text, or an element in that code.
     fn begin_code(&mut self, means: Means, start: &BytesStart, place: Place) {
         let name = start.name();
-        let name = name.as_ref();
-        let name = name.strip_prefix(&*self.prefix).unwrap_or(name);
+        let name = &*self.spaces.element(name.as_ref());
         let attributes = match attributes(start, &mut |forbidden| self.report.fault(place, forbidden)) {
             Ok(attributes) => attributes,
             Err(fault) => return self.fault(place, fault),
@@ -253,6 +254,11 @@ impl Parse {
             Means::Around => self.codes.begin_words(&source, self.text.len(), &mut left),
             _ => self.codes.begin(&source, self.text.len(), &mut left),
         }
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
     }
 
     /// Says of the element that is open whether it is to be translated.
@@ -342,11 +348,8 @@ impl Elements for Parse {
     fn refusal(&mut self, name: &str) -> Option<FormatFault> {
         match self.phase {
             Phase::Before => {
-                let Some(prefix) = name.strip_suffix("xliff") else {
-                    return Some(FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) });
-                };
-                prefix.clone_into(&mut self.prefix);
-                None
+                let wrong = || FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) };
+                (split(name).1 != "xliff").then(wrong)
             }
             Phase::After => Some(FormatFault::AfterRoot),
             _ => (self.open.len() == DEPTH_LIMIT).then_some(FormatFault::TooDeep { limit: DEPTH_LIMIT }),
@@ -360,7 +363,8 @@ impl Elements for Parse {
             return false;
         }
         self.phase = Phase::Inside;
-        let local = name.strip_prefix(&*self.prefix).unwrap_or(name).to_owned();
+        self.declare(start);
+        let local = self.spaces.element(name);
         if matches!(&*local, "trans-unit" | "unit") && self.draft.is_some() && !self.is_passing() {
             self.abandon_unit();
         }

@@ -4,9 +4,13 @@
 //! it says where they belong (see `super::super::fill::coded`); else the segment gets candidates alone. What a tool calls a state of its own (Trados, memoQ, Phrase) is set
 //! in its words.
 
+mod fault;
+mod languages;
 mod new;
 mod old;
 mod scan;
+mod standing;
+mod tool;
 mod words;
 
 use std::ops::Range;
@@ -14,18 +18,19 @@ use std::ops::Range;
 use super::super::codes::escape_coded;
 use super::super::declared::{HEAD_BYTES, declared_in};
 use super::super::fill::{
-    Characters, Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Overwrite, Proposal,
-    Segment, Standing,
+    Characters, Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Proposal, Segment,
 };
 use super::super::original::{Edit, Original};
 use super::super::xml::markup::{Within, escape, mended_markup};
 use super::super::xml::tag;
 use super::XLIFF;
-use super::attributes::UNTRANSLATED;
+use super::segments::partners;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 use crate::language::{LangTag, default_pair};
 use crate::unit::Code;
+use languages::Languages;
 use scan::{Part, Scan, Unit};
+use tool::Tool;
 use words::Words;
 
 /// XLIFF.
@@ -38,7 +43,9 @@ struct Slot {
     unit: usize,
     /// Which part of the unit.
     part: usize,
-    /// What the tool that has cut the part into segments calls it.
+    /// Which segment of the part, where a tool has cut it into segments.
+    nth: usize,
+    /// What that tool calls it, if it has a name of its own.
     mark: Option<String>,
     words: Words,
     place: Place,
@@ -48,8 +55,8 @@ struct Slot {
 enum Place {
     /// All of the target, which may not be there yet.
     Whole,
-    /// Into a segment that the target marks: its bytes with its tags.
-    Mark(Range<usize>),
+    /// Into a segment that the target marks: its bytes with its tags, and where the first of those ends.
+    Mark(Range<usize>, usize),
     /// Into a target that is made of the source and its segments.
     Made,
     /// Nowhere.
@@ -60,19 +67,31 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
     let mut original = Original::new(name, bytes, HEAD_BYTES, declared_in)?;
     let mut scan = scan::scan(name, &original.text).map_err(|(place, fault)| {
         let location = Location::column(name, place.line, place.column);
-        Error::at(location, ErrorKind::NotFilled(fault.to_string()))
+        Error::at(location, ErrorKind::NotFilled(Box::new(fault)))
     })?;
     let mut faults = std::mem::take(&mut original.faults);
     faults.append(&mut scan.faults);
-    let mut reading = Reading { scan: &scan, name, text: &original.text, options, pair: None, others: 0 };
+    let mut reading = Reading {
+        scan: &scan,
+        name,
+        text: &original.text,
+        options,
+        languages: Languages::new(&scan),
+        pair: None,
+        others: 0,
+        unclear: None,
+    };
     let (segments, slots) = reading.segments();
+    if let Some(fault) = reading.unclear.take() {
+        return Err(Error::at(Location::file(name), ErrorKind::NotFilled(Box::new(fault))));
+    }
     let [from, to] = reading.pair.clone().unwrap_or_else(|| asked(options, default_pair()));
     let others = reading.others;
     if others > 0 {
         let fault = FormatFault::OtherLanguages { count: others };
         faults.push(Error::at(Location::file(name), ErrorKind::Format(fault)));
     }
-    let has_candidates = old::tool(&scan) != old::Tool::Trados;
+    let has_candidates = Tool::of(&scan) != Tool::Trados;
     let target = to.clone();
     let edits = move |original: &Original, decisions: &[Decision], _: &mut Vec<Error>| {
         edits(&original.text, &scan, &slots, decisions, &target)
@@ -92,10 +111,13 @@ struct Reading<'a> {
     name: &'a str,
     text: &'a str,
     options: &'a FillOptions,
+    languages: Languages<'a>,
     /// The languages of the first unit that is wanted; those of others are passed over.
     pair: Option<[LangTag; 2]>,
     /// How many units are in other languages.
     others: u64,
+    /// Why nobody can tell which languages are wanted, if so.
+    unclear: Option<FormatFault>,
 }
 
 impl Reading<'_> {
@@ -118,12 +140,7 @@ impl Reading<'_> {
 
     /// Whether a unit is in the languages that are filled. The first one decides where nobody named them.
     fn is_wanted(&mut self, unit: &Unit) -> bool {
-        let named = |file: &str, root: &str| {
-            let value = self.scan.files.get(unit.file).and_then(|tag| tag.value(file));
-            value.or_else(|| self.scan.root.value(root)).and_then(|tag| LangTag::read(tag).ok())
-        };
-        let source = named("source-language", "srcLang");
-        let target = named("target-language", "trgLang");
+        let [source, target] = self.languages.of(unit);
         if let Some([from, to]) = &self.pair {
             let fits = |wanted: &LangTag, found: &Option<LangTag>| {
                 found.as_ref().is_none_or(|found| wanted.fit(found).is_some())
@@ -137,6 +154,7 @@ impl Reading<'_> {
         if !(fits(&self.options.from, &source) && fits(&self.options.to, &target)) {
             return false;
         }
+        self.unclear = self.languages.unclear(unit).filter(|_| self.options.to.is_none());
         let [from, to] = default_pair();
         let from = source.unwrap_or(from);
         let to =
@@ -152,29 +170,19 @@ impl Reading<'_> {
         let is_blank = target.is_none_or(|target| words::text(&target.tokens).trim().is_empty());
         let theirs = target.map(|target| words::marked(&target.tokens)).unwrap_or_default();
         let marks = part.seg_source.as_ref().map(|source| (source, words::marked(&source.tokens)));
-        let marks = marks.filter(|(_, marks)| !marks.is_empty() && (is_blank || !theirs.is_empty()));
-        let Some((seg_source, marks)) = marks else {
-            let words = words::words(self.text, &source.tokens);
-            let slot = Slot { unit, part: at, mark: None, words, place: Place::Whole };
-            return if slot.words.text.is_empty() { Vec::new() } else { vec![slot] };
-        };
-        let slot = |mark: words::Marked| {
-            let theirs = theirs.iter().find(|theirs| theirs.name == mark.name);
-            let place = match theirs {
-                Some(theirs) => Place::Mark(theirs.outer.clone()),
-                None if is_blank && theirs.is_none() => Place::Made,
-                None => Place::None,
+        let cut = marks.and_then(|(source, marks)| Some((source, cut(marks, &theirs, is_blank)?)));
+        let slots = if let Some((source, cut)) = cut {
+            let slot = |(nth, (mark, place)): (usize, (words::Marked, Place))| {
+                let words = words::words(self.text, &source.tokens[mark.tokens], source.preserve);
+                let mark = Some(mark.name).filter(|name| !name.is_empty());
+                Slot { unit, part: at, nth, mark, words, place }
             };
-            let words = words::words(self.text, &seg_source.tokens[mark.tokens]);
-            Slot { unit, part: at, mark: Some(mark.name), words, place }
+            cut.into_iter().enumerate().map(slot).collect()
+        } else {
+            let words = words::words(self.text, &source.tokens, source.preserve);
+            vec![Slot { unit, part: at, nth: 0, mark: None, words, place: Place::Whole }]
         };
-        let mut slots: Vec<Slot> = marks.into_iter().map(slot).collect();
-        let is_made = slots.iter().all(|slot| matches!(slot.place, Place::Made));
-        slots.iter_mut().filter(|slot| !is_made && matches!(slot.place, Place::Made)).for_each(|slot| {
-            slot.place = Place::None;
-        });
-        slots.retain(|slot| !slot.words.text.is_empty());
-        slots
+        slots.into_iter().filter(|slot| !slot.words.text.is_empty()).collect()
     }
 
     fn segment(&self, unit: &Unit, part: &Part, slot: &Slot) -> Segment {
@@ -190,52 +198,36 @@ impl Reading<'_> {
             name: name_of(unit, part, slot),
             source: slot.words.text.clone(),
             codes: slot.words.codes.iter().map(|(code, _)| *code).collect(),
-            standing: self.standing(unit, part, slot),
+            standing: standing::standing(unit, part, slot, self.options),
             obstacle,
             twin: None,
-        }
-    }
-
-    fn standing(&self, unit: &Unit, part: &Part, slot: &Slot) -> Standing {
-        let defined = slot.mark.as_ref().and_then(|mark| definition(unit, mark));
-        let is_locked = unit.tag.value("mq:locked").is_some_and(|value| value == "locked")
-            || unit.tag.value("m:locked") == Some("true")
-            || defined.is_some_and(|defined| defined.value("locked") == Some("true"));
-        if !unit.translate || is_locked {
-            return Standing::Locked;
-        }
-        let target = match (&part.target, &slot.place) {
-            (Some(target), Place::Mark(outer)) => {
-                let inside =
-                    |token: &&words::Token| outer.start <= token.range.start && token.range.end <= outer.end;
-                let tokens: Vec<&words::Token> = target.tokens.iter().filter(inside).collect();
-                tokens.iter().filter_map(|token| token.text()).collect()
-            }
-            (Some(target), Place::Whole) => words::text(&target.tokens),
-            _ => String::new(),
-        };
-        let target = target.trim();
-        let state = part.state();
-        let is_copy = state.is_some_and(|state| UNTRANSLATED.contains(&state)) && target == slot.words.text;
-        if target.is_empty() || is_copy {
-            return Standing::Open;
-        }
-        let is_approved = unit.tag.value("approved") == Some("yes")
-            || unit.tag.value("m:confirmed").is_some_and(|value| value != "0")
-            || state.is_some_and(|state| super::attributes::APPROVED.contains(&state));
-        match self.options.overwrite {
-            Overwrite::Unapproved if is_approved => Standing::Locked,
-            _ => self.options.standing_of_translated(),
+            rejected: standing::rejected(unit, part, slot),
         }
     }
 }
 
-impl Part {
-    /// What the file says of the state of its target.
-    fn state(&self) -> Option<&str> {
-        let target = self.target.as_ref().and_then(|target| target.tag.value("state"));
-        target.or_else(|| self.tag.value("state"))
-    }
+/// The segments that the source of a part marks, each with its place, or none where all of it is one segment: nothing is
+/// marked, or the target has words and no marks, or nobody can tell which of its marks belong to those of the source.
+fn cut(
+    marks: Vec<words::Marked>,
+    theirs: &[words::Marked],
+    is_blank: bool,
+) -> Option<Vec<(words::Marked, Place)>> {
+    let names = |marks: &[words::Marked]| marks.iter().map(|mark| mark.name.clone()).collect::<Vec<_>>();
+    let places: Vec<Place> = match partners(&names(&marks), &names(theirs)) {
+        None if marks.is_empty() || !is_blank => return None,
+        // None of the marks of a target without words is needed.
+        None => marks.iter().map(|_| Place::Made).collect(),
+        Some(partners) if is_blank && partners.iter().all(Option::is_none) => {
+            marks.iter().map(|_| Place::Made).collect()
+        }
+        Some(partners) => {
+            let theirs = partners.into_iter().map(|at| at.and_then(|at| theirs.get(at)));
+            let place = |theirs: &words::Marked| Place::Mark(theirs.outer.clone(), theirs.inner.start);
+            theirs.map(|theirs| theirs.map_or(Place::None, place)).collect()
+        }
+    };
+    Some(marks.into_iter().zip(places).collect())
 }
 
 /// What the file calls a segment.
@@ -307,6 +299,14 @@ impl Page<'_> {
         self.edits.push(Edit::replace(tag.range.clone(), changed));
     }
 
+    /// The same by attributes that have names of their own.
+    fn set_all(&mut self, tag: &scan::Tag, attributes: &[tool::Said]) {
+        if !attributes.is_empty() {
+            let said = attributes.iter().map(|(name, value)| (name.as_str(), value.as_deref()));
+            self.set(tag, &said.collect::<Vec<_>>());
+        }
+    }
+
     /// Takes a candidate of ours away, with the space before it.
     fn take_away(&mut self, range: &Range<usize>) {
         let start = range.start - self.gap(range.start).len();
@@ -320,18 +320,22 @@ impl Page<'_> {
         if before.trim_end().ends_with('>') { gap } else { "" }
     }
 
-    /// Puts a target into a part: its content and attributes. Codes of the source may hold what XML forbids.
-    fn target(&mut self, part: &Part, content: &str, attributes: &[(&str, Option<&str>)]) {
+    /// Puts a target into a part, among elements whose names begin so: its content and attributes. Codes of the source may
+    /// hold what XML forbids.
+    fn target(&mut self, part: &Part, prefix: &str, content: &str, attributes: &[(&str, Option<&str>)]) {
         let content = mended_markup(content);
-        let prefix = &self.scan.prefix;
         if let Some(target) = &part.target {
+            let prefix = &target.tag.prefix;
             let tag = &self.text[target.tag.range.clone()];
             let tag = tag::with(tag, attributes);
             let tag = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
             let whole = format!("{tag}>{content}</{prefix}target>");
             self.edits.push(Edit::replace(target.tag.range.start..target.end, whole));
         } else if let Some(source) = &part.source {
-            let tag = tag::with(&format!("<{prefix}target>"), attributes);
+            // Its white space means what that of the source means.
+            let space = source.tag.value("xml:space").map(|value| ("xml:space", Some(value)));
+            let attributes: Vec<_> = space.into_iter().chain(attributes.iter().copied()).collect();
+            let tag = tag::with(&format!("<{prefix}target>"), &attributes);
             let gap = self.gap(source.tag.range.start);
             self.edits.push(Edit::insert(part.end(), format!("{gap}{tag}{content}</{prefix}target>")));
         }
@@ -348,7 +352,7 @@ impl Part {
 
 /// What is put in, with the codes of the source where they belong.
 fn framed(words: &Words, filling: &Filling) -> String {
-    let target = &filling.from.target;
+    let target = filling.from.target.as_str();
     if filling.codes.is_empty() {
         let mut content = words.before.clone();
         escape(target, Within::Element, &mut content);

@@ -1,144 +1,145 @@
 //! What changes in a unit of XLIFF 1.x: its target, its state in the words of the tool that made the file, and
 //! candidates (`alt-trans`).
 
-use super::super::super::fill::{Decision, Filling, Proposal, ProposalKind, State};
+use super::super::super::fill::{Filling, State};
 use super::super::super::original::Edit;
 use super::super::super::xml::markup::{Within, escape, mended_markup};
-use super::scan::{Scan, Unit};
-use super::{Decided, Page, Place, definition, framed, origin, percent, tag};
-
-/// The tool whose states a file has.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tool {
-    Trados,
-    Memoq,
-    Phrase,
-    Any,
-}
-
-/// The tool that made a file, by the prefixes that its root declares.
-pub(super) fn tool(scan: &Scan) -> Tool {
-    let tools = [("sdl", Tool::Trados), ("mq", Tool::Memoq), ("m", Tool::Phrase)];
-    let found = tools.into_iter().find(|(prefix, _)| scan.root.declares(prefix));
-    found.map_or(Tool::Any, |(_, tool)| tool)
-}
+use super::super::spaces::SDL;
+use super::super::status;
+use super::scan::{Part, Unit};
+use super::tool::{Tool, worst};
+use super::{Decided, Decision, Page, Place, definition, framed, origin, percent, standing, tag, words};
 
 impl Page<'_> {
     /// What changes in a unit of 1.x.
     pub(super) fn old_unit(&mut self, unit: &Unit, decided: &[Decided]) {
-        let tool = tool(self.scan);
+        let tool = Tool::of(self.scan);
+        let part = &unit.parts[0];
+        let fillings: Vec<&Filling> =
+            decided.iter().filter_map(|decided| decided.decision.filling()).collect();
+        if let Some(worst) = worst(&fillings) {
+            self.old_target(unit, decided, worst, tool);
+            let said = tool.of_unit(unit, &self.scan.root, worst);
+            self.set_all(&unit.tag, &said);
+        }
+        if tool != Tool::Trados {
+            for decided in decided {
+                self.alternatives(unit, part, decided);
+            }
+        }
+    }
+
+    /// Puts in what fills a unit or its segments; `worst` is what it says of all of them.
+    fn old_target(&mut self, unit: &Unit, decided: &[Decided], worst: &Filling, tool: Tool) {
+        let part = &unit.parts[0];
         let is_made = decided.iter().any(|decided| matches!(decided.slot.place, Place::Made));
         if is_made {
-            self.make_target(unit, decided, tool);
+            self.make_target(unit, decided, worst, tool);
+        } else {
+            self.say_of_marks(part, decided, worst, tool);
         }
         for Decided { slot, decision } in decided {
             let Some(filling) = decision.filling() else { continue };
-            let part = &unit.parts[slot.part];
             let content = framed(&slot.words, filling);
             match &slot.place {
-                Place::Whole => self.target(part, &content, &states(tool, filling)),
-                Place::Mark(outer) => {
-                    let mark = &self.text[outer.clone()];
-                    let begin =
-                        mark.find('>').map_or("", |end| &mark[..end]).trim_end_matches('/').trim_end();
-                    let content = mended_markup(&content);
-                    let whole = format!("{begin}>{content}</{}mrk>", self.scan.prefix);
+                Place::Whole => {
+                    self.target(part, &unit.tag.prefix, &content, &tool.states(filling, part.state()));
+                }
+                Place::Mark(outer, begin) => {
+                    let begin = &self.text[outer.start..*begin];
+                    let begin = begin.trim_end_matches('>').trim_end_matches('/').trim_end();
+                    let name = begin.trim_start_matches('<').split_whitespace().next().unwrap_or_default();
+                    let whole = format!("{begin}>{}</{name}>", mended_markup(&content));
                     self.edits.push(Edit::replace(outer.clone(), whole));
                 }
                 Place::Made | Place::None => {}
             }
-            self.say(unit, slot.mark.as_deref(), filling, tool);
-        }
-        if tool != Tool::Trados {
-            for decided in decided {
-                self.alternatives(unit, decided);
+            if tool == Tool::Trados {
+                self.define(unit, slot.mark.as_deref(), filling);
             }
         }
     }
 
-    /// Makes a target of the segmented source: the segments filled, the others empty.
-    fn make_target(&mut self, unit: &Unit, decided: &[Decided], tool: Tool) {
+    /// Makes a target of the segmented source: the segments filled, those without words as they are, the others empty.
+    fn make_target(&mut self, unit: &Unit, decided: &[Decided], worst: &Filling, tool: Tool) {
         let part = &unit.parts[0];
         let Some(source) = &part.seg_source else { return };
-        let fillings: Vec<&Filling> =
-            decided.iter().filter_map(|decided| decided.decision.filling()).collect();
-        if fillings.is_empty() {
-            return;
-        }
         let mut content = String::new();
         let mut done = source.content.start;
-        let mut marks = super::words::marked(&source.tokens);
-        marks.retain(|mark| !mark.inner.is_empty());
-        for mark in &marks {
-            if mark.inner.start < done {
+        for (nth, mark) in words::marked(&source.tokens).into_iter().enumerate() {
+            let Some(of_mark) = decided.iter().find(|decided| decided.slot.nth == nth) else { continue };
+            if mark.inner.is_empty() || mark.inner.start < done {
                 continue;
             }
             content += &self.text[done..mark.inner.start];
-            let of_mark = decided.iter().find(|decided| decided.slot.mark.as_ref() == Some(&mark.name));
-            if let Some((decided, filling)) =
-                of_mark.and_then(|decided| Some((decided, decided.decision.filling()?)))
-            {
-                content += &framed(&decided.slot.words, filling);
+            if let Some(filling) = of_mark.decision.filling() {
+                content += &framed(&of_mark.slot.words, filling);
             }
             done = mark.inner.end;
         }
         content += &self.text[done..source.content.end];
-        let is_whole = fillings.len() == marks.len();
-        let worst = fillings.iter().find(|filling| filling.state == State::NeedsReview).or(fillings.first());
-        let attributes = match worst {
-            Some(filling) if is_whole => states(tool, filling),
-            _ if tool == Tool::Any => vec![("state", Some("needs-translation"))],
+        let is_whole = decided.iter().all(|decided| decided.decision.filling().is_some());
+        let attributes = match tool {
+            _ if is_whole => tool.states(worst, part.state()),
+            Tool::Any => vec![("state", Some("needs-translation"))],
             _ => Vec::new(),
         };
-        self.target(part, &content, &attributes);
+        self.target(part, &unit.tag.prefix, &content, &attributes);
     }
 
-    /// Says of a filled segment how sure it is, where a tool has its own words for it.
-    fn say(&mut self, unit: &Unit, mark: Option<&str>, filling: &Filling, tool: Tool) {
-        let Proposal { rate, memory, .. } = &filling.from;
-        let percent = percent(&filling.from);
-        match tool {
-            Tool::Trados => {
-                let level = match filling.state {
-                    State::Translated => "Translated",
-                    State::NeedsReview => "Draft",
-                };
-                let said = [
-                    ("conf", Some(level)),
-                    ("origin", Some("tm")),
-                    ("origin-system", Some(memory.as_str())),
-                    ("percent", Some(percent.as_str())),
-                ];
-                match mark.and_then(|mark| definition(unit, mark)) {
-                    Some(defined) => self.set(defined, &said),
-                    None => self.define(unit, mark, &said),
-                }
-            }
-            Tool::Memoq => {
-                let said = [("mq:status", Some("Pretranslated")), ("mq:percent", Some(percent.as_str()))];
-                self.set(&unit.tag, &said);
-            }
-            Tool::Phrase => {
-                let score = format!("{:.2}", f64::from(rate.hundredths()) / 10_000.0);
-                self.set(&unit.tag, &[("m:score", Some(score.as_str())), ("m:trans-origin", Some("tm"))]);
-            }
-            Tool::Any => {}
+    /// Says of a target that has marks how far it is, if what it says is true no more.
+    fn say_of_marks(&mut self, part: &Part, decided: &[Decided], worst: &Filling, tool: Tool) {
+        let Some(target) = &part.target else { return };
+        if decided.iter().any(|decided| matches!(decided.slot.place, Place::Whole)) {
+            return;
         }
+        let is_done = |Decided { slot, decision }: &Decided| {
+            let target = standing::target(part, slot);
+            decision.filling().is_some() || !target.is_empty() && target != slot.words.text
+        };
+        let attributes = match part.state() {
+            status::State::Untranslated if decided.iter().all(is_done) => {
+                tool.states(worst, status::State::Untranslated)
+            }
+            status::State::Approved if worst.state == State::NeedsReview => {
+                tool.states(worst, status::State::Approved)
+            }
+            _ => return,
+        };
+        self.set(&target.tag, &attributes);
     }
 
-    /// Adds what Trados says of a segment where it says nothing of it.
-    fn define(&mut self, unit: &Unit, mark: Option<&str>, said: &[(&str, Option<&str>)]) {
+    /// Says of a segment in the words of Trados how sure it is.
+    fn define(&mut self, unit: &Unit, mark: Option<&str>, filling: &Filling) {
+        let Some(mark) = mark else { return };
+        let percent = percent(&filling.from);
+        let level = match filling.state {
+            State::Translated => "Translated",
+            State::NeedsReview => "Draft",
+        };
+        let said = [
+            ("conf", Some(level)),
+            ("origin", Some("tm")),
+            ("origin-system", Some(filling.from.memory.as_str())),
+            ("percent", Some(percent.as_str())),
+            // How the context of what stood there before was the same.
+            ("text-match", None),
+            ("struct-match", None),
+        ];
+        if let Some(defined) = definition(unit, mark) {
+            return self.set(defined, &said);
+        }
         let definitions = unit.definitions.as_ref().filter(|definitions| !definitions.tag.is_whole);
-        if let (Some(mark), Some(definitions)) = (mark, definitions) {
-            let id = [&[("id", Some(mark))], said].concat();
-            self.edits.push(Edit::insert(definitions.content.end, tag::with("<sdl:seg/>", &id)));
+        if let (Some(definitions), Some(prefix)) = (definitions, self.scan.root.prefix_of(SDL)) {
+            let said = [&[("id", Some(mark))], &said[..]].concat();
+            let tag = tag::with(&format!("<{prefix}seg/>"), &said);
+            self.edits.push(Edit::insert(definitions.content.end, tag));
         }
     }
 
     /// Writes the candidates of a segment behind its target.
-    fn alternatives(&mut self, unit: &Unit, Decided { slot, decision }: &Decided) {
-        let part = &unit.parts[slot.part];
-        let prefix = &self.scan.prefix;
+    fn alternatives(&mut self, unit: &Unit, part: &Part, Decided { slot, decision }: &Decided) {
+        let prefix = &unit.tag.prefix;
         let gap = part.source.as_ref().map_or("", |source| self.gap(source.tag.range.start)).to_owned();
         let deeper = if gap.contains('\n') { format!("{gap}  ") } else { String::new() };
         for proposal in decision.proposals() {
@@ -158,23 +159,6 @@ impl Page<'_> {
             self.edits.push(Edit::insert(part.end(), whole));
         }
     }
-}
-
-/// What XLIFF itself says of a target: how far it is, and where it comes from.
-fn states(tool: Tool, filling: &Filling) -> Vec<(&'static str, Option<&'static str>)> {
-    if tool != Tool::Any {
-        return Vec::new();
-    }
-    let state = match filling.state {
-        State::Translated => "translated",
-        State::NeedsReview => "needs-review-translation",
-    };
-    let qualifier = match filling.from.kind {
-        ProposalKind::Exact => "exact-match",
-        ProposalKind::Repaired => "leveraged-tm",
-        ProposalKind::Fuzzy => "fuzzy-match",
-    };
-    vec![("state", Some(state)), ("state-qualifier", Some(qualifier))]
 }
 
 impl Decided<'_> {

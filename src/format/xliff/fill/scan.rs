@@ -12,14 +12,13 @@ use super::super::super::xml::entities::{Entities, Entity, push_read, push_unrea
 use super::super::super::xml::{Push, Report, markup, tokens};
 use super::super::attributes::{HEADER, attributes};
 use super::super::codes::{Inline, Source};
+use super::super::spaces::{SDL, Spaces, declared, known, split};
+use super::fault;
 use super::words::{Mark, Piece, Token};
 use crate::error::{Error, FormatFault};
 
 /// What we call ourselves where a file says who proposed a translation.
 pub(super) const ORIGIN: &str = "legenda";
-
-/// The namespace of candidates in 2.x (module Translation Candidates, 2.0).
-pub(super) const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 
 /// Elements that stand for codes (1.2, §2.6; 2.1, §4.2.3).
 const CODES: &[&str] = &["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec", "sm", "em", "cp"];
@@ -28,6 +27,9 @@ const CODES: &[&str] = &["x", "bx", "ex", "ph", "bpt", "ept", "it", "sc", "ec", 
 #[derive(Clone, Default)]
 pub(super) struct Tag {
     pub(super) range: Range<usize>,
+    /// What stands before its name: `xlf:`, most often nothing.
+    pub(super) prefix: String,
+    /// Its attributes, by the names that they have with us.
     attributes: Vec<(String, String)>,
     /// Whether it ends its element too.
     pub(super) is_whole: bool,
@@ -45,6 +47,8 @@ pub(super) struct Element {
     pub(super) tokens: Vec<Token>,
     /// Where it begins, for people.
     pub(super) place: Option<Place>,
+    /// Whether its white space is text, all of it.
+    pub(super) preserve: bool,
 }
 
 /// A `trans-unit` of 1.x, or a `unit` of 2.x.
@@ -53,6 +57,8 @@ pub(super) struct Unit {
     /// Which `file` it stands in.
     pub(super) file: usize,
     pub(super) tag: Tag,
+    /// Where it ends.
+    pub(super) end: usize,
     /// Whether it is a `unit`, whatever version the file says it has.
     pub(super) is_new: bool,
     /// Whether it is to be translated.
@@ -85,10 +91,6 @@ pub(super) struct Scan {
     pub(super) root: Tag,
     pub(super) files: Vec<Tag>,
     pub(super) units: Vec<Unit>,
-    /// What stands before the names of the elements of XLIFF.
-    pub(super) prefix: String,
-    /// The prefix that the file uses for [`MATCHES`].
-    pub(super) matches_prefix: Option<String>,
     /// What is read in another way than it stands there.
     pub(super) faults: Vec<Error>,
 }
@@ -123,6 +125,7 @@ struct Open {
     /// Where it begins.
     start: usize,
     translate: bool,
+    preserve: bool,
     /// What it says of itself, if it is a code.
     mark: Option<Mark>,
 }
@@ -132,6 +135,7 @@ struct Scanner<'a> {
     scan: Scan,
     report: Report,
     entities: Entities,
+    spaces: Spaces,
     open: Vec<Open>,
     /// The text that is being read.
     element: Element,
@@ -149,6 +153,7 @@ pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
         scan: Scan::default(),
         report: Report::new(name),
         entities: Entities::default(),
+        spaces: Spaces::default(),
         open: Vec::new(),
         element: Element::default(),
         passed: 0,
@@ -156,15 +161,12 @@ pub(super) fn scan(name: &str, text: &str) -> Result<Scan, Fault> {
     };
     for (range, event) in tokens(text) {
         let start = range.start;
-        let taken = event.map_err(FormatFault::Malformed).and_then(|event| scanner.take(event, range));
+        let event = event.map_err(|error| fault::of(error, scanner.innermost()));
+        let taken = event.and_then(|event| scanner.take(event, range));
         taken.map_err(|fault| (scanner.place_of(start), fault))?;
     }
-    match scanner.open.pop() {
-        Some(open) => {
-            let name = text[open.start..].trim_start_matches('<').split(['>', '/', ' ', '\n']).next();
-            let fault = FormatFault::CutOff { open: name.unwrap_or_default().to_owned() };
-            Err((scanner.place_of(text.len()), fault))
-        }
+    match scanner.innermost().map(str::to_owned) {
+        Some(open) => Err((scanner.place_of(text.len()), FormatFault::CutOff { open })),
         None if scanner.scan.root.range.is_empty() => {
             Err((Place::START, FormatFault::WrongRoot { expected: "xliff", found: None }))
         }
@@ -177,6 +179,13 @@ impl Scanner<'_> {
         self.report.close();
         self.scan.faults = self.report.queue.drain(..).filter_map(Result::err).collect();
         self.scan
+    }
+
+    /// The name of the innermost element that is open.
+    fn innermost(&self) -> Option<&str> {
+        let begin = self.text.get(self.open.last()?.start..)?;
+        let name = begin.trim_start_matches('<');
+        name.split(|char: char| matches!(char, '>' | '/') || char.is_whitespace()).next()
     }
 
     /// Counts what XML does not allow and we can read all the same; the file stays as it is.
@@ -255,45 +264,56 @@ impl Scanner<'_> {
         let start = read.as_ref().unwrap_or(start);
         let name = start.name();
         let name = name.as_ref();
+        let (prefix, local) = split(name);
+        if !fault::is_name(name) {
+            return Err(FormatFault::LoneLessThan);
+        }
         if self.open.is_empty() {
-            let prefix = name.strip_suffix("xliff").filter(|_| self.scan.root.range.is_empty());
-            let wrong = || FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) };
-            prefix.ok_or_else(wrong)?.clone_into(&mut self.scan.prefix);
+            self.refuse(name, local)?;
         }
         let at = range.start;
-        let attributes = attributes(start, &mut |fault| self.mended(at, fault))?;
-        let tag = Tag { range, attributes, is_whole };
-        let of_matches = tag.attributes.iter().find(|(_, value)| value == MATCHES);
-        if let Some(prefix) = of_matches.and_then(|(name, _)| name.strip_prefix("xmlns:")) {
-            self.scan.matches_prefix = Some(prefix.to_owned());
+        let mut attributes = attributes(start, &mut |fault| self.mended(at, fault))?;
+        let all = attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.spaces.begin(self.open.len(), name, all);
+        for (name, _) in attributes.iter_mut().filter(|(name, _)| name.contains(':')) {
+            *name = self.spaces.attribute(name).into_owned();
         }
-        let local = name.strip_prefix(&*self.scan.prefix).unwrap_or(name);
+        let local = &*self.spaces.element(name);
+        let tag = Tag { range, prefix: prefix.to_owned(), attributes, is_whole };
         let means = self.means(local, &tag);
         let outer = self.open.last().is_none_or(|open| open.translate);
+        let preserve = tag.preserve().unwrap_or_else(|| self.open.last().is_some_and(|open| open.preserve));
         let translate = match tag.value("translate") {
             _ if means == Means::TransUnit && tag.value("restype") == Some(HEADER) => false,
             Some(value) if means.has_units() => value != "no",
             _ => outer,
         };
         let mark = Mark::of(local, means, &tag);
-        self.open.push(Open { means, start: tag.range.start, translate, mark });
+        self.open.push(Open { means, start: tag.range.start, translate, preserve, mark });
         self.begin(means, tag, translate);
         Ok(())
     }
 
+    /// Refuses what is no root of an XLIFF, or stands behind it.
+    fn refuse(&self, name: &str, local: &str) -> Result<(), FormatFault> {
+        if !self.scan.root.range.is_empty() {
+            return Err(FormatFault::AfterRoot);
+        }
+        let wrong = || FormatFault::WrongRoot { expected: "xliff", found: Some(name.to_owned()) };
+        if local == "xliff" { Ok(()) } else { Err(wrong()) }
+    }
+
     fn means(&self, name: &str, tag: &Tag) -> Means {
         let Some(outer) = self.open.last().map(|open| open.means) else { return Means::Root };
-        let is_matches =
-            || self.scan.matches_prefix.as_ref().is_some_and(|prefix| name == format!("{prefix}:matches"));
         let is_ours = || tag.value("origin").is_some_and(|origin| origin.starts_with(ORIGIN));
         match (outer, name) {
             (Means::Root, "file") => Means::File,
-            (Means::File, "body") | (Means::File | Means::Group, "group") => Means::Group,
+            (Means::File, "body") | (Means::File | Means::Group, "group" | "bin-unit") => Means::Group,
             (Means::File | Means::Group, "trans-unit") => Means::TransUnit,
             (Means::File | Means::Group, "unit") => Means::Unit,
             (Means::Unit, "segment") => Means::Segment,
             (Means::TransUnit, "sdl:seg-defs") => Means::Definitions,
-            (Means::Unit, _) if is_matches() => Means::Matches,
+            (Means::Unit, "mtc:matches") => Means::Matches,
             (Means::TransUnit, "alt-trans") | (Means::Matches, _) if is_ours() => Means::Ours,
             (Means::TransUnit | Means::Segment, "source") => Means::Source,
             (Means::TransUnit, "seg-source") => Means::SegSource,
@@ -329,7 +349,8 @@ impl Scanner<'_> {
             Means::Source | Means::SegSource | Means::Target | Means::Definitions | Means::Matches => {
                 let end = tag.range.end;
                 let place = Some(self.place_of(tag.range.start));
-                self.element = Element { tag, content: end..end, end, tokens: Vec::new(), place };
+                let preserve = self.open.last().is_some_and(|open| open.preserve);
+                self.element = Element { tag, content: end..end, end, tokens: Vec::new(), place, preserve };
             }
             Means::Marked => {
                 let name = tag.value("mid").unwrap_or_default().to_owned();
@@ -357,6 +378,9 @@ impl Scanner<'_> {
             Means::Code if outer.is_some_and(Means::is_text) => {
                 let range = open.start..range.end;
                 self.element.tokens.extend(open.mark.map(|mark| Token { range, piece: Piece::Code(mark) }));
+            }
+            Means::TransUnit | Means::Unit => {
+                self.scan.units.last_mut().into_iter().for_each(|unit| unit.end = range.end);
             }
             Means::Ours => {
                 if let Some(unit) = self.scan.units.last_mut() {
@@ -414,7 +438,7 @@ impl Mark {
 /// Whether an element in a text stands for a code with all that it holds. In others, known or not, the words are of the
 /// text.
 fn is_code(name: &str) -> bool {
-    CODES.contains(&name) || name.contains(':')
+    CODES.contains(&name) || name.find(':').is_some_and(|colon| colon > 0)
 }
 
 impl Open {
@@ -440,8 +464,22 @@ impl Tag {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it declares a prefix for a namespace.
-    pub(super) fn declares(&self, prefix: &str) -> bool {
-        self.value(&format!("xmlns:{prefix}")).is_some()
+    /// Its attributes with their values.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The prefix with its colon that it declares for one of the namespaces that are known.
+    pub(super) fn prefix_of(&self, wanted: &str) -> Option<String> {
+        let declared = self.attributes().filter_map(|(name, space)| Some((declared(name)?, known(space)?)));
+        let mut prefixes = declared.filter(|(prefix, found)| *found == wanted && !prefix.is_empty());
+        prefixes.next().map(|(prefix, _)| format!("{prefix}:"))
+    }
+
+    /// Whether the white space in its element is text, all of it; if it says so. Trados does not, and writes nothing but
+    /// texts between the tags of a text.
+    fn preserve(&self) -> Option<bool> {
+        let said = self.value("xml:space").map(|value| value == "preserve");
+        said.or_else(|| self.prefix_of(SDL).map(|_| true))
     }
 }

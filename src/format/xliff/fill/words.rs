@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::super::fill::coded::{InlineCode, Role};
 use super::super::super::pairs::{Kind, partners};
 use super::super::super::xml::markup::{Within, escape};
+use super::super::layout;
 
 /// A piece of the content of an element.
 pub(super) struct Token {
@@ -99,8 +100,17 @@ pub(super) fn text(tokens: &[Token]) -> String {
     texts.collect()
 }
 
-/// The words of some tokens of a file.
-pub(super) fn words(file: &str, tokens: &[Token]) -> Words {
+/// The words of some tokens, without spaces at their ends and, unless those are text, without what lays out the file.
+pub(super) fn plain(tokens: &[Token], preserve: bool) -> String {
+    let mut text = text(tokens);
+    if !preserve && layout::is_laid_out(&text) {
+        layout::take(&mut text, std::iter::empty());
+    }
+    text.trim().to_owned()
+}
+
+/// The words of some tokens of a file. What lays out the file is none of them, unless all white space is text.
+pub(super) fn words(file: &str, tokens: &[Token], preserve: bool) -> Words {
     let has_word = |token: &Token| matches!(&token.piece, Piece::Text(text) if !text.trim().is_empty());
     let Some(first) = tokens.iter().position(has_word) else { return Words::default() };
     let last = tokens.iter().rposition(has_word).unwrap_or(first);
@@ -116,24 +126,34 @@ pub(super) fn words(file: &str, tokens: &[Token]) -> Words {
     after += &raw(file, &tokens[last + 1..]);
     let has_codes = inside.iter().any(|token| !matches!(token.piece, Piece::Text(_) | Piece::Passed));
     let spaces = [text(&tokens[..first]) + lead, tail.to_owned() + &text(&tokens[last + 1..])];
-    let codes = codes(file, tokens, spaces[0].len(), words);
-    Words { before, text: words.to_owned(), after, has_codes, spaces, codes }
+    let mut found = codes(file, tokens, spaces[0].len());
+    let mut words = words.to_owned();
+    if !preserve && layout::is_laid_out(&text(tokens)) {
+        layout::take(&mut words, found.iter_mut().map(|(_, at, _)| at));
+    }
+    let codes = inline(&found, &words);
+    Words { before, text: words, after, has_codes, spaces, codes }
 }
 
+/// A code, the byte of the words at which it stands, and how the file writes it.
+type Found<'f> = (&'f Mark, usize, &'f str);
+
 /// The codes of some tokens, whose words begin after so many bytes of their text.
-fn codes(file: &str, tokens: &[Token], lead: usize, words: &str) -> Vec<(InlineCode, String)> {
-    let mut bytes = 0;
-    let mut found: Vec<(&Mark, usize, &str)> = Vec::new();
+fn codes<'f>(file: &'f str, tokens: &'f [Token], lead: usize) -> Vec<Found<'f>> {
+    let mut bytes: usize = 0;
+    let mut found = Vec::new();
     for token in tokens {
         match &token.piece {
             Piece::Text(text) => bytes += text.len(),
-            Piece::Code(mark) => {
-                let before = words.get(..bytes.saturating_sub(lead)).unwrap_or(words);
-                found.push((mark, before.chars().count(), &file[token.range.clone()]));
-            }
+            Piece::Code(mark) => found.push((mark, bytes.saturating_sub(lead), &file[token.range.clone()])),
             _ => {}
         }
     }
+    found
+}
+
+/// Codes in some words, each with its partner.
+fn inline(found: &[Found], words: &str) -> Vec<(InlineCode, String)> {
     let marks: Vec<(Kind, Option<&str>)> =
         found.iter().map(|(mark, ..)| (mark.kind, mark.key.as_deref())).collect();
     let roles = partners(&marks).into_iter().enumerate().map(|(at, partner)| match partner {
@@ -143,7 +163,8 @@ fn codes(file: &str, tokens: &[Token], lead: usize, words: &str) -> Vec<(InlineC
     });
     let codes = found.iter().zip(roles).map(|((mark, at, raw), role)| {
         let marks = matches!(mark.kind, Kind::Highlight | Kind::Lowlight);
-        (InlineCode { at: *at, role, marks, nests: mark.is_tag }, (*raw).to_owned())
+        let at = words.get(..*at).unwrap_or(words).chars().count();
+        (InlineCode { at, role, marks, nests: mark.is_tag }, (*raw).to_owned())
     });
     codes.collect()
 }
@@ -152,11 +173,4 @@ fn codes(file: &str, tokens: &[Token], lead: usize, words: &str) -> Vec<(InlineC
 fn raw(file: &str, tokens: &[Token]) -> String {
     let kept = tokens.iter().filter(|token| !matches!(token.piece, Piece::Passed));
     kept.map(|token| &file[token.range.clone()]).collect()
-}
-
-impl Token {
-    /// What it says, if it is text.
-    pub(super) fn text(&self) -> Option<&str> {
-        if let Piece::Text(text) = &self.piece { Some(text) } else { None }
-    }
 }

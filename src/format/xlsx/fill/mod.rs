@@ -55,7 +55,7 @@ pub(super) fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<
     let (part, bytes) = part.map_err(stop)?;
     let mut original = Original::new(name, bytes, 0, |_| None)?;
     faults.append(&mut original.faults);
-    let refused = |fault: FormatFault| Error::at(place.clone(), ErrorKind::NotFilled(fault.to_string()));
+    let refused = |fault: FormatFault| Error::at(place.clone(), ErrorKind::NotFilled(Box::new(fault)));
     let sheet = kind.sheet(&original.text, &tab).map_err(refused)?;
     let rows = table.rows.collect::<Result<Vec<_>>>()?;
     let page = Page::read(rows, (kind, sheet), &place, options, &mut faults)?;
@@ -198,7 +198,16 @@ impl Page {
             is_covered.then_some(Obstacle::NoPlace)
         };
         let codes = vec![];
-        self.segments.push(Segment { location, name: None, source, codes, standing, obstacle, twin: None });
+        self.segments.push(Segment {
+            location,
+            name: None,
+            source,
+            codes,
+            standing,
+            obstacle,
+            twin: None,
+            rejected: None,
+        });
         self.rows.push(at);
         Ok(())
     }
