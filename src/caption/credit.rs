@@ -4,10 +4,14 @@
 //! them, and whose picture it is. The first three, put together, are the line again.
 
 mod holder;
+mod sentence;
 
-use holder::{Holder, holder, is_archive_mark};
+pub use holder::Named;
+use holder::{Holder, holder, is_archive_mark, is_person, names_agency};
 
 use crate::caption::agency::is_organisation;
+use crate::language::LANGUAGES;
+use crate::text::normal::normal;
 
 /// A line told apart: `before` + `words` + `after` is the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +37,8 @@ pub enum Style {
     After,
     /// After the words in parentheses, with more than an agency's name in them: `… (EFE/EPA)`.
     Parentheses,
-    /// After the words in parentheses, an agency alone: `… (EFE)`. News paragraphs end like this too.
+    /// An agency alone after the words, in parentheses or after a full stop, or before them and a full stop: `… (EFE)`,
+    /// `…. EFE`, `EFE.- …`. News paragraphs begin and end like this too.
     Signature,
     /// The line is a credit and nothing else.
     Alone,
@@ -43,6 +48,32 @@ pub enum Style {
 #[must_use]
 pub fn names_someone(credit: &str) -> bool {
     holder::names_someone(credit)
+}
+
+/// Who is named in a credit.
+#[must_use]
+pub fn named(credit: &str) -> Vec<Named<'_>> {
+    holder::named(credit)
+}
+
+/// Whether a text is written as the first and last names of a person are: `Fadel Senna`. `Casa Real` is, too.
+#[must_use]
+pub fn is_written_as_person(name: &str) -> bool {
+    is_person(name)
+}
+
+/// Whether a label for credits stands in a text before a colon: `Photo : la Maison royale`.
+#[must_use]
+pub fn has_label(text: &str) -> bool {
+    text.match_indices([':', '：']).any(|(at, _)| holder::label_before(&text[..at]).is_some())
+}
+
+/// The agency in capitals that ends a text with nothing before it that makes it a word: `El rey saluda EFE`.
+///
+/// [`tell_apart`] leaves it among the words: it may be one of them, as in `los premios EFE`.
+#[must_use]
+pub fn last_agency(text: &str) -> Option<&str> {
+    sentence::last_word(text)
 }
 
 /// Tells the credit of a line from its words.
@@ -96,14 +127,19 @@ struct Piece<'a> {
 fn alone(line: &str) -> Option<&str> {
     let inner = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(line);
     let bare = inner.trim().trim_end_matches('.');
-    if let Some(rest) = after_copyright(bare).or_else(|| after_label(bare)) {
+    let (rest, marked) = unmarked(bare);
+    if marked {
         return (!rest.is_empty()
             && rest.split_whitespace().count() <= MOST_NAMES
             && holder(rest, true).is_some())
         .then_some(rest);
     }
-    let found = holder(bare, false)?;
-    (found >= Holder::Agency && found != Holder::Capitals || is_archive_mark(bare)).then_some(bare)
+    let with_letters = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    if with_letters.is_some_and(|(words, letters)| spells_out(words, letters)) {
+        return None;
+    }
+    let found = holder(rest, false)?;
+    (found >= Holder::Agency && found != Holder::Capitals || is_archive_mark(rest)).then_some(rest)
 }
 
 /// Bytes beyond which a line is a paragraph and no caption: the longest seen in newspapers have about 900.
@@ -113,23 +149,26 @@ pub const LONGEST: usize = 2_000;
 const MOST_NAMES: usize = 8;
 
 /// The dashes and bars that stand between credit and words.
-const SEPARATORS: &[char] = &['-', '–', '—', '―', '|', '•'];
+const SEPARATORS: &[char] = &['-', '–', '—', '―', '|', '•', '·'];
 
 fn leading(text: &str) -> Option<Piece<'_>> {
     separators(text)
         .find_map(|(at, end)| {
             let left = text[..at].trim_end();
-            let (credit, marked) = unmarked(left);
-            let holder = holder(credit, marked)?;
+            let (credit, marked) = unmarked(left.trim_end_matches('.'));
+            // `RABAT (EFE) - …` says where and by whom an article was written.
+            let holder = holder(credit, marked).filter(|_| !credit.contains('('))?;
+            let is_stopped = left.ends_with('.') && holder == Holder::Agency;
             (holder > Holder::Archive || marked || is_archive_mark(credit)).then_some(Piece {
                 words: end + leading_space(&text[end..])..text.len(),
                 credit,
                 holder,
-                style: Style::Before,
+                style: if is_stopped { Style::Signature } else { Style::Before },
             })
         })
-        .filter(|piece| !piece.words.is_empty())
         .or_else(|| leading_parentheses(text))
+        .or_else(|| sentence::leading(text))
+        .filter(|piece| !piece.words.is_empty())
 }
 
 /// `(AFP) Le roi…`: a credit in parentheses before the words.
@@ -139,8 +178,8 @@ fn leading_parentheses(text: &str) -> Option<Piece<'_>> {
     let credit = unmarked(rest[..close].trim()).0;
     let holder = holder(credit, false).filter(|found| *found > Holder::Archive)?;
     let after = &rest[close + 1..];
-    let skipped =
-        after.len() - after.trim_start_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).len();
+    let skipped = after.len()
+        - after.trim_start_matches(|c: char| c.is_whitespace() || c == '.' || SEPARATORS.contains(&c)).len();
     let start = close + 2 + skipped;
     (start < text.len()).then_some(Piece { words: start..text.len(), credit, holder, style: Style::Before })
 }
@@ -149,6 +188,7 @@ fn trailing(text: &str) -> Option<Piece<'_>> {
     trailing_parentheses(text)
         .or_else(|| trailing_copyright(text))
         .or_else(|| trailing_label(text))
+        .or_else(|| sentence::trailing(text))
         .or_else(|| trailing_dash(text))
         .or_else(|| trailing_archive(text))
         .filter(|piece| !piece.words.is_empty())
@@ -158,14 +198,30 @@ fn trailing_parentheses(text: &str) -> Option<Piece<'_>> {
     let inside = text.trim_end_matches('.').strip_suffix([')', ']'])?;
     let open = inside.rfind(['(', '['])?;
     let content = inside[open + 1..].trim();
-    let (credit, marked) = unmarked(content);
+    let (credit, marked) = unmarked_in_parentheses(content);
     let holder = holder(credit, marked || is_organisation(credit))?;
     let words = text[..open].trim_end().len();
+    if holder == Holder::Agency && !marked && spells_out(&text[..words], credit) {
+        return None;
+    }
     let style = match holder {
         Holder::Agency if !marked => Style::Signature,
         _ => Style::Parentheses,
     };
     Some(Piece { words: 0..words, credit, holder, style })
+}
+
+/// Whether the last words before an agency in parentheses are what its letters stand for: `la Autoridad Palestina (AP)`.
+fn spells_out(words: &str, letters: &str) -> bool {
+    let is_bound = |word: &str| LANGUAGES.iter().any(|language| language.has_function_word(&normal(word)));
+    let words = words.split(|c: char| !c.is_alphanumeric()).rev();
+    let words =
+        words.filter(|word| !word.is_empty() && (word.starts_with(char::is_uppercase) || !is_bound(word)));
+    let last: Vec<&str> = words.take(letters.chars().count()).collect();
+    // Two letters stand at the beginning of two words by chance.
+    let is_name = letters.len() > 2 || last.iter().all(|word| word.starts_with(char::is_uppercase));
+    let initials: String = last.iter().rev().filter_map(|word| word.chars().next()).collect();
+    is_name && initials.to_uppercase() == letters
 }
 
 /// `… © AFP/FADEL SENNA`, `… (c) AFP`.
@@ -188,8 +244,15 @@ fn trailing_label(text: &str) -> Option<Piece<'_>> {
 
 fn trailing_dash(text: &str) -> Option<Piece<'_>> {
     let all: Vec<(usize, usize)> = separators(text).collect();
-    let slash = text.rmatch_indices(" / ").next().map(|(at, sign)| (at, at + sign.len()));
-    all.into_iter().chain(slash).find_map(|(at, end)| {
+    let slashes: Vec<(usize, usize)> =
+        text.match_indices(" / ").map(|(at, sign)| (at, at + sign.len())).collect();
+    // A slash is also within a credit: `… / AFP PHOTO / FADEL SENNA`.
+    let (last, within) = slashes.split_last().map_or((None, &[][..]), |(last, within)| (Some(*last), within));
+    let within = within
+        .iter()
+        .copied()
+        .filter(|(_, end)| text[*end..].split_once(" / ").is_some_and(|(first, _)| names_agency(first)));
+    all.into_iter().chain(within).chain(last).find_map(|(at, end)| {
         let (credit, marked) = unmarked(text[end..].trim());
         let words = text[..at].trim_end();
         let found = holder(credit, marked || is_organisation(credit))?;
@@ -225,12 +288,24 @@ fn separators(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// A credit without `©` or a label before it, and whether it had one.
+/// A credit without `©` or a label before it, and whether it had one that alone says that it is a credit.
 fn unmarked(text: &str) -> (&str, bool) {
     match after_copyright(text).or_else(|| after_label(text)) {
         Some(rest) => (rest, true),
-        None => (text, false),
+        None => (after_label_words(text).filter(|rest| names_agency(rest)).unwrap_or(text), false),
     }
+}
+
+/// As [`unmarked`]; within parentheses `Photo by` and a name of a person are no words. `Fuente El Saz` is a place.
+fn unmarked_in_parentheses(text: &str) -> (&str, bool) {
+    let label = holder::label_of_words(text).filter(|label| label.contains(' '));
+    let person = label.map(|label| text[label.len()..].trim_start()).filter(|rest| is_person(rest));
+    person.map_or_else(|| unmarked(text), |person| (person, true))
+}
+
+/// What follows a label that has no colon: `AP/NAME` of `Foto AP/NAME`.
+fn after_label_words(text: &str) -> Option<&str> {
+    holder::label_of_words(text).map(|label| text[label.len()..].trim_start())
 }
 
 fn after_copyright(text: &str) -> Option<&str> {

@@ -10,8 +10,8 @@ pub(super) static CA: Language = Language {
     region: "ES",
     names: &["català", "catala", "catalán", "catalan"],
     caption_words: &["peu de foto"],
-    credit_labels: &["foto", "fotografia", "crèdit", "crèdits", "imatge", "fotògraf"],
-    archive_marks: &["arxiu", "foto d'arxiu", "imatge d'arxiu"],
+    credit_labels: &["foto", "foto de", "fotografia", "crèdit", "crèdits", "imatge", "fotògraf", "font"],
+    archive_marks: &["arxiu", "arxius", "foto d'arxiu", "imatge d'arxiu"],
     holder_links: &["per", "via"],
     function_words: &[
         "a", "al", "als", "amb", "cap", "com", "contra", "d", "de", "del", "dels", "des", "durant", "el",

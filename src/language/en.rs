@@ -23,6 +23,7 @@ pub(super) static EN: Language = Language {
         "image credit",
         "photographer",
         "source",
+        "copyright",
         "courtesy of",
         "courtesy",
     ],

@@ -26,10 +26,12 @@ pub(super) static ES: Language = Language {
         "crédito de la imagen",
         "autor",
         "fuente de la imagen",
+        "fuente",
         "cortesía",
     ],
     archive_marks: &[
         "archivo",
+        "archivos",
         "foto de archivo",
         "foto archivo",
         "imagen de archivo",

@@ -10,8 +10,8 @@ pub(super) static IT: Language = Language {
     region: "IT",
     names: &["italiano", "italien", "italian"],
     caption_words: &["didascalia"],
-    credit_labels: &["foto", "fotografia", "credito", "crediti", "immagine", "fotografo"],
-    archive_marks: &["archivio", "foto d'archivio", "foto di archivio", "immagine d'archivio"],
+    credit_labels: &["foto", "foto di", "fotografia", "credito", "crediti", "immagine", "fotografo", "fonte"],
+    archive_marks: &["archivio", "archivi", "foto d'archivio", "foto di archivio", "immagine d'archivio"],
     holder_links: &["per", "via"],
     function_words: &[
         "a", "ad", "al", "allo", "alla", "ai", "agli", "alle", "all", "con", "col", "da", "dal", "dallo",

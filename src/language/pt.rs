@@ -13,11 +13,13 @@ pub(super) static PT: Language = Language {
     credit_labels: &[
         "foto",
         "fotos",
+        "foto de",
         "fotografia",
         "crédito",
         "créditos",
         "imagem",
         "fotógrafo",
+        "fonte",
         "divulgação",
     ],
     archive_marks: &["arquivo", "foto de arquivo", "imagem de arquivo", "arquivos"],

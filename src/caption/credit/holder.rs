@@ -1,8 +1,10 @@
 //! Who signs a picture: an agency, a photographer, an archive, or several of them.
 
-use crate::caption::agency::{PICTURE_WORDS, is_agency};
+use crate::caption::agency::{PICTURE_WORDS, agency, is_agency};
 use crate::language::LANGUAGES;
 use crate::text::normal::normal;
+
+use super::SEPARATORS;
 
 /// How telling a credit is, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +27,12 @@ const MOST_WORDS: usize = 8;
 pub(super) fn holder(text: &str, marked: bool) -> Option<Holder> {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    if words == 0 || words > MOST_WORDS || text.chars().any(|c| matches!(c, '?' | '!' | ';' | '"' | '«')) {
+    let is_apart = text.starts_with(SEPARATORS) || text.starts_with('/');
+    if words == 0
+        || words > MOST_WORDS
+        || is_apart
+        || text.chars().any(|c| matches!(c, '?' | '!' | ';' | '"' | '«'))
+    {
         return None;
     }
     let kinds: Vec<Part> = parts(text).into_iter().map(part).collect::<Option<_>>()?;
@@ -47,6 +54,41 @@ pub(super) fn holder(text: &str, marked: bool) -> Option<Holder> {
 pub(super) fn names_someone(credit: &str) -> bool {
     parts(credit).into_iter().any(|text| !matches!(part(text), Some(Part::Picture | Part::Archive)))
 }
+
+/// What is named in a credit, other than that it is a picture.
+pub(super) fn named(credit: &str) -> Vec<Named<'_>> {
+    let mut all = Vec::new();
+    for text in parts(credit) {
+        match part(text) {
+            Some(Part::Picture | Part::Archive) => {}
+            Some(Part::Agency) => all.extend(agency_and_name(text)),
+            _ => all.push(Named::Other(text)),
+        }
+    }
+    all
+}
+
+/// Whether a credit names an agency.
+pub(super) fn names_agency(credit: &str) -> bool {
+    parts(credit).into_iter().any(|text| part(text) == Some(Part::Agency))
+}
+
+/// Whether a text is written as the first and last names of a person are.
+pub(super) fn is_person(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    words().count() > 1
+        && is_name(text)
+        && !words().any(|word| is_agency(word) || word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The label for credits that a text begins with, without a colon: `Foto` of `Foto AP/NAME`.
+pub(super) fn label_of_words(text: &str) -> Option<&str> {
+    let ends = text.match_indices(' ').map(|(at, _)| at).take(LABEL_WORDS);
+    ends.map(|at| &text[..at]).filter(|start| is_label(start)).last()
+}
+
+/// Words of the longest labels.
+const LABEL_WORDS: usize = 4;
 
 /// Where a label for credits (`Foto`, `Crédit photo`) begins at the end of `text`, if one ends there and
 /// stands by itself: at the start, after a sign, or with a capital.
@@ -74,6 +116,15 @@ fn is_label(text: &str) -> bool {
     LANGUAGES.iter().any(|language| language.credit_labels.contains(&normal.as_str()))
 }
 
+/// Who is named in a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// An agency, by each of its names, in capitals.
+    Agency(&'static [&'static str]),
+    /// A person, or an institution that signs its own pictures.
+    Other(&'a str),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Agency,
@@ -84,7 +135,7 @@ enum Part {
 }
 
 /// The holders that a credit names: `ANADOLU AGENCY via AFP`, `EFE/EPA/NAME`.
-fn parts(text: &str) -> Vec<&str> {
+pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
     for link in ["/", "|", "•", " & ", " + ", ", ", " via ", " vía ", " VIA ", "©", "(", ")"] {
         parts = parts.into_iter().flat_map(|part| part.split(link)).collect();
@@ -98,7 +149,7 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 fn part(text: &str) -> Option<Part> {
-    if is_agency(text) {
+    if is_agency(without_picture(text)) {
         Some(Part::Agency)
     } else if PICTURE_WORDS.contains(&text.to_uppercase().as_str()) {
         Some(Part::Picture)
@@ -115,8 +166,33 @@ fn part(text: &str) -> Option<Part> {
 
 /// `AFP FADEL SENNA`: an agency and a name in capitals.
 fn starts_with_agency(text: &str) -> bool {
-    let ends = text.match_indices(' ').map(|(at, _)| at);
-    is_capitals(text) && ends.into_iter().any(|at| is_agency(&text[..at]))
+    is_capitals(text) && agency_end(text).is_some()
+}
+
+/// Where the longest name of an agency ends that a text begins with, before a space.
+fn agency_end(text: &str) -> Option<usize> {
+    text.match_indices(' ').map(|(at, _)| at).rfind(|at| is_agency(without_picture(&text[..*at])))
+}
+
+fn agency_and_name(text: &str) -> Vec<Named<'_>> {
+    let end =
+        if is_agency(without_picture(text)) { text.len() } else { agency_end(text).unwrap_or(text.len()) };
+    let rest = text[end..].trim();
+    let agency = agency(without_picture(&text[..end])).map(Named::Agency);
+    agency.into_iter().chain((!rest.is_empty()).then_some(Named::Other(rest))).collect()
+}
+
+/// A name without the words for picture or archive before or after it: `AP Photo`, `Foto EFE`, `Archivo EFE`.
+fn without_picture(text: &str) -> &str {
+    let says_picture = |word: &str| {
+        PICTURE_WORDS.contains(&word.to_uppercase().as_str()) || is_label(word) || is_archive_mark(word)
+    };
+    let rest = match (text.split_once(' '), text.rsplit_once(' ')) {
+        (Some((first, rest)), _) if says_picture(first) => rest,
+        (_, Some((rest, last))) if says_picture(last) => rest,
+        _ => return text,
+    };
+    without_picture(rest.trim())
 }
 
 fn is_capitals(text: &str) -> bool {
@@ -131,7 +207,14 @@ fn is_name(text: &str) -> bool {
     let ends = [words().next(), words().next_back()];
     ends.iter().all(|end| end.is_some_and(starts_as_name))
         && words().all(|word| starts_as_name(word) || PARTICLES.contains(&word))
+        && !ends_a_sentence(text)
         || text.starts_with('@') && !text.contains(' ')
+}
+
+/// Whether a stop within a text is more than that of an initial or of `Jr.`.
+fn ends_a_sentence(text: &str) -> bool {
+    let mut stops = text.match_indices(". ").map(|(at, _)| at);
+    stops.any(|at| text[..at].rsplit([' ', '.']).next().is_some_and(|word| word.chars().count() > 2))
 }
 
 fn starts_as_name(word: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Credits that were lost or changed on the way.
 
-use crate::caption::credit::{Style, names_someone, tell_apart};
+use crate::caption::credit::{
+    Named, Style, has_label, is_written_as_person, last_agency, named, names_someone, tell_apart,
+};
 use crate::text::accents::unaccented;
 use crate::text::normal::{is_word, normal};
 
@@ -26,15 +28,17 @@ fn look(pair: &Pair) -> Vec<Fault> {
     let (source, target) = (credit(&pair.source), credit(&pair.target));
     match (source, target) {
         (Some(source), Some(target))
-            if !has(pair, Side::Target, source) && !has(pair, Side::Source, target) =>
+            if !has(pair, Side::Target, source)
+                && !has(pair, Side::Source, target)
+                && !may_translate(pair, source, target) =>
         {
             let message = format!("the credit is {source} in the source, {target} in the target");
             vec![at(&pair.target, target, message)]
         }
-        (Some(source), None) if !has(pair, Side::Target, source) => {
+        (Some(source), None) if is_lost(pair, Side::Target, source) => {
             vec![at(&pair.source, source, format!("the credit {source} is not in the target"))]
         }
-        (None, Some(target)) if !has(pair, Side::Source, target) => {
+        (None, Some(target)) if is_lost(pair, Side::Source, target) => {
             vec![at(&pair.target, target, format!("the credit {target} is not in the source"))]
         }
         _ => vec![],
@@ -43,16 +47,58 @@ fn look(pair: &Pair) -> Vec<Fault> {
 
 /// The credit of a text, if it surely is one: it names an agency, or stands after a label or `©`.
 pub(super) fn credit<'t>(text: &Text<'t>) -> Option<&'t str> {
-    let credit = tell_apart(text.text).credit.filter(|credit| names_someone(credit))?;
-    let before = text.text[..start_of(text.text, credit)].trim_end();
-    let is_agency = |part: &str| names_someone(part) && tell_apart(part.trim()).style == Some(Style::Alone);
+    let text = text.text;
+    at_an_end(text).or_else(|| in_parentheses(text)).or_else(|| last_agency(text))
+}
+
+fn at_an_end(text: &str) -> Option<&str> {
+    let told = tell_apart(text);
+    let credit = told.credit.filter(|credit| names_someone(credit))?;
+    let before = text[..start_of(text, credit)].trim_end();
     // `DD/MM/AA` is how a day is written.
     let is_pattern = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
-    if credit.split(['/', ' ', '-']).all(is_pattern) {
+    if credit.split(['/', ' ', '-']).all(is_pattern) && credit.contains(['/', '-']) {
         return None;
     }
-    let is_sure = before.ends_with(['©', ':']) || credit.split(['/', ',', '(', ')']).any(is_agency);
-    is_sure.then_some(credit)
+    let is_labelled = before.ends_with(['©', ':'])
+        || told.style == Some(Style::Parentheses) && is_written_as_person(credit);
+    (is_labelled || names_agency(credit)).then_some(credit)
+}
+
+/// A credit in parentheses within a text: `Un pozo (AFP/Archivo) en Malí`. An agency alone is what its name means there.
+fn in_parentheses(text: &str) -> Option<&str> {
+    let opened = text.match_indices('(').filter_map(|(open, _)| {
+        let close = open + text[open..].find(')')?;
+        at_an_end(&text[open..=close])
+    });
+    opened.into_iter().find(|credit| names_agency(credit) && credit.contains('/'))
+}
+
+fn names_agency(credit: &str) -> bool {
+    named(credit).iter().any(|named| matches!(named, Named::Agency(_)))
+}
+
+/// Whether the text of a side has nothing of a credit of the other.
+fn is_lost(pair: &Pair, side: Side, credit: &str) -> bool {
+    let text = if side == Side::Source { &pair.source } else { &pair.target };
+    !has(pair, side, credit) && (names_agency(credit) || !has_label(text.text))
+}
+
+/// Whether two credits without an agency may be two names of one institution, or two ways to say that a picture was given:
+/// `Naciones Unidas` and `ONU`, `Cedida` and `DR`. Two persons are two.
+fn may_translate(pair: &Pair, source: &str, target: &str) -> bool {
+    let names = |credit: &str| {
+        credit.split(' ').filter(|word| word.starts_with(char::is_uppercase)).map(normal).collect()
+    };
+    let (ours, theirs): (Vec<String>, Vec<String>) = (names(source), names(target));
+    let translates = |word: &str, other: &str| {
+        let terms = (pair.lexicon.term(Side::Source, &[word]), pair.lexicon.term(Side::Target, &[other]));
+        pair.lexicon.seeded(&terms.0, &terms.1) > 0.0
+    };
+    !names_agency(source)
+        && !names_agency(target)
+        && (![source, target].into_iter().all(is_written_as_person)
+            || ours.iter().any(|word| theirs.iter().any(|other| word != other && translates(word, other))))
 }
 
 /// Whether the text of a side has every name of a credit of the other, or what it is called there: a ministry has another
@@ -63,15 +109,23 @@ fn has(pair: &Pair, side: Side, credit: &str) -> bool {
         Side::Target => (&pair.target, &pair.source),
     };
     let plain = unaccented(&text.normal);
-    let named = credit.split(['/', '|', ',', '+', '&', '(', ')']).filter(|part| names_someone(part));
-    let mut words = named.flat_map(|part| part.split(|c| !is_word(c)));
-    words.all(|word| {
-        let normal = normal(word);
-        !word.starts_with(char::is_uppercase)
-            || plain.contains(&unaccented(&normal))
-            || other.language.is_some_and(|row| row.has_function_word(&normal))
-            || is_called(pair, side, word, &normal)
+    let has_word = |word: &str| has_words(&plain, &unaccented(&normal(word)));
+    named(credit).into_iter().all(|named| match named {
+        Named::Agency(names) => names.iter().any(|name| has_word(name)),
+        Named::Other(name) => name.split(|c| !is_word(c)).all(|word| {
+            let normal = normal(word);
+            !word.starts_with(char::is_uppercase)
+                || has_word(word)
+                || other.language.is_some_and(|row| row.has_function_word(&normal))
+                || is_called(pair, side, word, &normal)
+        }),
     })
+}
+
+/// Whether a text has words as words, not as parts of others.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words)
+        .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + words.len()..].starts_with(is_word))
 }
 
 /// Whether the text of a side has a word that translates one of a credit, which is no name of a person: it is long, and not

@@ -132,6 +132,30 @@ fn a_credit_that_names_someone_has_to_stay() {
 }
 
 #[test]
+fn a_credit_is_lost_or_changed_wherever_it_stands() {
+    check("credit", "Un barco. AP", "Un bateau sur la carte.", &["AP"]);
+    check("credit", "Un barco pesca EFE", "Un bateau pêche", &["EFE"]);
+    check("credit", "Los premios EFE", "Les prix EFE", &[]);
+    check("credit", "Un pozo (AFP/Archivo) en Malí", "Un puits au Mali", &["AFP/Archivo"]);
+    check("credit", "El sindicato (AP) protesta", "Le syndicat proteste", &[]);
+    check("credit", "Un barco ANA RUIZ / AFP", "Un bateau EVA GIL / AFP", &["EVA GIL / AFP"]);
+    check("credit", "AFP ANA RUIZ - Un barco", "AFP EVA GIL - Un bateau", &["AFP EVA GIL"]);
+    check("credit", "Un barco (Photo by Ana Ruiz)", "Un bateau", &["Ana Ruiz"]);
+}
+
+#[test]
+fn a_credit_may_be_called_otherwise() {
+    check("credit", "Un barco (Foto AP/Ana Ruiz)", "Un bateau (AP Photo/Ana Ruiz)", &[]);
+    check("credit", "Un barco (AP)", "Un bateau (Associated Press)", &[]);
+    check("credit", "Un barco (AFP)", "Un bateau. Agence France-Presse", &[]);
+    check("credit", "Un barco. Foto: Naciones Unidas", "Un bateau. Photo : ONU", &[]);
+    check("credit", "Un barco. Foto: Casa Real", "Un bateau. Photo : Maison royale", &[]);
+    check("credit", "Un barco. Foto: Cedida", "Un bateau. Photo : DR", &[]);
+    check("credit", "Un barco. Foto: Casa Real", "Un bateau", &["Casa Real"]);
+    check("credit", "Un barco. Foto: Ana Ruiz", "Un bateau. Photo : Eva Gil", &["Eva Gil"]);
+}
+
+#[test]
 fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
     check("names", "El alcalde visita Bouznika", "Le maire visite la ville", &["Bouznika"]);
     check("names", "El presidente en Marruecos", "Le président au Maroc", &[]);
