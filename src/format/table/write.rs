@@ -10,7 +10,7 @@ use crate::language::{LangTag, default_pair};
 use crate::unit::{Unit, UnitId, Variant};
 
 /// The columns after the languages.
-const FACTS: [&str; 3] = ["credit", "document", "line"];
+pub(super) const FACTS: [&str; 3] = ["credit", "document", "line"];
 
 /// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
