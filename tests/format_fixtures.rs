@@ -310,6 +310,13 @@ const TMX: &[Case] = &[
 
 const TABLES: &[Case] = &[
     (
+        "fixtures/tables/all-quoted.tsv",
+        &[
+            "all-quoted.tsv:2 es=\"El molino\" fr=\"Le moulin\"",
+            "all-quoted.tsv:3 es=\"Dos, tres\" fr=\"Deux, trois\"",
+        ],
+    ),
+    (
         "fixtures/tables/bad-lines.jsonl",
         &[
             "bad-lines.jsonl:5 es=\"Dos\" fr=\"Deux\"",
@@ -342,6 +349,17 @@ const TABLES: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tables/breaks.tsv",
+        &[
+            "breaks.tsv:2 es=\"El molino,\\nde noche\" fr=\"Le moulin,\\nla nuit\"",
+            "breaks.tsv:5 es=\"Uno\" fr=\"Un\"",
+        ],
+    ),
+    (
+        "fixtures/tables/built-names.csv",
+        &["built-names.csv:2 es=\"El molino\" fr=\"Le moulin\" {\"notes\":[\"Al norte\"]}"],
+    ),
+    (
         "fixtures/tables/codes.jsonl",
         &[
             "codes.jsonl:1 es=\"Uno\" fr=\"Un\" {\"variants\":[{\"lang\":\"es\",\"markup\":[{\"at\":0,\"code\":\"<ph/>\"},{\"at\":3,\"code\":\"<hi>\"},{\"at\":3,\"code\":\"</hi>\"}],\"text\":\"Uno\"},{\"lang\":\"fr\",\"text\":\"Un\"}]}",
@@ -351,12 +369,43 @@ const TABLES: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tables/columns.csv",
+        &[
+            "columns.csv:2 es=\"El molino\" fr=\"Le moulin\"",
+            "warning columns.csv:1: columns with names that are not known, passed over: fr_notes, fr_status, fr_old, key_id, to_do, is_ok, es_text",
+        ],
+    ),
+    (
+        "fixtures/tables/commas.tsv",
+        &[
+            "commas.tsv:2 es=\"El molino, de noche\" fr=\"Le moulin, la nuit\"",
+            "commas.tsv:3 es=\"Uno\" fr=\"Un\"",
+            "commas.tsv:4 es=\"Dos, tres\" fr=\"Deux, trois\"",
+        ],
+    ),
+    (
         "fixtures/tables/dos.csv",
         &[
             "dos.csv:2 es=\"El niño de la política económica\" fr=\"L'enfant de l'économie régionale\"",
             "dos.csv:3 es=\"El camión número 7, «España»\" fr=\"Le camion numéro 7, à l'été\"",
             "dos.csv:4 es=\"ÁLAVA y CÓRDOBA\" fr=\"ALAVA et CORDOUE\"",
             "warning dos.csv:2: not UTF-8: read as cp850 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
+    (
+        "fixtures/tables/doubtful.tsv",
+        &[
+            "doubtful.tsv:2 es=\"\\\"Hoy, no\\\"\" fr=\"\\\"Pas ce soir, non\\\"\"",
+            "doubtful.tsv:3 es=\"Uno\" fr=\"Un\"",
+            "warning doubtful.tsv: cells between quotation marks, read with them: 2 (the first in line 2) (if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text)",
+        ],
+    ),
+    (
+        "fixtures/tables/doubts.csv",
+        &[
+            "doubts.csv:2 es=\"Uno\" fr=\"Un\" {\"status\":\"machine\"}",
+            "doubts.csv:3 es=\"Dos\" fr=\"Deux\" {\"status\":\"machine\"}",
+            "doubts.csv:4 es=\"Tres\" fr=\"Trois\" {\"status\":\"confirmed\"}",
         ],
     ),
     ("fixtures/tables/empty.csv", &[]),
@@ -391,9 +440,29 @@ const TABLES: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tables/key-value.csv",
+        &[
+            "stop key-value.csv:1: the first row is no header that is known: Key, Value (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
+        ],
+    ),
+    (
+        "fixtures/tables/language-columns.csv",
+        &[
+            "stop language-columns.csv:1: the first row is no header that is known: fr_id, es_id (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
+        ],
+    ),
+    (
         "fixtures/tables/languages-in-rows.csv",
         &[
             "stop languages-in-rows.csv:1: no known header, and 4 columns where a table without header has 2 (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
+        ],
+    ),
+    (
+        "fixtures/tables/macintosh.csv",
+        &[
+            "macintosh.csv:2 es=\"El niño español\" fr=\"L’été à la mer\"",
+            "macintosh.csv:3 es=\"La montaña pequeña, médico\" fr=\"Où est la forêt\"",
+            "warning macintosh.csv:2: not UTF-8: read as macintosh (if letters look wrong, save the file as UTF-8)",
         ],
     ),
     (
@@ -424,6 +493,13 @@ const TABLES: &[Case] = &[
         ],
     ),
     (
+        "fixtures/tables/other-shape.jsonl",
+        &[
+            "error other-shape.jsonl:1: no unit in JSON: missing field `variants` (write a unit as {\"variants\":[{\"lang\":\"es\",\"text\":\"…\"},{\"lang\":\"fr\",\"text\":\"…\"}]}, or a table as CSV)",
+        ],
+    ),
+    ("fixtures/tables/pipe.csv", &["pipe.csv:2 es=\"El molino, de noche\" fr=\"Le moulin\""]),
+    (
         "fixtures/tables/plain.tsv",
         &[
             "plain.tsv:1 es=\"El puerto de Larache\" fr=\"Le port de Larache\"",
@@ -447,6 +523,13 @@ const TABLES: &[Case] = &[
     ),
     ("fixtures/tables/quotes.tsv", &["quotes.tsv:2 es=\"\\\"Uno\" fr=\"Un \\\"deux\""]),
     (
+        "fixtures/tables/regions.csv",
+        &[
+            "regions.csv:2 es-MX=\"El molino\" fr-CA=\"Le moulin\" pt-BR=\"O moinho\" zh-Hant=\"磨坊\"",
+            "warning regions.csv:1: columns with names that are not known, passed over: fr_MT",
+        ],
+    ),
+    (
         "fixtures/tables/review.csv",
         &[
             "review.csv:2 #17 es=\"Uno\" fr=\"Un\" {\"occurrences\":[{\"credit\":\"EFE\",\"document\":\"a.txt\",\"line\":3}],\"status\":\"confirmed\"}",
@@ -457,7 +540,16 @@ const TABLES: &[Case] = &[
             "warning review.csv:4: line is \"doce\": left out (write a number)",
         ],
     ),
+    ("fixtures/tables/sep-pipe.csv", &["sep-pipe.csv:3 es=\"Uno\" fr=\"Un\""]),
     ("fixtures/tables/sep.csv", &["sep.csv:3 es=\"Uno\" fr=\"Un\""]),
+    ("fixtures/tables/side-names.csv", &["side-names.csv:2 es=\"El molino\" fr=\"Le moulin\""]),
+    (
+        "fixtures/tables/spaced-commas.csv",
+        &[
+            "spaced-commas.csv:1 es=\"El molino, de noche\" fr=\"Le moulin\"",
+            "spaced-commas.csv:2 es=\"La presa, de día\" fr=\"Le barrage\"",
+        ],
+    ),
     (
         "fixtures/tables/spreadsheet.csv",
         &[
@@ -482,6 +574,13 @@ const TABLES: &[Case] = &[
             "stop three-columns.tsv:1: no known header, and 3 columns where a table without header has 2 (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
         ],
     ),
+    (
+        "fixtures/tables/three-letters.csv",
+        &[
+            "three-letters.csv:2 es=\"El molino\" fr=\"Le moulin\"",
+            "warning three-letters.csv:1: columns with names that are not known, passed over: key",
+        ],
+    ),
     ("fixtures/tables/twice.csv", &["stop twice.csv:1: two columns are es"]),
     (
         "fixtures/tables/units.jsonl",
@@ -503,7 +602,12 @@ const TABLES: &[Case] = &[
             "stop unknown-header.tsv:1: the first row is no header that is known: Texto en español, Texto en francés (name the columns in a first line, such as es and fr, or say --from and --to, or --columns es=A,fr=B)",
         ],
     ),
+    ("fixtures/tables/utf-16-no-mark.csv", &["utf-16-no-mark.csv:2 es=\"El niño\" fr=\"L’enfant\""]),
     ("fixtures/tables/utf-16.tsv", &["utf-16.tsv:2 es=\"El niño\" fr=\"L’enfant\""]),
+    (
+        "fixtures/tables/utf-32.csv",
+        &["stop utf-32.csv: the file is in UTF-32, which is not read (save it as UTF-8)"],
+    ),
     (
         "fixtures/tables/weblate.csv",
         &[
@@ -517,6 +621,12 @@ const TABLES: &[Case] = &[
         &[
             "windows-1252.csv:2 es=\"El niño\" fr=\"L’enfant\"",
             "warning windows-1252.csv:1: not UTF-8: read as windows-1252 (if letters look wrong, save the file as UTF-8)",
+        ],
+    ),
+    (
+        "fixtures/tables/wordfast.tsv",
+        &[
+            "stop wordfast.tsv: this is no table: it is a memory of Wordfast (open it in Wordfast, export it as TMX, and read that)",
         ],
     ),
 ];
@@ -1176,6 +1286,12 @@ const SHEETS: &[Case] = &[
         &[
             "weblate.xlsx, sheet Translations, row 2 es=\"La medina\" fr=\"La médina\" {\"notes\":[\"Nombre del barrio\"],\"occurrences\":[{\"document\":\"mapa.txt\",\"line\":4}],\"props\":[{\"kind\":\"x-context\",\"value\":\"mapa\"}],\"status\":\"confirmed\"}",
             "weblate.xlsx, sheet Translations, row 3 es=\"%d foto\" fr=\"%d photo\" {\"status\":\"machine\"}",
+        ],
+    ),
+    (
+        "fixtures/sheets/repeated.ods",
+        &[
+            "stop repeated.ods: the workbook is damaged: table:number-rows-repeated is \"99999999999\" (get it again, or open it in Excel or LibreOffice and save it as .xlsx once more)",
         ],
     ),
 ];

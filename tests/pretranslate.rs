@@ -183,6 +183,55 @@ fn a_filled_table_is_read_again_and_filled_no_further() {
 }
 
 #[test]
+fn cells_that_a_spreadsheet_has_quoted_are_read_and_written_so() {
+    let job = "es\tfr\r\n\"Dos barcos\nen el puerto\"\t\"Deux,\ntrois\"\r\nUn tren cruza la llanura\t\r\n";
+    let filled = pretranslate("job.tsv", job, &["--candidates", "0"]);
+    let expected = "es\tfr\trate\tstate\r\n\"Dos barcos\nen el puerto\"\t\"Deux,\ntrois\"\t\t\r\nUn tren cruza la llanura\tUn train traverse la plaine\t100\ttranslated\r\n";
+    assert_eq!(filled.copy, expected, "{:?}", filled.output);
+    let job = "\"es\"\t\"fr\"\n\"Un tren cruza la llanura\"\t\"\"\n";
+    let filled = pretranslate("job.tsv", job, &[]);
+    let expected = "\"es\"\t\"fr\"\t\"rate\"\t\"state\"\n\"Un tren cruza la llanura\"\t\"Un train traverse la plaine\"\t\"100\"\t\"translated\"\n";
+    assert_eq!(filled.copy, expected, "{:?}", filled.output);
+}
+
+#[test]
+fn a_column_of_doubts_is_set_as_the_file_writes_it() {
+    let job = "source,target,fuzzy\nUn tren cruza la llanura,,TRUE\nUna mujer con su hija,,FALSE\nOtra cosa,,TRUE\n";
+    let filled = pretranslate("job.csv", job, &["--candidates", "0"]);
+    let expected = "source,target,fuzzy,rate,state\nUn tren cruza la llanura,Un train traverse la plaine,FALSE,100,translated\nUna mujer con su hija,Une femme et sa fille,TRUE,99,needs-review\nOtra cosa,,TRUE,,\n";
+    assert_eq!(filled.copy, expected, "{:?}", filled.output);
+}
+
+#[test]
+fn columns_of_somebody_else_are_not_written_over() {
+    let job = "es,fr,State,rate\nUn tren cruza la llanura,,Tánger,0.12\n";
+    let filled = pretranslate("job.csv", job, &[]);
+    let expected = "es,fr,State,rate,legenda rate,legenda state\nUn tren cruza la llanura,Un train traverse la plaine,Tánger,0.12,100,translated\n";
+    assert_eq!(filled.copy, expected);
+    let said = String::from_utf8_lossy(&filled.output.stderr).into_owned();
+    assert!(said.contains("rate, State; it writes legenda rate, legenda state"), "{said}");
+    let again = pretranslate("job.csv", &filled.copy, &["--overwrite"]);
+    assert_eq!(again.copy, filled.copy);
+}
+
+#[test]
+fn a_table_is_filled_only_where_it_is_imported_with_the_same_columns() {
+    let refused = |name: &str, job: &str, why: &str| {
+        let filled = pretranslate(name, job, &[]);
+        let said = String::from_utf8_lossy(&filled.output.stderr).into_owned();
+        assert!(filled.copy.is_empty() && said.contains(why), "{said}");
+    };
+    refused("job.csv", "El río,,es,fr\nUn tren,,es,fr\n", "no known header, and 4 columns");
+    refused("job.csv", "key_id,to_do\n7,Un tren\n", "the first row is no header that is known");
+    refused(
+        "job.utf8",
+        "# Glossary\nUn tren\t\nVista del río\t\tnota\n",
+        "a glossary without names of columns",
+    );
+    refused("job.tsv", "%20261127~101010\t%Ana\t%TU=1\n", "a memory of Wordfast");
+}
+
+#[test]
 fn lines_become_a_table_and_empty_lines_stay() {
     let filled = pretranslate("job.txt", "\nUn tren cruza la llanura\r\n  \r\n Nada de esto\tse sabe", &[]);
     assert_eq!(

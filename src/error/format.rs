@@ -22,6 +22,8 @@ pub enum FormatFault {
     },
     /// The file declares an encoding that nobody knows.
     UnknownEncoding(String),
+    /// The bytes are UTF-32, which nobody writes on purpose.
+    Utf32,
     /// More bytes than are read at once: a text without end.
     TooLong {
         /// How many are read at most.

@@ -32,6 +32,10 @@ impl FormatFault {
     /// What to do about a sign that XML does not take as it is.
     pub(super) fn hint_of_markup(&self) -> Option<&'static str> {
         Some(match self {
+            Self::Utf32 => "save it as UTF-8",
+            Self::BadJson(source) if source.to_string().starts_with("missing field `variants`") => {
+                "write a unit as {\"variants\":[{\"lang\":\"es\",\"text\":\"…\"},{\"lang\":\"fr\",\"text\":\"…\"}]}, or a table as CSV"
+            }
             Self::LoneLessThan => "write &lt; for the sign itself",
             Self::LoneAmpersand => "write &amp; for the sign itself",
             Self::UndeclaredEntity(_) | Self::HtmlEntity(_) => {

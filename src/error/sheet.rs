@@ -75,6 +75,17 @@ pub enum SheetFault {
         /// The line of the first.
         line: u64,
     },
+    /// Columns have names of ours and hold something else: what is said of targets goes into others.
+    ForeignColumns {
+        /// Their names.
+        names: Vec<String>,
+        /// The names of the others.
+        added: Vec<String>,
+    },
+    /// A memory of Wordfast, which looks like a table with tabs.
+    Wordfast,
+    /// A glossary of OmegaT, in which nothing is put: it has no place for what is said of a target.
+    GlossaryToFill,
     /// Rows that a sheet hides are not filled.
     HiddenRows {
         /// How many had no target.
@@ -115,6 +126,7 @@ impl SheetFault {
             | Self::AboveHeader { .. }
             | Self::Unformatted { .. }
             | Self::QuotedCells { .. }
+            | Self::ForeignColumns { .. }
             | Self::HiddenRows { .. }
             | Self::HiddenColumn { .. }
             | Self::NoSheets { .. }
@@ -153,6 +165,12 @@ impl SheetFault {
             }
             Self::QuotedCells { .. } => {
                 "if a spreadsheet wrote the file, give it the ending .csv: there such marks are none of the text".into()
+            }
+            Self::ForeignColumns { .. } => "nothing to do: those columns stay as they are".into(),
+            Self::Wordfast => "open it in Wordfast, export it as TMX, and read that".into(),
+            Self::GlossaryToFill => {
+                "write the names of its columns in a line before the terms, such as es, fr and note, with tabs between them"
+                    .into()
             }
             Self::HiddenRows { .. } => {
                 "show them in the sheet, or take its filter away, to have them filled".into()
@@ -201,6 +219,16 @@ impl fmt::Display for SheetFault {
             ),
             Self::QuotedCells { count, line } => {
                 write!(f, "cells between quotation marks, read with them: {count} (the first in line {line})")
+            }
+            Self::ForeignColumns { names, added } => write!(
+                f,
+                "columns that hold something else than legenda writes there: {}; it writes {}",
+                names.join(", "),
+                added.join(", ")
+            ),
+            Self::Wordfast => f.write_str("this is no table: it is a memory of Wordfast"),
+            Self::GlossaryToFill => {
+                f.write_str("this is a glossary without names of columns: no translation can be put in")
             }
             Self::HiddenRows { count } => write!(f, "rows that the sheet hides, not filled: {count}"),
             Self::HiddenColumn { column, name } => {

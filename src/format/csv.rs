@@ -1,4 +1,4 @@
-//! CSV (RFC 4180): comma, semicolon or tab read, found out by what fits; comma written.
+//! CSV (RFC 4180): comma, semicolon, tab or `|` read, found out by what fits; comma written.
 
 use std::io::Write;
 

@@ -1,9 +1,9 @@
 //! Bytes to UTF-8, as a stream: the encoding is found out, and what cannot be read is said with its line.
 //!
-//! In this order: a byte order mark; what the file declares (`<?xml encoding`, `<meta charset`); UTF-8; and
-//! windows-1252, or the code page of DOS where the letters say so, from the first byte that is not UTF-8, if all before it
-//! was ASCII and little behind it is UTF-8. A file that has shown itself to be UTF-8 stays so: what is bad in it becomes
-//! U+FFFD.
+//! In this order: a byte order mark; bytes that are 0, one of two; what the file declares (`<?xml encoding`,
+//! `<meta charset`); UTF-8; and windows-1252, or what DOS or the old Macintosh wrote where the letters say so, from the first
+//! byte that is not UTF-8, if all before it was ASCII and little behind it is UTF-8. A file that has shown itself to be UTF-8
+//! stays so: what is bad in it becomes U+FFFD.
 
 use std::io::{self, BufRead, Cursor, Read};
 
@@ -12,7 +12,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_12
 use super::charset::Charset;
 use super::declared::{HEAD_BYTES, declared_in};
 use super::place::{Place, lines};
-use super::{Input, dos};
+use super::{Input, dos, wide};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
 
 /// How many bytes are read at a time.
@@ -90,6 +90,9 @@ impl Decoder {
         while decoder.raw.len() < head_bytes && !decoder.ended {
             decoder.read_raw().map_err(|source| Error::io(decoder.name.clone(), source))?;
         }
+        if wide::is_utf_32(&decoder.raw) {
+            return Err(Error::at(Location::file(&*decoder.name), ErrorKind::Format(FormatFault::Utf32)));
+        }
         let declared = declared(&decoder.raw);
         decoder.choose(declared);
         Ok(decoder)
@@ -158,10 +161,8 @@ impl Decoder {
         if let Some((encoding, mark)) = Encoding::for_bom(&self.raw) {
             self.raw.drain(..mark);
             self.set_encoding(encoding);
-        } else if self.raw.starts_with(b"<\0") {
-            self.set_encoding(UTF_16LE);
-        } else if self.raw.starts_with(b"\0<") {
-            self.set_encoding(UTF_16BE);
+        } else if let Some(encoding) = wide::utf_16(&self.raw) {
+            self.set_encoding(encoding);
         } else if let Some(label) = declared {
             self.believe(&label);
         }
@@ -243,8 +244,8 @@ impl Decoder {
                     if declared.is_some() || !is_mostly_utf8(&raw[done..]) =>
                 {
                     let (encoding, is_declared) = (Charset::Web(encoding), declared.is_some());
-                    let is_dos = !is_declared && dos::is_likely(&raw[done.saturating_sub(1)..]);
-                    self.fall_back(if is_dos { Charset::Dos } else { encoding }, is_declared);
+                    let old = if is_declared { None } else { dos::likely(&raw[done.saturating_sub(1)..]) };
+                    self.fall_back(old.unwrap_or(encoding), is_declared);
                     self.decode_other(&raw[done..]);
                     return raw.len();
                 }

@@ -1,5 +1,9 @@
 //! The characters of DOS (code page 850), which old programs still export: recognized by what stands between letters,
-//! since no file says it. Code page 437 has the same small letters of Spanish and French in the same places.
+//! since no file says it, as those of the old Macintosh are. Code page 437 has the same small letters of Spanish and French in the same places.
+
+use encoding_rs::MACINTOSH;
+
+use super::charset::Charset;
 
 /// What the bytes from 0x80 on stand for (<https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP850.TXT>).
 const UPPER: [char; 128] = [
@@ -29,22 +33,32 @@ const LEAST: usize = 3;
 /// How many of them there have to be for each letter of those character sets between letters: capitals, here.
 const RATIO: usize = 4;
 
-/// Whether bytes that are no UTF-8 look like DOS.
-pub(super) fn is_likely(bytes: &[u8]) -> bool {
-    let (mut ours, mut theirs) = (0_usize, 0_usize);
-    for three in bytes.windows(3) {
-        if !(three[0].is_ascii_alphabetic() && three[2].is_ascii_alphabetic()) {
-            continue;
-        }
-        match three[1] {
-            byte if LETTERS.contains(&byte) => ours += 1,
-            // × and ÷ are no letters; é and è of the Macintosh are.
-            0xD7 | 0xF7 => {}
-            0x8E | 0x8F | 0xC0.. => theirs += 1,
-            _ => {}
-        }
+/// The same of the old Macintosh: á à ç é è ê ñ ó, signs in windows-1252 that stand between letters seldom. Its í is the
+/// apostrophe there.
+const OF_MACINTOSH: &[u8] = &[0x87, 0x88, 0x8D, 0x8E, 0x8F, 0x90, 0x96, 0x97];
+
+/// What bytes that are no UTF-8 look like, if it is not what they usually are.
+pub(super) fn likely(bytes: &[u8]) -> Option<Charset> {
+    let between: Vec<u8> = bytes
+        .windows(3)
+        .filter(|three| three[0].is_ascii_alphabetic() && three[2].is_ascii_alphabetic())
+        .map(|three| three[1])
+        .collect();
+    let count = |is_such: &dyn Fn(u8) -> bool| between.iter().filter(|byte| is_such(**byte)).count();
+    let is_it = |ours: usize, theirs: usize| ours >= LEAST && ours > RATIO * theirs;
+    let is_dos = |byte: u8| LETTERS.contains(&byte);
+    // × and ÷ are no letters; those of the Macintosh that code page 850 has as capitals are.
+    let is_other = |byte: u8| matches!(byte, 0x8E | 0x8F | 0xC0..) && !matches!(byte, 0xD7 | 0xF7);
+    let is_macintosh = |byte: u8| OF_MACINTOSH.contains(&byte);
+    // Its apostrophe and its dashes stand among the letters of windows-1252.
+    let is_windows = |byte: u8| matches!(byte, 0xC0..) && !matches!(byte, 0xD0 | 0xD1 | 0xD5 | 0xD7 | 0xF7);
+    if is_it(count(&is_dos), count(&is_other)) {
+        Some(Charset::Dos)
+    } else if is_it(count(&is_macintosh), count(&is_windows) + count(&is_dos)) {
+        Some(Charset::Web(MACINTOSH))
+    } else {
+        None
     }
-    ours >= LEAST && ours > RATIO * theirs
 }
 
 /// Whether a declaration names the code page.
@@ -90,12 +104,16 @@ mod tests {
     fn texts_of_dos_are_told_from_those_of_windows_and_the_macintosh() {
         let texts = "El niño y la política económica\tL’été à Étampes, là où l’économie régionale… 17\u{a0}%";
         let plain = texts.replace('’', "'").replace('…', "...");
-        assert!(is_likely(&encoded(&plain)));
-        assert!(is_likely(&encoded("CAMIÓN y camión, crédito, periódico, político, médico")));
-        let windows = encoding_rs::WINDOWS_1252.encode(texts).0;
-        let macintosh = encoding_rs::MACINTOSH.encode(texts).0;
-        assert!(!is_likely(&windows) && !is_likely(&macintosh));
-        assert!(!is_likely(&encoded("una política")));
-        assert!(!is_likely(b"a\xa3b a\xa3b a\xa3b\xe9c"));
+        let dos = |text: &str| likely(&encoded(text)) == Some(Charset::Dos);
+        assert!(dos(&plain));
+        assert!(dos("CAMIÓN y camión, crédito, periódico, político, médico"));
+        assert_eq!(likely(&encoding_rs::WINDOWS_1252.encode(texts).0), None);
+        assert_eq!(likely(&MACINTOSH.encode(texts).0), Some(Charset::Web(MACINTOSH)));
+        assert_eq!(
+            likely(&encoding_rs::WINDOWS_1252.encode("l’été d’Étampes, cœur, sœur–frère—œuvre").0),
+            None
+        );
+        assert!(!dos("una política"));
+        assert_eq!(likely(b"a\xa3b a\xa3b a\xa3b\xe9c"), None);
     }
 }

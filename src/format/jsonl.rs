@@ -31,6 +31,9 @@ pub(super) static JSONL: Format = Format {
 /// The most that is read of one line, in bytes.
 const LINE_LIMIT_BYTES: usize = 16_000_000;
 
+/// What is wrong with JSON of another shape.
+const NO_VARIANTS: &str = "missing field `variants`";
+
 /// A unit as a line holds it.
 #[derive(Serialize, Deserialize)]
 struct Line {
@@ -119,6 +122,10 @@ impl Lines {
 
     fn take(&mut self, line: Line, location: &Location) {
         let Line { unit: number, credits, content: mut unit } = line;
+        if unit.variants.is_empty() {
+            let fault = FormatFault::BadJson(serde::de::Error::custom(NO_VARIANTS));
+            return self.fault(location.clone(), fault);
+        }
         unit.variants.retain(|variant| !variant.text.trim().is_empty());
         let found = languages(&unit);
         unit.variants = wanted(&unit, &self.languages).into_iter().cloned().collect();

@@ -26,6 +26,7 @@ mod several;
 mod table;
 mod tmx;
 mod tsv;
+mod wide;
 mod xliff;
 mod xlsx;
 mod xml;

@@ -1,4 +1,5 @@
-//! TSV: cells between tabs, as they are. There is no quoting and no escape; a `"` is a `"`.
+//! TSV: cells between tabs, as they are. There is no quoting and no escape; a `"` is a `"`, unless a spreadsheet has clearly
+//! put marks around cells: see `src/format/table/quoted.rs`.
 
 use std::io::Write;
 

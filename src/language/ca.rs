@@ -10,6 +10,8 @@ pub(super) static CA: Language = Language {
     region: "ES",
     names: &["català", "catala", "catalán", "catalan"],
     caption_words: &["peu de foto"],
+    text_words: &["text", "segment", "cadena", "frase", "contingut", "missatge"],
+    column_words: &["clau", "valor", "idioma", "llengua", "terme", "identificador"],
     credit_labels: &["foto", "foto de", "fotografia", "crèdit", "crèdits", "imatge", "fotògraf", "font"],
     archive_marks: &["arxiu", "arxius", "foto d'arxiu", "imatge d'arxiu"],
     holder_links: &["per", "via"],

@@ -10,6 +10,8 @@ pub(super) static EN: Language = Language {
     region: "US",
     names: &["english", "inglés", "anglais"],
     caption_words: &["caption", "photo caption"],
+    text_words: &["text", "segment", "string", "sentence", "content", "message"],
+    column_words: &["key", "value", "language", "term", "identifier", "locale"],
     credit_labels: &[
         "photo",
         "photos",

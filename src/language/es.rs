@@ -11,6 +11,8 @@ pub(super) static ES: Language = Language {
     region: "ES",
     names: &["español", "espanol", "castellano", "espagnol", "spanish"],
     caption_words: &["leyenda", "pie de foto", "pie"],
+    text_words: &["texto", "segmento", "cadena", "frase", "contenido", "mensaje"],
+    column_words: &["clave", "valor", "idioma", "lengua", "término", "termino", "identificador"],
     credit_labels: &[
         "foto",
         "fotos",

@@ -11,6 +11,8 @@ pub(super) static FR: Language = Language {
     region: "FR",
     names: &["français", "francais", "francés", "frances", "french"],
     caption_words: &["légende", "légende photo"],
+    text_words: &["texte", "segment", "chaîne", "chaine", "phrase", "contenu", "message"],
+    column_words: &["clé", "cle", "valeur", "langue", "terme", "identifiant"],
     credit_labels: &[
         "photo",
         "photos",

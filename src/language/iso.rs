@@ -236,6 +236,11 @@ impl LangTag {
     }
 }
 
+/// Whether a code is one of two letters (ISO 639-1), of which each has one of three.
+pub(super) fn is_of_two_letters(code: &str) -> bool {
+    SHORTER.iter().any(|(_, shorter)| *shorter == code)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,8 @@ pub(super) static IT: Language = Language {
     region: "IT",
     names: &["italiano", "italien", "italian"],
     caption_words: &["didascalia"],
+    text_words: &["testo", "segmento", "stringa", "frase", "contenuto", "messaggio"],
+    column_words: &["chiave", "valore", "lingua", "termine", "identificatore"],
     credit_labels: &["foto", "foto di", "fotografia", "credito", "crediti", "immagine", "fotografo", "fonte"],
     archive_marks: &["archivio", "archivi", "foto d'archivio", "foto di archivio", "immagine d'archivio"],
     holder_links: &["per", "via"],

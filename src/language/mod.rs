@@ -18,6 +18,7 @@ mod sets;
 mod tag;
 mod typography;
 mod windows;
+mod written;
 
 pub use agreement::Agreement;
 pub use countries::Country;
@@ -39,6 +40,10 @@ pub struct Language {
     pub names: &'static [&'static str],
     /// What its newsrooms call a caption: headers of table columns.
     pub caption_words: &'static [&'static str],
+    /// What it calls a text of which a table has one a row: parts of headers.
+    pub text_words: &'static [&'static str],
+    /// What else heads the columns of a table whose rows are pairs: `clave`, `valor`, `idioma`.
+    pub column_words: &'static [&'static str],
     /// What stands before a colon and a credit: `foto`, `crédit photo`.
     pub credit_labels: &'static [&'static str],
     /// What marks a picture from the archive: `archivo`, `image d'archives`.

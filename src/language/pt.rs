@@ -10,6 +10,8 @@ pub(super) static PT: Language = Language {
     region: "BR",
     names: &["português", "portugues", "portugués", "portugais", "portuguese"],
     caption_words: &["legenda"],
+    text_words: &["texto", "segmento", "cadeia", "frase", "conteúdo", "mensagem"],
+    column_words: &["chave", "valor", "idioma", "língua", "termo", "identificador"],
     credit_labels: &[
         "foto",
         "fotos",

@@ -10,7 +10,7 @@ use crate::language::{LangTag, default_pair};
 /// A column that a person chose: what it holds, and which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnChoice {
-    /// A language, or the name of a fact, in lower case.
+    /// A language, or the name of a fact.
     what: String,
     /// Its name in the first row, its letters, or its number from 1.
     which: String,
@@ -22,7 +22,7 @@ impl FromStr for ColumnChoice {
     /// Reads a choice as `es=C`.
     fn from_str(text: &str) -> Result<Self, String> {
         let (what, which) = text.split_once('=').unwrap_or((text, ""));
-        let (what, which) = (what.trim().to_lowercase(), which.trim().to_owned());
+        let (what, which) = (what.trim().to_owned(), which.trim().to_owned());
         if what.is_empty() || which.is_empty() {
             return Err("write what a column holds and which it is, such as es=C,fr=D".to_owned());
         }
@@ -54,7 +54,10 @@ impl ColumnChoice {
 /// What a column holds that is called so.
 fn column(what: &str, wanted: &[LangTag]) -> Option<Column> {
     let is_meant = |found: &Fact| *found != Fact::Probability;
-    fact(what).filter(is_meant).map(Column::Fact).or_else(|| meant(what, wanted).map(Column::Text))
+    fact(&what.to_lowercase())
+        .filter(is_meant)
+        .map(Column::Fact)
+        .or_else(|| meant(what, wanted).map(Column::Text))
 }
 
 /// `1` is the first column.

@@ -5,7 +5,7 @@ use super::super::fill::State;
 use super::choice::ColumnChoice;
 use super::glossary;
 use super::guard::{self, Guard};
-use super::names::{self, Fact, any_tag, look_like_names, text_column};
+use super::names::{self, Fact, look_like_names};
 use crate::error::FormatFault;
 use crate::language::{LangTag, default_pair};
 
@@ -67,7 +67,7 @@ pub(super) fn find(
 }
 
 /// The first row as far as it may be names. A tag that the row below has in the same place too says in which language each
-/// row is, where as many texts stand beside them, as in a glossary of DeepL (`El rey,Le roi,es,fr`), and names no column.
+/// row is, where texts stand beside them, as in a glossary of DeepL (`El rey,Le roi,es,fr`), and names no column.
 pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<String> {
     let is_tag = |cell: &str| cell.trim().parse().is_ok_and(|tag: LangTag| tag.primary().len() <= 3);
     let is_text = |cell: &str| !cell.trim().is_empty() && names::fact(&cell.trim().to_lowercase()).is_none();
@@ -75,7 +75,7 @@ pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<Strin
     let (tags, others): (Vec<usize>, Vec<usize>) = (0..first.len()).partition(|at| is_tag(&first[*at]));
     let texts = others.into_iter().filter(|at| is_text(&first[*at])).count();
     let mut names = first.to_vec();
-    if texts >= tags.len() && tags.iter().all(|at| below(*at) == Some(first[*at].trim())) {
+    if texts > 0 && tags.iter().all(|at| below(*at) == Some(first[*at].trim())) {
         for at in tags {
             names[at].clear();
         }
@@ -101,17 +101,17 @@ fn unnamed(first: &[String], wanted: &[LangTag], least: usize) -> Result<Columns
 
 fn by_name(cells: &[String], wanted: &[LangTag]) -> Columns {
     let mut columns = Columns { are_named: true, ..Columns::none() };
-    let plain = cells.iter().map(|cell| cell.strip_suffix(guard::MARK).unwrap_or(cell).trim().to_lowercase());
-    let plain: Vec<String> = plain.collect();
-    let has_known = plain.iter().any(|name| text_column(name, wanted).is_some());
+    let names = cells.iter().map(|cell| cell.strip_suffix(guard::MARK).unwrap_or(cell).trim());
+    let names: Vec<&str> = names.collect();
+    let plain: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    let tags = names::languages(&names, wanted);
     let fact_named = if names::are_of_toolkit(&plain) {
         columns.guard = Guard::Enclosing;
         names::toolkit_fact
     } else {
         names::fact
     };
-    for (at, (name, cell)) in plain.iter().zip(cells).enumerate() {
-        let tag = text_column(name, wanted).or_else(|| any_tag(name).filter(|_| has_known));
+    for (at, ((name, cell), tag)) in plain.iter().zip(cells).zip(tags).enumerate() {
         if tag.is_some() && cell.ends_with(guard::MARK) {
             columns.guard = Guard::Leading;
         }
@@ -208,7 +208,9 @@ impl Columns {
     }
 
     fn repeated(&self, names: &[String]) -> Option<String> {
-        let may_repeat = [Column::Passed, Column::Fact(Fact::Note), Column::Fact(Fact::Proposal)];
+        let may_repeat =
+            [Fact::Note, Fact::Proposal, Fact::State].map(Column::Fact).into_iter().chain([Column::Passed]);
+        let may_repeat: Vec<Column> = may_repeat.collect();
         let is_repeated =
             |at: &usize| !may_repeat.contains(&self.all[*at]) && self.all[..*at].contains(&self.all[*at]);
         (1..self.all.len()).find(is_repeated).map(|at| match &self.all[at] {

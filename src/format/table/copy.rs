@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::super::declared::{HEAD_BYTES, declared_in};
 use super::super::fill::{Copying, Decision, FillOptions, Fillable, Segment, Standing};
 use super::super::original::{Edit, Original};
+use super::Dialect;
 use super::fill::Layout;
-use super::read::SAMPLE_BYTES;
-use super::rows::{Row, Rows};
-use super::{Dialect, separator};
-use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use super::manner::Manner;
+use super::rows::Rows;
+use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 
 /// A row of the file.
 struct Line {
@@ -49,26 +49,27 @@ pub(in super::super) fn open_table(
 ) -> Result<Fillable> {
     let mut original = Original::new(name, bytes, HEAD_BYTES, declared_in)?;
     let text = &original.text;
-    let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    let sample = &text[..end.unwrap_or_default()];
-    let (separator, skipped) = match dialect {
-        Dialect::Plain => (b'\t', 0),
-        Dialect::Quoted => separator::find(sample),
-    };
+    let refused = |fault: SheetFault| Error::at(Location::file(name), ErrorKind::Format(fault.into()));
+    let Manner { dialect, separator, skipped, glossary, mut quoted } =
+        Manner::of(name, text, dialect).map_err(refused)?;
     let mut rows = Rows::new(&text.as_bytes()[skipped..], separator, dialect);
-    let begin = if skipped > 0 { 2 } else { 1 };
-    rows.start_at(begin);
+    rows.start_at(if skipped > 0 { 2 } else { 1 });
     let mut read = Vec::new();
     while let Some(row) = rows.next_row().map_err(|error| Error::io(name, error))? {
-        read.push(row);
+        if !glossary.is_some_and(|of| of.is_comment(&row)) {
+            read.push(row);
+        }
     }
+    let begin = read.first().map_or(1, |first| first.line);
     let fault_at = |fault| Error::at(Location::line(name, begin), ErrorKind::Format(fault));
-    let layout = match read.first() {
-        Some(first) => Layout::of_table(&first.cells, options, 0).map_err(fault_at)?,
-        None => Layout::of_lines(options),
-    };
-    layout.check(&read).map_err(fault_at)?;
+    let layout =
+        if read.is_empty() { Ok(Layout::of_lines(options)) } else { Layout::of_table(&read, options, 0) };
+    if glossary.is_some() && options.columns.is_empty() && !layout.as_ref().is_ok_and(Layout::are_named) {
+        return Err(refused(SheetFault::GlossaryToFill));
+    }
+    let layout = layout.map_err(fault_at)?;
     let mut faults = std::mem::take(&mut original.faults);
+    faults.extend(layout.foreign().map(refused));
     let mut segments = Vec::new();
     let mut lines = Vec::new();
     for (number, mut row) in read.into_iter().enumerate() {
@@ -82,15 +83,21 @@ pub(in super::super) fn open_table(
         let holds = match layout.segment(&row.cells, options) {
             _ if number == 0 && layout.are_named() => Holds::Names,
             Some((source, standing)) => {
+                if let Some(quoted) = &mut quoted {
+                    quoted.see(&row, &source);
+                }
                 segments.push(segment(location, source, standing));
                 Holds::Segment(segments.len() - 1)
             }
             None => Holds::Nothing,
         };
-        let cells = cell_ranges(&row, &original.text[skipped..], dialect);
-        let cells = cells.map(|range| range.start + skipped..range.end + skipped).collect();
+        let cells = row
+            .ranges(&original.text[skipped..], dialect)
+            .map(|range| range.start + skipped..range.end + skipped)
+            .collect();
         lines.push(Line { cells, holds });
     }
+    faults.extend(quoted.and_then(|mut quoted| quoted.take_fault()).map(refused));
     let style = Style { dialect, separator: char::from(separator) };
     Ok(fillable(original, layout, segments, faults, move |page, layout, decisions| {
         for line in &lines {
@@ -159,18 +166,6 @@ fn fillable(
     Fillable { from, to, segments, faults, has_candidates: true, copy }
 }
 
-/// Where the cells of a row stand, of which it is known that they are written as they should be.
-fn cell_ranges<'a>(row: &'a Row, text: &'a str, dialect: Dialect) -> impl Iterator<Item = Range<usize>> + 'a {
-    let mut at = usize::try_from(row.start).unwrap_or(text.len());
-    row.cells.iter().map(move |cell| {
-        let is_quoted = dialect == Dialect::Quoted && text[at..].starts_with('"');
-        let marks = if is_quoted { 2 + cell.matches('"').count() } else { 0 };
-        let range = at..at + cell.len() + marks;
-        at = range.end + 1;
-        range
-    })
-}
-
 /// The copy while it is being decided what changes.
 struct Page<'a> {
     name: &'a str,
@@ -219,7 +214,11 @@ impl Page<'_> {
                 text.replace(breaks, " ")
             }
             Dialect::Quoted => {
-                let needs = text.contains(['"', '\n', '\r', style.separator]) || text.starts_with('\u{feff}');
+                // A spreadsheet that writes tabs puts marks around commas too.
+                let is_tabbed = style.separator == '\t';
+                let needs = text.contains(['"', '\n', '\r', style.separator])
+                    || text.starts_with('\u{feff}')
+                    || is_tabbed && text.contains(',');
                 let is_quoted = needs || like.starts_with('"') && !text.is_empty();
                 if is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
             }

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 
 use super::super::Untranslated;
 use super::super::fill::{Decision, FillOptions, Filling, Proposal, ProposalKind, Standing, State};
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Column, Columns, names_in};
+use super::doubt;
 use super::guard::{self, Guard};
-use super::names::{CANDIDATE, RATE, STATE};
+use super::names::{self, CANDIDATE, Fact, RATE, STATE};
 use super::read::{SAMPLE_ROWS, check_languages};
 use super::rows::Row;
-use crate::error::FormatFault;
+use crate::error::{FormatFault, SheetFault};
 use crate::language::LangTag;
 
 /// The state of a target that a person has to look at.
@@ -32,6 +33,8 @@ pub(in super::super) struct Layout {
     pub(in super::super) target: usize,
     rate: usize,
     state: usize,
+    /// The column that says whether a target is in doubt, and what it says then and otherwise.
+    fuzzy: Option<(usize, [String; 2])>,
     /// Of each candidate its rate, source and target; that of the first is in the column of rates.
     candidates: Vec<[usize; 3]>,
     /// How many columns it has.
@@ -40,21 +43,60 @@ pub(in super::super) struct Layout {
     new: Vec<String>,
     /// The names of the columns that it has.
     names: Vec<String>,
+    /// Those of ours that hold something else.
+    foreign: Vec<&'static str>,
 }
 
 impl Layout {
-    /// Finds the columns by the first row of a table and the languages that the user named.
-    /// What is new stands behind `width` columns at least.
+    /// Finds the columns by the first row of a table and the languages that the user named, as they are found when it is
+    /// imported. What is new stands behind `width` columns at least.
+    ///
+    /// # Errors
+    /// A header that says too little; a column that is clearly in another language than it should be.
     pub(in super::super) fn of_table(
-        first: &[String],
+        rows: &[Row],
         options: &FillOptions,
         width: usize,
     ) -> Result<Self, FormatFault> {
-        let mut columns = columns::find(first, &options.named(), &options.columns, Untranslated::Read)?;
+        let first = rows.first().map(|first| first.cells.as_slice()).unwrap_or_default();
+        let named = names_in(first, rows.get(1).map(|second| second.cells.as_slice()));
+        let mut columns = columns::find(&named, &options.named(), &options.columns, Untranslated::Read)?;
         columns.all.resize(width.max(first.len()), Column::Passed);
         let mut names = if columns.are_named { first.to_vec() } else { Vec::new() };
         names.resize(if columns.are_named { columns.all.len() } else { 0 }, String::new());
-        Ok(Self::new(columns, names, &options.languages()))
+        let rows = rows.get(usize::from(columns.are_named)..).unwrap_or_default();
+        check_languages(&columns, &rows.iter().take(SAMPLE_ROWS).map(|row| row.cells.as_slice()))?;
+        let mut layout = Self::new(columns, names, &options.languages());
+        layout.fuzzy =
+            layout.columns.all.iter().position(|column| *column == Column::Fact(Fact::Fuzzy)).map(|at| {
+                let cells = rows.iter().filter_map(|row| row.cells.get(at));
+                (at, doubt::words(cells.map(String::as_str)))
+            });
+        layout.foreign = layout.not_ours(rows);
+        Ok(layout)
+    }
+
+    /// The columns for rates and states that say something else, or rates of which no state says what they are.
+    fn not_ours(&self, rows: &[Row]) -> Vec<&'static str> {
+        let [rates, states] = [RATE, STATE].map(|name| {
+            let at = self.place(name);
+            let cells = rows.iter().filter_map(|row| row.cells.get(at?)).map(|cell| cell.trim());
+            (name, at.is_some(), cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>())
+        });
+        let is_rate = |cell: &&str| cell.parse().is_ok_and(|rate: u8| rate <= 100);
+        let is_state = |cell: &&str| [State::Translated.name(), NEEDS_REVIEW, CANDIDATES].contains(cell);
+        let are_ours = rates.2.iter().all(is_rate)
+            && states.2.iter().all(is_state)
+            && (rates.2.is_empty() || !states.2.is_empty());
+        let there = [rates, states].into_iter().filter(|(_, is_there, _)| *is_there && !are_ours);
+        there.map(|(name, ..)| name).collect()
+    }
+
+    /// What is told of columns that have names of ours and say something else.
+    pub(in super::super) fn foreign(&self) -> Option<SheetFault> {
+        let names = self.foreign.iter().filter_map(|name| self.names.get(self.place(name)?).cloned());
+        let added = self.foreign.iter().map(|name| names::own(name)).collect();
+        (!self.foreign.is_empty()).then(|| SheetFault::ForeignColumns { names: names.collect(), added })
     }
 
     /// The columns of lines of text: the first is the source.
@@ -99,10 +141,12 @@ impl Layout {
             target: 0,
             rate: 0,
             state: 0,
+            fuzzy: None,
             candidates: Vec::new(),
             width,
             new: Vec::new(),
             names,
+            foreign: Vec::new(),
         };
         layout.target = target.unwrap_or_else(|| {
             let name = layout.to.to_string();
@@ -117,10 +161,15 @@ impl Layout {
         self.width + self.new.len() - 1
     }
 
+    /// Where the column of a name stands, if there is one.
+    fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known.trim().eq_ignore_ascii_case(name))
+    }
+
     /// Where the column of a name stands; it is added where there is none.
     fn named(&mut self, name: &str) -> usize {
-        let known = self.names.iter().position(|known| known.trim().eq_ignore_ascii_case(name));
-        known.unwrap_or_else(|| self.add(name.to_owned()))
+        let name = if self.foreign.contains(&name) { names::own(name) } else { name.to_owned() };
+        self.place(&name).unwrap_or_else(|| self.add(name))
     }
 
     /// Makes room for what was decided, whatever the rows are.
@@ -143,12 +192,6 @@ impl Layout {
     /// Whether the first row names the columns.
     pub(in super::super) fn are_named(&self) -> bool {
         self.columns.are_named
-    }
-
-    /// Refuses a table of which a column is clearly in another language than it should be.
-    pub(in super::super) fn check(&self, rows: &[Row]) -> Result<(), FormatFault> {
-        let texts = rows.iter().skip(usize::from(self.are_named())).take(SAMPLE_ROWS);
-        check_languages(&self.columns, &texts.map(|row| row.cells.as_slice()))
     }
 
     /// How many columns the table has.
@@ -199,6 +242,10 @@ impl Layout {
         let state = filling.map_or(CANDIDATES, |filling| filling.state.name());
         let mut cells = vec![(self.rate, percent(best)), (self.state, state.to_owned())];
         cells.extend(filling.map(|filling| (self.target, filling.from.target.clone())));
+        cells.extend(self.fuzzy.iter().zip(filling).map(|((column, [yes, no]), filling)| {
+            let word = if filling.state == State::NeedsReview { yes } else { no };
+            (*column, word.clone())
+        }));
         // What was put in stands in its own column.
         let is_put_in = filling.is_some_and(|filling| is_told(&filling.from));
         for (at, (columns, proposal)) in self.candidates.iter().zip(told).enumerate() {
@@ -250,13 +297,22 @@ mod tests {
         }
     }
 
-    fn cells(cells: &[&str]) -> Vec<String> {
-        cells.iter().map(ToString::to_string).collect()
+    fn rows(rows: &[&[&str]]) -> Vec<Row> {
+        let row = |cells: &&[&str]| Row {
+            cells: cells.iter().map(ToString::to_string).collect(),
+            ..Row::default()
+        };
+        rows.iter().map(row).collect()
     }
 
     #[track_caller]
     fn check(first: &[&str], from: &str, to: &str, header: &[&str]) {
-        let mut layout = Layout::of_table(&cells(first), &FillOptions::default(), 0).unwrap();
+        check_rows(&[first], from, to, header);
+    }
+
+    #[track_caller]
+    fn check_rows(table: &[&[&str]], from: &str, to: &str, header: &[&str]) {
+        let mut layout = Layout::of_table(&rows(table), &FillOptions::default(), 0).unwrap();
         let decision = Decision::Propose(vec![proposal("b", ProposalKind::Fuzzy)]);
         layout.make_room([&decision].into_iter());
         assert_eq!((layout.from.as_str(), layout.to.as_str()), (from, to));
@@ -282,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_row_tells_what_was_put_in_and_where_it_comes_from() {
-        let mut layout = Layout::of_table(&cells(&["es", "fr"]), &FillOptions::default(), 0).unwrap();
+        let mut layout = Layout::of_table(&rows(&[&["es", "fr"]]), &FillOptions::default(), 0).unwrap();
         let other = proposal("c", ProposalKind::Exact);
         let from = proposal("b", ProposalKind::Repaired);
         let filling = Filling { state: State::NeedsReview, from, codes: vec![], others: vec![other] };
@@ -291,5 +347,30 @@ mod tests {
         let set: Vec<String> =
             layout.cells(&decision).iter().map(|(column, text)| format!("{column} {text}")).collect();
         assert_eq!(set, ["2 98", "3 needs-review", "1 b", "4 a", "6 98", "7 a", "8 c"]);
+    }
+
+    #[test]
+    fn columns_of_somebody_else_are_left_alone() {
+        let header = &["es", "fr", "State", "rate"][..];
+        let others = ["candidate source", "candidate target"];
+        let own = ["legenda rate", "legenda state"];
+        check_rows(&[header, &["a", "", "Tánger", "0.12"]], "es", "fr", &[header, &own, &others].concat());
+        check_rows(&[header, &["a", "", "", "50"]], "es", "fr", &[header, &own, &others].concat());
+        let ours = &["a", "b", "needs-review", "83"];
+        check_rows(&[header, ours, &["c", "", "", ""]], "es", "fr", &[header, &others].concat());
+    }
+
+    #[test]
+    fn a_column_of_doubts_says_which_targets_are_in_doubt() {
+        let table = rows(&[&["source", "target", "fuzzy"], &["a", "", "FALSE"]]);
+        let mut layout = Layout::of_table(&table, &FillOptions::default(), 0).unwrap();
+        let mut check = |state: State, word: &str| {
+            let from = proposal("b", ProposalKind::Exact);
+            let decision = Decision::Fill(Filling { state, from, codes: vec![], others: vec![] });
+            layout.make_room([&decision].into_iter());
+            assert!(layout.cells(&decision).contains(&(2, word.to_owned())));
+        };
+        check(State::NeedsReview, "TRUE");
+        check(State::Translated, "FALSE");
     }
 }

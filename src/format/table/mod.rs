@@ -1,11 +1,14 @@
 //! What tables have in common: rows of cells, columns known by their names, units made of rows and back.
 
+mod built;
 mod choice;
 mod columns;
 mod copy;
+mod doubt;
 mod fill;
 mod glossary;
 mod guard;
+mod manner;
 mod names;
 mod quoted;
 mod read;
@@ -28,6 +31,7 @@ pub(super) use choice::lettered;
 pub(super) use copy::{open_lines, open_table};
 #[cfg(feature = "xlsx")]
 pub(super) use fill::Layout;
+pub(super) use quoted::Quoted;
 pub(super) use read::TableReader;
 #[cfg(feature = "xlsx")]
 pub(super) use read::has_header;
@@ -47,8 +51,8 @@ pub(super) struct Table {
     pub(super) sheet: Option<String>,
     /// Its rows.
     pub(super) rows: Rows,
-    /// How its cells are kept apart, if it is text.
-    pub(super) dialect: Option<Dialect>,
+    /// What counts cells between quotation marks, where those are text.
+    pub(super) quoted: Option<Quoted>,
     /// Whether it is a glossary of OmegaT: it has no header unless its first row reads so.
     pub(super) is_glossary: bool,
 }

@@ -13,11 +13,13 @@ use super::values::{Values, cell_name};
 use super::{Dialect, Rows, Table, text};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 use crate::language::{LANGUAGES, LangTag};
+#[cfg(feature = "xlsx")]
+use crate::text::detect::in_order;
 use crate::text::detect::{can_tell, likelier};
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
 pub(super) const SAMPLE_ROWS: usize = 100;
-pub(super) const SAMPLE_BYTES: usize = 1 << 16;
+const SAMPLE_BYTES: usize = 1 << 16;
 
 /// How long a column's text has to be, in bytes, before its language stops an import, for the two languages
 /// that were named and for any other: short texts mislead, and close languages need more.
@@ -43,11 +45,14 @@ pub(in super::super) struct TableReader {
     is_done: bool,
 }
 
-/// Whether a first row names columns from which units can be read.
+/// Whether the last of some rows names columns from which units can be read, and those above hold no texts and their
+/// translations.
 #[cfg(feature = "xlsx")]
-pub(in super::super) fn has_header(first: &Row, options: &ReadOptions) -> bool {
-    let columns = columns::find(&first.cells, &options.languages, &options.columns, options.untranslated);
-    columns.is_ok_and(|columns| columns.are_named)
+pub(in super::super) fn has_header(rows: &[Row], options: &ReadOptions) -> bool {
+    let Some((last, above)) = rows.split_last() else { return false };
+    let columns = columns::find(&last.cells, &options.languages, &options.columns, options.untranslated);
+    let is_header = |columns: Columns| columns.are_named && !columns.hold_pairs(above);
+    columns.is_ok_and(is_header)
 }
 
 impl TableReader {
@@ -64,7 +69,7 @@ impl TableReader {
     /// # Errors
     /// What the system says; a header that says too little; texts in other languages than the columns'.
     pub(in super::super) fn of(table: Table, options: &ReadOptions) -> Result<Self> {
-        let Table { file, sheet, mut rows, dialect, is_glossary } = table;
+        let Table { file, sheet, mut rows, quoted, is_glossary } = table;
         let place = Location { sheet, ..Location::file(file) };
         let mut queue = VecDeque::new();
         let mut sample = sample(&mut rows, &mut queue)?;
@@ -110,7 +115,7 @@ impl TableReader {
             queue,
             passed: 0,
             values: Values::default(),
-            quoted: (dialect == Some(Dialect::Plain)).then(Quoted::default),
+            quoted,
             is_done: false,
         })
     }
@@ -194,6 +199,21 @@ fn left_out(cell: &str, value: String, column: &Column) -> Result<(), FormatFaul
 }
 
 impl Columns {
+    /// Whether rows have texts in the first two columns of text that are in the languages of those.
+    #[cfg(feature = "xlsx")]
+    fn hold_pairs(&self, rows: &[Row]) -> bool {
+        let texts = self.all.iter().enumerate().filter_map(|(at, column)| match column {
+            Column::Text(lang) => Some((at, lang)),
+            _ => None,
+        });
+        let [(source, from), (target, to)] = texts.take(2).collect::<Vec<_>>()[..] else { return false };
+        let cell = |row: &'_ Row, at: usize| row.cells.get(at).map(|cell| cell.trim().to_owned());
+        let pairs = rows.iter().filter_map(|row| Some((cell(row, source)?, cell(row, target)?)));
+        let pairs = pairs.filter(|(source, target)| !source.is_empty() && !target.is_empty());
+        let (sources, targets): (Vec<_>, Vec<_>) = pairs.unzip();
+        in_order([&sources.join("\n"), &targets.join("\n")], [from, to]) == Some(true)
+    }
+
     /// Counts columns that have texts and no name among those with names that are not known.
     fn tell_nameless(&mut self, sample: &VecDeque<Row>) {
         let has_text = |at: &usize| {
@@ -283,4 +303,25 @@ fn other_language(text: &str, lang: &LangTag, named: &[LangTag]) -> Option<LangT
     }
     let (found, _) = is_other(among)?;
     Some(is_other(&known).map_or(found, |(found, _)| found))
+}
+
+#[cfg(all(test, feature = "xlsx"))]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rows: &[[&str; 2]], expected: bool) {
+        let row = |cells: &[&str; 2]| Row { cells: cells.map(str::to_owned).into(), ..Row::default() };
+        let rows: Vec<Row> = rows.iter().map(row).collect();
+        assert_eq!(has_header(&rows, &ReadOptions::default()), expected);
+    }
+
+    #[test]
+    fn below_texts_and_their_translations_are_no_names() {
+        let names = ["Español", "Francés"];
+        check(&[names], true);
+        check(&[["Pies de foto", ""], ["Fecha", "27/11/2026"], names], true);
+        check(&[["El molino de la ría", "Le moulin de la ria"], ["Adiós", "Au revoir"], names], false);
+        check(&[["Hola", "Bonjour"], ["Adiós", "Au revoir"], names], false);
+    }
 }

@@ -4,6 +4,7 @@
 //! line feeds alone as lines, and takes quotation marks out of place as they come.
 
 use std::io::{self, BufRead};
+use std::ops::Range;
 use std::slice;
 
 use super::tap::Tap;
@@ -28,6 +29,25 @@ pub(in super::super) struct Row {
     pub(in super::super) errors: Vec<usize>,
     /// The places of the cells that hold a number, a day or a time, of which a spreadsheet may show something else.
     pub(in super::super) values: Vec<usize>,
+}
+
+impl Row {
+    /// Where the cells of a row of a text stand, with their quotation marks, of which it is known that they are as they
+    /// should be.
+    pub(super) fn ranges<'a>(
+        &'a self,
+        text: &'a str,
+        dialect: Dialect,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut at = usize::try_from(self.start).unwrap_or(text.len());
+        self.cells.iter().map(move |cell| {
+            let is_quoted = dialect == Dialect::Quoted && text[at..].starts_with('"');
+            let marks = if is_quoted { 2 + cell.matches('"').count() } else { 0 };
+            let range = at..at + cell.len() + marks;
+            at = range.end + 1;
+            range
+        })
+    }
 }
 
 /// The rows of a table in order. A line ends with a line feed, a carriage return, or both.

@@ -3,6 +3,7 @@
 use super::super::Record;
 use super::super::po::CONTEXT;
 use super::columns::Column;
+use super::doubt;
 use super::fill::NEEDS_REVIEW;
 use super::names::Fact;
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -17,6 +18,8 @@ pub(super) struct Taken {
     unit: Unit,
     occurrence: Occurrence,
     number: Option<UnitId>,
+    /// Whether a person has to look at it, where a column says so or not; one that says so is enough.
+    is_doubted: Option<bool>,
 }
 
 impl Taken {
@@ -37,11 +40,9 @@ impl Taken {
             Fact::Line => set(&mut self.occurrence.line, cell.trim().parse().ok()),
             Fact::Unit => set(&mut self.number, cell.trim().parse().ok().map(UnitId)),
             Fact::Status => set(&mut self.unit.status, Status::named(&cell.trim().to_lowercase())),
-            Fact::Fuzzy => set(&mut self.unit.status, status(&cell)),
-            // What a person has yet to look at nobody has confirmed.
+            Fact::Fuzzy => self.doubt(doubt::says(&cell)),
             Fact::State => {
-                let doubted = (cell.trim() == NEEDS_REVIEW).then_some(Status::Machine);
-                self.unit.status = self.unit.status.or(doubted).or(status(&cell));
+                self.doubt((cell.trim() == NEEDS_REVIEW).then_some(true).or_else(|| doubt::says(&cell)));
                 true
             }
             Fact::Location => self.location(&cell),
@@ -54,6 +55,12 @@ impl Taken {
             Fact::Probability | Fact::Proposal => true,
         };
         if is_taken { Ok(()) } else { Err(bad_cell(*fact, cell)) }
+    }
+
+    /// Takes what a column says of doubts, if it says anything.
+    fn doubt(&mut self, says: Option<bool>) -> bool {
+        self.is_doubted = self.is_doubted.max(says);
+        says.is_some()
     }
 
     fn prop(&mut self, kind: &str, value: &str) -> bool {
@@ -76,6 +83,10 @@ impl Taken {
         if found < least {
             return Err(Error::at(location, ErrorKind::Format(FormatFault::TooFewVariants { found })));
         }
+        // What a person has yet to look at nobody has confirmed.
+        let by_doubt =
+            self.is_doubted.map(|is_doubted| if is_doubted { Status::Machine } else { Status::Confirmed });
+        self.unit.status = self.unit.status.or(by_doubt);
         if self.occurrence != Occurrence::default() {
             self.unit.occurrences.push(self.occurrence);
         }
@@ -86,15 +97,6 @@ impl Taken {
 fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
     *field = value;
     field.is_some()
-}
-
-/// What a column `fuzzy` says: that a person has confirmed a unit, or that nobody has (`translate/storage/csvl10n.py`).
-fn status(cell: &str) -> Option<Status> {
-    match cell.trim().to_lowercase().as_str() {
-        "1" | "x" | "true" | "yes" | "fuzzy" => Some(Status::Machine),
-        "0" | "false" | "no" => Some(Status::Confirmed),
-        _ => None,
-    }
 }
 
 fn bad_cell(fact: Fact, value: String) -> FormatFault {

@@ -5,40 +5,30 @@ use std::io::Read;
 
 use super::super::Input;
 use super::super::decode::Decoder;
-use super::glossary::Glossary;
+use super::manner::{Manner, SAMPLE_BYTES};
 use super::rows::{Row, Rows};
-use super::{Dialect, Table, separator};
-use crate::error::{Error, Result};
-
-/// How much of a table is looked at to find its separator, in bytes.
-const SAMPLE_BYTES: usize = 1 << 16;
+use super::{Dialect, Table};
+use crate::error::{Error, ErrorKind, Location, Result, SheetFault};
 
 /// Begins to read a text as a table.
 ///
 /// # Errors
-/// What the system says.
+/// What the system says; what is no table.
 pub(super) fn table(input: Input, dialect: Dialect) -> Result<Table> {
     let mut decoder = Decoder::new(input)?;
     let file = decoder.name().to_owned();
-    let glossary = match dialect {
-        Dialect::Plain => Glossary::of(&file, decoder.peek(SAMPLE_BYTES)?),
-        Dialect::Quoted => None,
-    };
-    let (mut rows, line) = match dialect {
-        Dialect::Plain => (Rows::new(decoder, b'\t', dialect), 1),
-        Dialect::Quoted => {
-            let (separator, skipped) = separator::find(decoder.peek(SAMPLE_BYTES)?);
-            let mut named = vec![0; skipped];
-            decoder.read_exact(&mut named).map_err(|error| Error::io(file.clone(), error))?;
-            (Rows::new(decoder, separator, dialect), if skipped > 0 { 2 } else { 1 })
-        }
-    };
-    rows.start_at(line);
+    let refused = |fault: SheetFault| Error::at(Location::file(&*file), ErrorKind::Format(fault.into()));
+    let Manner { dialect, separator, skipped, glossary, quoted } =
+        Manner::of(&file, decoder.peek(SAMPLE_BYTES + 1)?, dialect).map_err(refused)?;
+    let mut named = vec![0; skipped];
+    decoder.read_exact(&mut named).map_err(|error| Error::io(file.clone(), error))?;
+    let mut rows = Rows::new(decoder, separator, dialect);
+    rows.start_at(if skipped > 0 { 2 } else { 1 });
     let rows = TextRows { file: file.clone(), rows, queue: VecDeque::new() };
     let is_text =
         move |row: &Result<Row>| !row.as_ref().is_ok_and(|row| glossary.is_some_and(|of| of.is_comment(row)));
     let rows = Box::new(rows.filter(is_text));
-    Ok(Table { file, sheet: None, rows, dialect: Some(dialect), is_glossary: glossary.is_some() })
+    Ok(Table { file, sheet: None, rows, quoted, is_glossary: glossary.is_some() })
 }
 
 /// The rows of a text, with what was wrong with its bytes.

@@ -10,7 +10,7 @@ use crate::language::{LangTag, default_pair};
 use crate::unit::{Unit, UnitId, Variant};
 
 /// The columns after the languages.
-const FACTS: [&str; 4] = ["credit", "document", "line", "status"];
+pub(super) const FACTS: [&str; 4] = ["credit", "document", "line", "status"];
 
 /// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

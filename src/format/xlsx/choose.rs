@@ -71,7 +71,7 @@ fn named<'s>(sheets: &'s [Named], wanted: &str) -> Result<&'s Named, SheetFault>
 /// A sheet from the row on that names its columns, if there is one, else from its first; and whether there is one.
 fn chosen(name: String, cells: Cells, options: &ReadOptions) -> Option<(Chosen, bool)> {
     let head: Vec<_> = cells.first(HEAD_ROWS).collect();
-    let names = head.iter().position(|row| has_header(row, options));
+    let names = (0..head.len()).find(|at| has_header(&head[..=*at], options));
     let above = names.unwrap_or(0);
     let line = head.get(above)?.line;
     Some((Chosen { name, cells, line, above, others: Vec::new() }, names.is_some()))

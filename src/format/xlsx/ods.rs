@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::xml::markup;
+use crate::error::SheetFault;
 
 /// The part of the archive that holds the sheets.
 const CONTENT: &str = "content.xml";
@@ -21,16 +22,19 @@ pub(super) type Texts = HashMap<(u32, u32), String>;
 
 /// What the cells of a sheet show that hold no text. Nothing where the archive or its part cannot be read: who reads the
 /// values says so.
-pub(super) fn texts(bytes: &[u8], sheet: &str, limit_bytes: u64) -> Texts {
+///
+/// # Errors
+/// Rows or cells that are said to stand there a number of times that is none: who reads the values passes over what follows.
+pub(super) fn texts(bytes: &[u8], sheet: &str, limit_bytes: u64) -> Result<Texts, SheetFault> {
     let content = ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
         let mut content = String::new();
         archive.by_name(CONTENT).ok()?.take(limit_bytes).read_to_string(&mut content).ok()?;
         Some(content)
     });
-    content.map(|content| texts_in(&content, sheet)).unwrap_or_default()
+    content.map_or_else(|| Ok(Texts::default()), |content| texts_in(&content, sheet))
 }
 
-fn texts_in(content: &str, sheet: &str) -> Texts {
+fn texts_in(content: &str, sheet: &str) -> Result<Texts, SheetFault> {
     let mut reader = Reader::from_str(content);
     let mut walker = Walker { sheet, ..Walker::default() };
     loop {
@@ -43,7 +47,9 @@ fn texts_in(content: &str, sheet: &str) -> Texts {
             Ok(Event::End(tag)) => walker.end(local(tag.name().as_ref())),
             Ok(Event::Text(text)) => walker.text(|into| markup::push_text(&text, into).is_ok()),
             Ok(Event::GeneralRef(name)) => walker.text(|into| markup::push_reference(&name, into).is_ok()),
-            Ok(Event::Eof) | Err(_) => return walker.found,
+            Ok(Event::Eof) | Err(_) => {
+                return walker.odd.map_or(Ok(walker.found), |odd| Err(SheetFault::Damaged(odd)));
+            }
             Ok(_) => {}
         }
     }
@@ -69,6 +75,8 @@ struct Walker<'a> {
     cell: Cell,
     /// Whether a paragraph of the cell is open.
     is_in_text: bool,
+    /// A count that is none, and what it says.
+    odd: Option<String>,
 }
 
 /// The cell that is open.
@@ -98,11 +106,11 @@ impl Walker<'_> {
             }
             _ if !self.is_inside() => {}
             "table-row" => {
-                self.rows = repeated(tag, "number-rows-repeated");
+                self.rows = self.repeated(tag, "number-rows-repeated");
                 self.column = 0;
             }
             "table-cell" | "covered-table-cell" => {
-                let columns = repeated(tag, "number-columns-repeated");
+                let columns = self.repeated(tag, "number-columns-repeated");
                 let kind = attribute(tag, "value-type");
                 let has_value = kind.is_some_and(|kind| !matches!(kind.as_str(), "string" | "void"));
                 self.cell = Cell { columns, has_value, ..Cell::default() };
@@ -112,7 +120,7 @@ impl Walker<'_> {
                 self.is_in_text = true;
             }
             "s" if self.is_in_text => {
-                let spaces = usize::try_from(repeated(tag, "c")).unwrap_or(1);
+                let spaces = attribute(tag, "c").and_then(|times| times.parse().ok()).unwrap_or(1_usize);
                 self.cell.text.extend(std::iter::repeat_n(' ', spaces.min(MOST_SPACES)));
             }
             // What a person noted of a cell is none of it.
@@ -130,6 +138,15 @@ impl Walker<'_> {
             "p" => self.is_in_text = false,
             _ => {}
         }
+    }
+
+    /// How often something stands there.
+    fn repeated(&mut self, tag: &BytesStart, name: &str) -> u32 {
+        let Some(times) = attribute(tag, name) else { return 1 };
+        times.parse().unwrap_or_else(|_| {
+            self.odd.get_or_insert_with(|| format!("table:{name} is {times:?}"));
+            1
+        })
     }
 
     fn text(&mut self, push: impl FnOnce(&mut String) -> bool) {
@@ -161,11 +178,6 @@ fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     markup::attribute(&found.value).ok().map(std::borrow::Cow::into_owned)
 }
 
-/// How often something stands there.
-fn repeated(tag: &BytesStart, name: &str) -> u32 {
-    attribute(tag, name).and_then(|times| times.parse().ok()).unwrap_or(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,7 +188,7 @@ mod tests {
             "<o:doc><t:table t:name=\"Notas\"><t:table-row><t:table-cell o:value-type=\"float\"><x:p>9</x:p></t:table-cell>\
              </t:table-row></t:table><t:table t:name=\"Pies &amp; más\">{rows}</t:table></o:doc>"
         );
-        let mut found: Vec<_> = texts_in(&content, "Pies & más").into_iter().collect();
+        let mut found: Vec<_> = texts_in(&content, "Pies & más").unwrap().into_iter().collect();
         found.sort();
         let expected: Vec<_> = expected.iter().map(|(place, text)| (*place, (*text).to_owned())).collect();
         assert_eq!(found, expected);
@@ -213,7 +225,14 @@ mod tests {
 
     #[test]
     fn what_is_no_archive_shows_nothing() {
-        assert!(texts(b"PK\x03\x04", "a", 100).is_empty());
+        assert!(texts(b"PK\x03\x04", "a", 100).unwrap().is_empty());
         check("<t:table-row t:number-rows-repeated=\"4000000000\"/><t:table-row", &[]);
+    }
+
+    #[test]
+    fn a_count_that_is_none_is_damage() {
+        let content = "<o:doc><t:table t:name=\"a\"><t:table-row t:number-rows-repeated=\"99999999999\"/></t:table></o:doc>";
+        assert!(matches!(texts_in(content, "a"), Err(SheetFault::Damaged(_))));
+        assert!(texts_in(content, "b").is_ok());
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn table_of(
         told.push_back(Err(error_at(place, SheetFault::AboveHeader { rows: chosen.above })));
     }
     let rows = Box::new(chosen.cells.into_rows(chosen.line));
-    Ok((Some(Table { file, sheet, rows, dialect: None, is_glossary: false }), told))
+    Ok((Some(Table { file, sheet, rows, quoted: None, is_glossary: false }), told))
 }
 
 pub(super) fn error_at(place: Location, fault: SheetFault) -> Error {

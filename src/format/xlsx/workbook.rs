@@ -156,7 +156,7 @@ impl Workbook {
             }
             Self::Ods(workbook, bytes) => {
                 let range = workbook.worksheet_range(sheet).map_err(|error| damaged(&error))?;
-                let mut texts = ods::texts(bytes, sheet, MOST_BYTES);
+                let mut texts = ods::texts(bytes, sheet, MOST_BYTES)?;
                 // It does not say which cells are one, and gives the name of an error as a text.
                 Ok(of_range(&range, Vec::new(), |value, place| {
                     let text = texts.remove(&place).filter(|text| !text.is_empty()).map(Shown::Text);

@@ -144,9 +144,8 @@ impl Page {
         let fault_at = |line, fault| Error::at(Location { line: Some(line), ..place.clone() }, fault);
         let width = index(sheet.width_with(number(line)));
         let cells = first.map(|first| first.cells.clone()).unwrap_or_default();
-        let layout = Layout::of_table(&cells, options, width)
+        let layout = Layout::of_table(&rows, options, width)
             .map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
-        layout.check(&rows).map_err(|fault| fault_at(line, ErrorKind::Format(fault)))?;
         let names = layout.are_named().then_some(number(line));
         let mut page = Self { kind, layout, sheet, names, segments: Vec::new(), rows: Vec::new(), hidden: 0 };
         let mut values = Values::default();
@@ -162,7 +161,8 @@ impl Page {
             column: lettered(target),
             name: cells.get(target).filter(|_| names.is_some()).cloned(),
         });
-        let told = values.take_fault().into_iter().chain(hidden).chain(unseen);
+        let foreign = page.layout.foreign();
+        let told = values.take_fault().into_iter().chain(hidden).chain(unseen).chain(foreign);
         faults.extend(told.map(|fault| error_at(place.clone(), fault)));
         Ok(page)
     }
