@@ -154,7 +154,10 @@ mod tests {
         check("es\tfr\n\"a, b\"\tc\nUno\t\"d, e\"\n", Marks::Around);
         check("es\tfr\n\"Dijo \"\"hola\"\"\"\tx\n", Marks::Around);
         check("es\tfr\n\"Hoy, no\"\tNon\n", Marks::Doubtful);
-        check("es\tfr\tcredit\tdocument\tline\n\"a, b\"\tc\t\t\t\nUno\t\"d, e\"\t\t\t\n", Marks::Doubtful);
+        check(
+            "es\tfr\tcredit\tdocument\tline\tstatus\n\"a, b\"\tc\t\t\t\t\nUno\t\"d, e\"\t\t\t\t\n",
+            Marks::Doubtful,
+        );
         check("es\tfr\n\"Hoy, no\"\tNon, non\n", Marks::Text);
         check("es\tfr\n\"Hoy\"\t\"Non\"\nUno\tUn\n", Marks::Text);
         check("es\tfr\n\"Uno\tUn \"deux\n", Marks::Text);
