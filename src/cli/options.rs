@@ -8,7 +8,7 @@ use clap::{Args, ColorChoice, ValueEnum};
 
 use crate::error::Result;
 use crate::flow::import::Layout;
-use crate::format::{ColumnChoice, RowWriter};
+use crate::format::{ColumnChoice, RowWriter, Wanted};
 use crate::language::{LANGUAGES, LangTag};
 
 /// Options that every command takes.
@@ -58,6 +58,11 @@ impl SomeLanguages {
     /// The languages named, the source first; none if none is named.
     pub(super) fn named(&self) -> Vec<LangTag> {
         self.from.iter().chain(&self.to).cloned().collect()
+    }
+
+    /// What they mean of a file to read.
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted::new(self.from.clone(), self.to.clone())
     }
 }
 

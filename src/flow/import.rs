@@ -8,16 +8,15 @@ use crate::error::{Error, ErrorKind, Location, Result, Severity};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths, sniff};
-use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated};
-use crate::language::LangTag;
+use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated, Wanted};
 use crate::memory::{Author, Incoming, Memory, OnConflict, Policy, Spent, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
 
 /// How files are imported.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The languages named: of the columns of a table without header, wanted of other files.
-    pub languages: Vec<LangTag>,
+    /// The languages that are wanted, and those of the columns of a table without header.
+    pub languages: Wanted,
     /// Which sheet and columns of tables are read.
     pub layout: Layout,
     /// What becomes of a unit whose source is confirmed in the memory with another target.
@@ -38,7 +37,7 @@ pub struct Layout {
 impl Options {
     /// Options that read files in some languages for another use than to keep them.
     #[must_use]
-    pub fn to_look_at(languages: Vec<LangTag>, layout: Layout) -> Self {
+    pub fn to_look_at(languages: Wanted, layout: Layout) -> Self {
         Self { languages, layout, on_conflict: OnConflict::Add, confirm: false }
     }
 }
@@ -114,7 +113,7 @@ impl Source {
     /// # Errors
     ///
     /// When there is no such file, or nobody knows how to read it.
-    pub fn open_to_translate(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+    pub fn open_to_translate(path: &Path, languages: Wanted, layout: Layout) -> Result<Self> {
         let Layout { sheet, columns } = layout;
         Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read })
     }
@@ -246,7 +245,7 @@ impl Options {
 /// When it cannot be read at all.
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
-    let options = Options::to_look_at(vec![], Layout::default());
+    let options = Options::to_look_at(Wanted::default(), Layout::default());
     let source = Source::open(path, &options)?;
     import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)

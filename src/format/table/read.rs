@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::super::{Input, ReadOptions, Record, Untranslated};
+use super::super::{Input, ReadOptions, Record, Untranslated, Wanted};
 use super::choice::lettered;
 use super::columns::{self, Column, Columns, names_in};
 use super::glossary::{COLUMNS, Glossary};
@@ -14,6 +14,7 @@ use super::{Dialect, Rows, Table, text};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result, SheetFault};
 use crate::language::{LANGUAGES, LangTag};
 use crate::text::detect::{can_tell, likelier};
+use crate::unit::Unit;
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
 pub(super) const SAMPLE_ROWS: usize = 100;
@@ -31,7 +32,10 @@ pub(in super::super) struct TableReader {
     columns: Columns,
     /// Whether the last cell of a row, its note, may be missing.
     has_notes: bool,
+    languages: Wanted,
     untranslated: Untranslated,
+    /// How many rows were not in the languages wanted.
+    passed: u64,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     /// Cells of text that hold something else.
@@ -77,8 +81,10 @@ impl TableReader {
         };
         let is_named = columns.as_ref().is_ok_and(|found| found.are_named);
         // Who names three languages has a column for each.
-        let has_notes =
-            is_glossary && !is_named && options.columns.is_empty() && options.languages.len() < COLUMNS.len();
+        let has_notes = is_glossary
+            && !is_named
+            && options.columns.is_empty()
+            && options.languages.named().count() < COLUMNS.len();
         if has_notes {
             columns = columns::of_glossary(&options.languages, options.untranslated);
         }
@@ -92,13 +98,15 @@ impl TableReader {
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
-        let untranslated = options.untranslated;
+        let (languages, untranslated) = (options.languages.clone(), options.untranslated);
         Ok(Self {
             place,
             rows,
             columns,
             has_notes,
+            languages,
             untranslated,
+            passed: 0,
             sample,
             queue,
             values: Values::default(),
@@ -117,9 +125,10 @@ impl TableReader {
             None => {
                 self.is_done = true;
                 let quoted = self.quoted.as_mut().and_then(Quoted::take_fault);
-                for fault in self.values.take_fault().into_iter().chain(quoted) {
-                    let fault = ErrorKind::Format(fault.into());
-                    self.queue.push_back(Err(Error::at(self.place.clone(), fault)));
+                let faults = self.values.take_fault().into_iter().chain(quoted).map(Into::into);
+                let passed = (self.passed > 0).then_some(FormatFault::OtherLanguages { count: self.passed });
+                for fault in faults.chain(passed) {
+                    self.queue.push_back(Err(Error::at(self.place.clone(), ErrorKind::Format(fault))));
                 }
             }
         }
@@ -151,7 +160,16 @@ impl TableReader {
             }
         }
         let is_read = self.untranslated == Untranslated::Read;
-        self.queue.push_back(taken.record(location, if is_read { 1 } else { 2 }));
+        let record = taken.record(location, if is_read { 1 } else { 2 });
+        if !is_read && record.as_ref().is_ok_and(|record| !self.is_wanted(&record.unit)) {
+            self.passed += 1;
+        } else {
+            self.queue.push_back(record);
+        }
+    }
+
+    fn is_wanted(&self, unit: &Unit) -> bool {
+        self.languages.are_met(unit.variants.iter().map(|variant| &variant.lang))
     }
 
     /// Why a row cannot be read.

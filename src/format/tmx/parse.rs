@@ -8,7 +8,7 @@ use quick_xml::events::BytesStart;
 use super::super::codes::{self, HIGHLIGHTED};
 use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange, Unfinished, markup};
-use super::super::{ReadOptions, Untranslated};
+use super::super::{ReadOptions, Untranslated, Wanted};
 use super::attributes::Tag;
 use super::codes::Codes;
 use super::draft::{Draft, Terms};
@@ -32,7 +32,7 @@ pub(super) struct Parse {
     pub(super) draft: Option<Draft>,
     /// The `type` of the `prop` that is being read.
     pub(super) prop_kind: String,
-    wanted: Vec<LangTag>,
+    wanted: Wanted,
     untranslated: Untranslated,
     phase: Phase,
     open: Vec<Element>,
