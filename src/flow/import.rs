@@ -4,7 +4,7 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 
-use crate::error::{Error, ErrorKind, Location, Result, Severity};
+use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths, sniff};
@@ -179,8 +179,7 @@ impl Imported {
         });
         match taken {
             Err(error) if is_of_record(&error) => {
-                let is_new = error.severity() == Severity::Error && !error.is_further();
-                self.rejected += u64::from(is_new);
+                self.rejected += error.records();
                 problems(error);
                 Ok(())
             }

@@ -75,17 +75,21 @@ impl Draft {
     }
 
     /// Ends the unit: its records and faults go into the report.
-    pub(super) fn finish(mut self, terms: &Terms, report: &mut Report) {
-        let is_clean = report.end_unit();
-        if self.broken {
-            return;
+    pub(super) fn finish(self, terms: &Terms, report: &mut Report) {
+        if !self.broken {
+            self.settle(terms, report);
         }
+        report.end_unit();
+    }
+
+    fn settle(mut self, terms: &Terms, report: &mut Report) {
         let languages = self.languages();
         self.unit.variants.retain(|variant| terms.wanted.holds(&variant.lang));
         let found = self.unit.variants.iter().map(|variant| &variant.lang);
         let is_open = languages == 1 && terms.untranslated.are_read(terms.wanted, found.clone());
         if !is_open && !terms.wanted.are_met(found) {
-            if languages > 1 || languages == 1 && terms.untranslated == Untranslated::Read {
+            let is_clean = report.faults() == 0;
+            if languages > 1 && is_clean || languages == 1 && terms.untranslated == Untranslated::Read {
                 report.other_languages += 1;
             } else if is_clean {
                 report.tell(self.location, FormatFault::TooFewVariants { found: languages });

@@ -164,11 +164,15 @@ impl Draft {
     }
 
     /// Ends the unit: its records and faults go into the report.
-    pub(super) fn finish(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
-        let is_clean = report.end_unit();
-        if self.broken {
-            return;
+    pub(super) fn finish(self, translate: bool, languages: &mut Languages, report: &mut Report) {
+        if !self.broken {
+            self.settle(translate, languages, report);
         }
+        report.end_unit();
+    }
+
+    fn settle(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
+        let is_clean = report.faults() == 0;
         if !translate {
             let mut segments = std::mem::take(&mut self.parts).into_iter().flat_map(Part::segments);
             report.not_for_translation += u64::from(segments.any(|segment| segment.is_translated()));

@@ -32,6 +32,22 @@ const PASSED: &[&str] = &[
     "ignorable",
 ];
 
+/// Elements that hold units, or the texts of one.
+const FRAME: &[&str] = &[
+    "xliff",
+    "file",
+    "header",
+    "body",
+    "group",
+    "trans-unit",
+    "unit",
+    "segment",
+    "source",
+    "seg-source",
+    "target",
+    "note",
+];
+
 /// Elements that stand in codes.
 const IN_CODES: &[&str] = &["sub", "g", "x", "bx", "ex", "ph", "bpt", "ept", "it", "mrk"];
 
@@ -385,6 +401,10 @@ impl Elements for Parse {
         Some(Unfinished { element: if is_new { "unit" } else { "trans-unit" }, location, is_broken })
     }
 
+    fn is_frame(&self, name: &str) -> bool {
+        FRAME.contains(&name.strip_prefix(&*self.prefix).unwrap_or(name))
+    }
+
     fn unwind(&mut self, name: &str) -> bool {
         let at = self.open.iter().rposition(|open| *open.name == *name);
         at.map(|at| self.open.truncate(at + 1)).is_some()
@@ -403,7 +423,7 @@ impl Elements for Parse {
                     Phase::After => FormatFault::AfterRoot,
                     _ => FormatFault::WrongRoot { expected: "xliff", found: None },
                 };
-                self.stop_at(place, fault);
+                self.text_outside(text, place, fault);
             }
             None | Some(Means::Passed | Means::Confirmation) => {}
             Some(Means::Code) => {
