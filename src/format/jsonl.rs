@@ -124,7 +124,7 @@ impl Lines {
         self.languages.arrange(&mut unit.variants);
         let langs = unit.variants.iter().map(|variant| &variant.lang);
         let is_open = found == 1 && self.untranslated.are_read(&self.languages, langs.clone());
-        if !is_open && !self.languages.are_met(langs) {
+        if !is_open && !self.languages.are_met(&langs) {
             return match found {
                 1 if self.untranslated == Untranslated::Read => self.passed += 1,
                 0 | 1 => self.fault(location.clone(), FormatFault::TooFewVariants { found }),

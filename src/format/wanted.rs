@@ -64,7 +64,7 @@ impl Wanted {
     }
 
     /// Whether of these languages one is that of a source, and another that of a target.
-    pub(super) fn are_met<'l>(&self, found: impl Iterator<Item = &'l LangTag> + Clone) -> bool {
+    pub(super) fn are_met<'l>(&self, found: &(impl Iterator<Item = &'l LangTag> + Clone)) -> bool {
         let has_target = |source: &LangTag| found.clone().any(|lang| lang != source && self.is_target(lang));
         found.clone().any(|lang| self.is_source(lang) && has_target(lang))
     }
@@ -93,7 +93,7 @@ mod tests {
     #[track_caller]
     fn check(from: &str, to: &str, found: &str, expected: bool) {
         let wanted = Wanted::new(tags(from).pop(), tags(to));
-        assert_eq!(wanted.are_met(tags(found).iter()), expected);
+        assert_eq!(wanted.are_met(&tags(found).iter()), expected);
     }
 
     #[test]

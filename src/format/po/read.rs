@@ -119,7 +119,7 @@ impl Units {
         if entry.is_header() {
             return;
         }
-        let is_wanted = self.wanted.are_met([&source, &target].into_iter());
+        let is_wanted = self.wanted.are_met(&[&source, &target].into_iter());
         let location = Location::line(self.entries.decoder.name(), entry.line.unwrap_or(1));
         let unit = entry.unit();
         let pairs = entry.pairs(&mut self.counts);

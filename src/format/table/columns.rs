@@ -57,7 +57,7 @@ pub(super) fn find(
     }
     let columns = columns.only(languages);
     let is_enough = match untranslated {
-        Untranslated::Rejected => languages.are_met(columns.texts()),
+        Untranslated::Rejected => languages.are_met(&columns.texts()),
         Untranslated::Read => columns.texts().any(|lang| languages.is_source(lang)),
     };
     let found = || columns.texts().map(ToString::to_string).collect();

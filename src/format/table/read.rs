@@ -169,7 +169,7 @@ impl TableReader {
     }
 
     fn is_wanted(&self, unit: &Unit) -> bool {
-        self.languages.are_met(unit.variants.iter().map(|variant| &variant.lang))
+        self.languages.are_met(&unit.variants.iter().map(|variant| &variant.lang))
     }
 
     /// Why a row cannot be read.

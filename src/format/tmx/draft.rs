@@ -87,7 +87,7 @@ impl Draft {
         self.unit.variants.retain(|variant| terms.wanted.holds(&variant.lang));
         let found = self.unit.variants.iter().map(|variant| &variant.lang);
         let is_open = languages == 1 && terms.untranslated.are_read(terms.wanted, found.clone());
-        if !is_open && !terms.wanted.are_met(found) {
+        if !is_open && !terms.wanted.are_met(&found) {
             let is_clean = report.faults() == 0;
             if languages > 1 && is_clean || languages == 1 && terms.untranslated == Untranslated::Read {
                 report.other_languages += 1;

@@ -142,7 +142,7 @@ impl Languages {
     /// Whether what is in these languages is wanted.
     fn are_wanted(&self, source: &LangTag, target: Option<&LangTag>) -> bool {
         match target {
-            Some(target) => self.wanted.are_met([source, target].into_iter()),
+            Some(target) => self.wanted.are_met(&[source, target].into_iter()),
             None => self.wanted.is_source(source),
         }
     }

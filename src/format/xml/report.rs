@@ -162,7 +162,9 @@ impl Report {
                 kind.records += records;
             }
             known => {
-                known.into_iter().for_each(|kind| kind.told += 1);
+                if let Some(kind) = known {
+                    kind.told += 1;
+                }
                 self.put(location, fault, records);
             }
         }

@@ -35,7 +35,7 @@ pub(super) struct Look<'a> {
 /// Whether a text begins with a tag that ends, and has no quotation mark in which an end could be missing.
 pub(super) fn is_plain_tag(text: &str) -> bool {
     let Some(end) = memchr::memchr(b'>', text.as_bytes()) else { return false };
-    text.starts_with(|char| char == '<')
+    text.starts_with('<')
         && text[1..].starts_with(|char: char| char.is_ascii_alphabetic() || char == '/')
         && memchr::memchr3(b'"', b'\'', b'<', &text.as_bytes()[1..end]).is_none()
 }
