@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn folders_and_patterns_are_expanded_and_pictures_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt"] {
+        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt", "._b.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let mut problems = Vec::new();
