@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use legenda::flow::export::{Outs, Plan};
 use legenda::flow::import::{Layout, Options, Source, import};
-use legenda::format::{self, Input, ReadOptions, WriteOptions};
+use legenda::format::{self, Input, ReadOptions, Wanted, WriteOptions};
 use legenda::memory::{Author, Effort, Memory, OnConflict, Selection};
 use legenda::unit::{Unit, UnitId, Variant};
 
@@ -65,7 +65,10 @@ fn records(file: &Path) -> u64 {
 }
 
 fn imported(memory: &mut Memory, file: &Path) -> u64 {
-    let options = Options { on_conflict: OnConflict::Keep, ..Options::to_look_at(vec![], Layout::default()) };
+    let options = Options {
+        on_conflict: OnConflict::Keep,
+        ..Options::to_look_at(Wanted::default(), Layout::default())
+    };
     let source = Source::open(file, &options).unwrap();
     let author = Author::default();
     import(memory, vec![source], &options, &author, &mut |_| {}, &mut |_| {}).unwrap().read

@@ -11,6 +11,7 @@ mod sheet;
 
 pub use format::FormatFault;
 pub use kind::ErrorKind;
+pub use markup::MarkupFault;
 pub use sheet::SheetFault;
 
 /// What a fallible function of this crate returns.
@@ -80,15 +81,15 @@ pub enum Severity {
 pub struct Error {
     kind: Box<ErrorKind>,
     location: Option<Location>,
-    /// Whether it is told of a record of which another error was told.
-    is_further: bool,
+    /// Of how many records that cannot be read it is told, and no other error was.
+    records: u64,
 }
 
 impl Error {
     /// An error at no place.
     #[must_use]
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind), location: None, is_further: false }
+        Self { kind: Box::new(kind), location: None, records: 1 }
     }
 
     /// An error at a place.
@@ -110,16 +111,17 @@ impl Error {
         Self { location: Some(location), ..self }
     }
 
-    /// The same error of a record of which another was told before it.
+    /// The same error of so many records that cannot be read and of which no other error is told: none if it loses
+    /// none.
     #[must_use]
-    pub fn further(self) -> Self {
-        Self { is_further: true, ..self }
+    pub fn of_records(self, records: u64) -> Self {
+        Self { records, ..self }
     }
 
-    /// Whether another error was told of the same record before it.
+    /// How many records cannot be read for what is told, beside those of which another error is told.
     #[must_use]
-    pub fn is_further(&self) -> bool {
-        self.is_further
+    pub fn records(&self) -> u64 {
+        if self.severity() == Severity::Error { self.records } else { 0 }
     }
 
     /// What went wrong.

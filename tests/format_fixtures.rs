@@ -77,7 +77,7 @@ const TMX: &[Case] = &[
             "error broken-units.tmx:8:1: no text in any language",
             "error broken-units.tmx:9:33: the entity &pies; is not known (write the character itself; XML knows only amp, lt, gt, quot and apos)",
             "error broken-units.tmx:11:30: a & that begins no reference (write &amp; for the sign itself)",
-            "error broken-units.tmx:12:5: \"español\" is no language tag (write a tag such as es, fr or es-MX)",
+            "error broken-units.tmx:12:5: \"idioma\" is no language tag (write a tag such as es, fr or es-MX)",
             "error broken-units.tmx:13:5: <tuv> has an attribute twice, or one that is not written name=\"value\"",
             "warning broken-units.tmx:10:35: the character U+0001 is forbidden in XML: left out, with 1 more like it (nothing to do, unless a hyphen or a break is missing there)",
         ],
@@ -195,19 +195,111 @@ const TMX: &[Case] = &[
         &[
             "language-codes.tmx:6:1 es-ES=\"Uno\" fr-CA=\"Un\" x-lunfardo=\"Un pibe\"",
             "language-codes.tmx:7:1 es-ES=\"Dos\" fr=\"Deux\"",
-            "language-codes.tmx:8:1 es-ES=\"Tres\" fr-CA=\"Trois\"",
+            "language-codes.tmx:8:1 fr-CA=\"Trois\" es-ES=\"Tres\"",
             "language-codes.tmx:9:1 es-ES=\"Cuatro\" fr-FR=\"Quatre\"",
             "language-codes.tmx:10:1 ca-valencia=\"Cinc\" sr-Latn-RS=\"Pet\"",
             "warning language-codes.tmx:4:1: ES-ES is read as es-ES",
             "warning language-codes.tmx:6:5: fre-CA is read as fr-CA",
             "warning language-codes.tmx:6:47: es_ES is read as es-ES",
             "warning language-codes.tmx:7:21: FRA is read as fr",
-            "warning language-codes.tmx:8:1: srclang is \"francés\": left out (write a tag such as es, fr or es-MX)",
+            "warning language-codes.tmx:8:1: francés is read as fr",
             "warning language-codes.tmx:9:5: 1036 is read as fr-FR",
             "warning language-codes.tmx:9:49: ESN is read as es-ES",
             "warning language-codes.tmx:10:44: ca@valencia is read as ca-valencia",
             "warning language-codes.tmx:10:93: sr_RS@latin is read as sr-Latn-RS",
             "error language-codes.tmx:10:5: \"C\" is no language tag (write a tag such as es, fr or es-MX)",
+        ],
+    ),
+    (
+        "fixtures/tmx/language-names.tmx",
+        &[
+            "language-names.tmx:6:1 es=\"Uno\" fr=\"Un\"",
+            "language-names.tmx:7:1 es=\"Dos\" fr=\"Deux\"",
+            "warning language-names.tmx:4:1: Spanish is read as es",
+            "warning language-names.tmx:6:49: French is read as fr",
+            "warning language-names.tmx:7:5: ESPAÑOL is read as es",
+            "warning language-names.tmx:7:49: français is read as fr",
+            "error language-names.tmx:8:5: \"esES\" is no language tag (write a tag such as es, fr or es-MX)",
+        ],
+    ),
+    (
+        "fixtures/tmx/never-closed.tmx",
+        &[
+            "never-closed.tmx:11:1 es=\"Seis\" fr=\"Six\"",
+            "never-closed.tmx:12:1 es=\"Siete\" fr=\"Sept\" {\"tuid\":\"siete\"}",
+            "never-closed.tmx:15:1 es=\"Ocho\" fr=\"Huit\"",
+            "error never-closed.tmx:6:33: <? begins an instruction that nothing closes (write &lt; for the sign itself, or close what it begins)",
+            "error never-closed.tmx:7:33: a < that begins no tag (write &lt; for the sign itself)",
+            "error never-closed.tmx:8:34: <!-- begins a comment that nothing closes (write &lt; for the sign itself, or close what it begins)",
+            "error never-closed.tmx:9:31: a < that begins no tag (write &lt; for the sign itself)",
+            "error never-closed.tmx:10:29: <![CDATA[ begins a text that nothing closes (write &lt; for the sign itself, or close what it begins)",
+            "warning never-closed.tmx:12:1: a quotation mark in <tu> is not closed: read as if the tag's end closed it (write the mark that is missing)",
+            "warning never-closed.tmx:13:1: a quotation mark in <tuv> is not closed: read as if the tag's end closed it (write the mark that is missing)",
+            "error never-closed.tmx:14:1: <!-- begins a comment that nothing closes (write &lt; for the sign itself, or close what it begins)",
+        ],
+    ),
+    (
+        "fixtures/tmx/no-body.tmx",
+        &[
+            "no-body.tmx:5:1 es=\"Uno\" fr=\"Un\"",
+            "no-body.tmx:6:1 es=\"Dos\" fr=\"Deux\"",
+            "warning no-body.tmx:1:1: text between elements is not known: passed over",
+            "warning no-body.tmx:5:1: a unit stands in <tmx>, not in <body>: read all the same, with 1 more like it",
+        ],
+    ),
+    (
+        "fixtures/tmx/no-source-language.tmx",
+        &[
+            "no-source-language.tmx:6:1 es=\"Uno\" fr=\"Un\"",
+            "warning no-source-language.tmx:4:1: srclang is \"\": left out (write a tag such as es, fr or es-MX)",
+        ],
+    ),
+    (
+        "fixtures/tmx/notes.tmx",
+        &[
+            "notes.tmx:6:1 es=\"Uno\" fr=\"Un\" {\"notes\":[\"el puerto de Larache\"],\"props\":[{\"kind\":\"x-a\",\"value\":\"unodos\"}]}",
+            "error notes.tmx:7:42: a & that begins no reference (write &amp; for the sign itself)",
+            "warning notes.tmx:6:14: <b> is not known: passed over, with 1 more like it",
+            "warning notes.tmx:6:28: <i> is not known: passed over",
+            "warning notes.tmx:6:79: <br> is not known: passed over",
+        ],
+    ),
+    (
+        "fixtures/tmx/returns.tmx",
+        &[
+            "returns.tmx:6:1 es=\"Uno\" fr=\"Un\"",
+            "error returns.tmx:7:30: a & that begins no reference (write &amp; for the sign itself)",
+        ],
+    ),
+    (
+        "fixtures/tmx/stray-ends.tmx",
+        &[
+            "stray-ends.tmx:6:1 es=\"Uno\" fr=\"Un\"",
+            "stray-ends.tmx:9:1 es=\"Dos\" fr=\"Deux\"",
+            "stray-ends.tmx:10:48 es=\"Tres\" fr=\"Trois\"",
+            "stray-ends.tmx:11:1 es=\"Cuatro\" fr=\"Quatre\"",
+            "stray-ends.tmx:13:1 es=\"Cinco\" fr=\"Cinq\"",
+            "stray-ends.tmx:14:1 es=\"Seis\" fr=\"Six\"",
+            "error stray-ends.tmx:10:1: <tu> is not closed",
+            "warning stray-ends.tmx:7:1: </tu> closes nothing: passed over, with 1 more like it",
+            "warning stray-ends.tmx:8:1: </tuv> closes nothing: passed over",
+            "warning stray-ends.tmx:8:7: </b> closes nothing: passed over",
+            "warning stray-ends.tmx:10:138: <tuv> means nothing in this place: passed over",
+            "warning stray-ends.tmx:13:1: a unit stands in <tmx>, not in <body>: read all the same, with 1 more like it",
+            "warning stray-ends.tmx:15:1: </body> closes nothing: passed over",
+        ],
+    ),
+    (
+        "fixtures/tmx/structure.tmx",
+        &[
+            "structure.tmx:6:8 es=\"Uno\" fr=\"Un\"",
+            "structure.tmx:7:1 es=\"Dos\" fr=\"Deux\"",
+            "structure.tmx:8:1 es=\"Tres\" fr=\"Trois\"",
+            "warning structure.tmx:5:1: <header> is not closed: read as if it were",
+            "warning structure.tmx:6:1: <group> is not known: passed over",
+            "warning structure.tmx:6:8: a unit stands in <group>, not in <body>: read all the same",
+            "warning structure.tmx:7:38: <tuv> is not closed: read as if it were, with 1 more like it",
+            "warning structure.tmx:9:1: <body> is not closed: read as if it were",
         ],
     ),
     (
@@ -285,6 +377,10 @@ const TMX: &[Case] = &[
     (
         "fixtures/tmx/utf-16be-no-mark.tmx",
         &["utf-16be-no-mark.tmx:6:1 es=\"El puerto de Almería\" fr=\"Le port de Almería\""],
+    ),
+    (
+        "fixtures/tmx/utf-32.tmx",
+        &["stop utf-32.tmx: the file is UTF-32, which is not read (save the file as UTF-8)"],
     ),
     (
         "fixtures/tmx/version-1.1.tmx",
@@ -635,7 +731,7 @@ const XLIFF: &[Case] = &[
     ("fixtures/xliff/alternatives.xlf", &["alternatives.xlf:5:1 es=\"Uno\" fr=\"Un\""]),
     (
         "fixtures/xliff/bad-language.xlf",
-        &["error bad-language.xlf:3:1: \"español\" is no language tag (write a tag such as es, fr or es-MX)"],
+        &["error bad-language.xlf:3:1: \"idioma\" is no language tag (write a tag such as es, fr or es-MX)"],
     ),
     (
         "fixtures/xliff/broken-units.xlf",
@@ -867,7 +963,7 @@ const PO: &[Case] = &[
     ),
     (
         "fixtures/po/bad-language.po",
-        &["stop bad-language.po: \"francés\" is no language tag (write a tag such as es, fr or es-MX)"],
+        &["stop bad-language.po: \"idioma\" is no language tag (write a tag such as es, fr or es-MX)"],
     ),
     (
         "fixtures/po/broken-entries.po",

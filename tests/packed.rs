@@ -39,6 +39,7 @@ const CASES: &[(&str, Expected)] = &[
     ),
     ("stored.zip", Ok(&["El puerto de Larache\tLe port de Larache"])),
     ("table.tsv.gz", Ok(&["El mar\tLa mer"])),
+    ("twice.zip", Ok(&["El puerto de Larache\tLe port de Larache"])),
     ("two-members.tmx.gz", Ok(&["El puerto de Larache\tLe port de Larache"])),
     ("zip-by-content.tmx", Ok(&["El puerto de Larache\tLe port de Larache"])),
 ];

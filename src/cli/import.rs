@@ -101,7 +101,7 @@ impl Import {
 
     fn options(&self) -> Options {
         Options {
-            languages: self.languages.named(),
+            languages: self.languages.wanted(),
             layout: self.layout.layout(),
             on_conflict: match self.on_conflict {
                 ConflictArg::Keep => OnConflict::Keep,

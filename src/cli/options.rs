@@ -9,7 +9,7 @@ use clap::{Args, ColorChoice, ValueEnum};
 use crate::error::Result;
 use crate::flow::export::Asked;
 use crate::flow::import::Layout;
-use crate::format::{ColumnChoice, RowWriter};
+use crate::format::{ColumnChoice, RowWriter, Wanted};
 use crate::language::{LANGUAGES, LangTag};
 
 /// Options that every command takes.
@@ -64,6 +64,11 @@ impl SomeLanguages {
     /// The same as what is asked of an export.
     pub(super) fn asked(&self) -> Asked {
         Asked { from: self.from.clone(), to: self.to.clone() }
+    }
+
+    /// What they mean of a file to read.
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted::new(self.from.clone(), self.to.clone())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Severity, SheetFault, markup};
+use super::{MarkupFault, Severity, SheetFault, markup};
 
 /// A fault of a file's encoding, mark-up, table or units.
 #[derive(Debug)]
@@ -22,8 +22,6 @@ pub enum FormatFault {
     },
     /// The file declares an encoding that nobody knows.
     UnknownEncoding(String),
-    /// The bytes are UTF-32, which nobody writes on purpose.
-    Utf32,
     /// More bytes than are read at once: a text without end.
     TooLong {
         /// How many are read at most.
@@ -240,6 +238,8 @@ pub enum FormatFault {
         /// How many it should have.
         wanted: usize,
     },
+    /// What is odd in mark-up, or told of several faults together.
+    Markup(MarkupFault),
     /// What is wrong with a workbook, its sheets and columns.
     Sheet(SheetFault),
     /// A quotation mark opens a cell and none closes it.
@@ -306,7 +306,7 @@ pub enum FormatFault {
 }
 
 impl FormatFault {
-    pub(super) fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         match self {
             Self::OtherEncoding { .. }
             | Self::UnknownEncoding(_)
@@ -333,6 +333,7 @@ impl FormatFault {
             | Self::PluralsDropped { .. }
             | Self::Spaced { .. }
             | Self::NotHeld { .. } => Severity::Warning,
+            Self::Markup(fault) => fault.severity(),
             Self::Sheet(fault) => fault.severity(),
             _ => Severity::Error,
         }
@@ -372,7 +373,7 @@ impl FormatFault {
                     "type --from and --to, such as --from en --to es, or add \"{header}: …\\n\" to the header"
                 )
             }
-            _ => return self.hint_of_markup().map(str::to_owned),
+            _ => return self.hint_of_markup(),
         })
     }
 }

@@ -7,7 +7,6 @@ use super::FormatFault;
 impl FormatFault {
     pub(super) fn fmt_po(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Utf32 => f.write_str("the file is in UTF-32, which is not read"),
             Self::NoPoLine(text) => write!(f, "{text:?} is no line of a PO file"),
             Self::OpenString => f.write_str("a string that nothing closes"),
             Self::BadEscape(escape) => write!(f, "{escape:?} means nothing in a string"),

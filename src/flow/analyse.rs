@@ -188,7 +188,7 @@ impl Reading {
         if path.as_os_str() == "-" {
             return self.lines(path, problems);
         }
-        match Source::open_to_translate(path, self.languages(), self.layout.clone()) {
+        match Source::open_to_translate(path, self.languages().into(), self.layout.clone()) {
             Ok(Source::Records(records)) => Ok(self.of_records(records, problems)),
             Ok(Source::Memory(memory)) => self.of_memory(&memory),
             Err(error) if matches!(error.kind(), ErrorKind::ArticleAsTable) => self.lines(path, problems),

@@ -4,20 +4,19 @@ use std::io::BufReader;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, SyncSender};
 
-use crate::error::{Error, ErrorKind, Location, Result, Severity};
+use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::export::apart;
 use crate::flow::packed::{self, Member};
 use crate::flow::{Problems, articles, memories, paths, sniff};
-use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated};
-use crate::language::LangTag;
+use crate::format::{self, ColumnChoice, Format, Input, ReadOptions, Record, Untranslated, Wanted};
 use crate::memory::{Author, Incoming, Memory, OnConflict, Policy, Spent, Summary, Transaction};
 use crate::unit::{Occurrence, Status, Unit, UnitId};
 
 /// How files are imported.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The languages named: of the columns of a table without header, wanted of other files.
-    pub languages: Vec<LangTag>,
+    /// The languages that are wanted, and those of the columns of a table without header.
+    pub languages: Wanted,
     /// Which sheet and columns of tables are read.
     pub layout: Layout,
     /// What becomes of a unit whose source is confirmed in the memory with another target.
@@ -33,6 +32,14 @@ pub struct Layout {
     pub sheet: Option<String>,
     /// What the columns are.
     pub columns: Vec<ColumnChoice>,
+}
+
+impl Options {
+    /// Options that read files in some languages for another use than to keep them.
+    #[must_use]
+    pub fn to_look_at(languages: Wanted, layout: Layout) -> Self {
+        Self { languages, layout, on_conflict: OnConflict::Add, confirm: false }
+    }
 }
 
 /// What an import came to.
@@ -106,7 +113,7 @@ impl Source {
     /// # Errors
     ///
     /// When there is no such file, or nobody knows how to read it.
-    pub fn open_to_translate(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+    pub fn open_to_translate(path: &Path, languages: Wanted, layout: Layout) -> Result<Self> {
         let Layout { sheet, columns } = layout;
         Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Read })
     }
@@ -116,7 +123,7 @@ impl Source {
     /// # Errors
     ///
     /// When there is no such file, or nobody knows how to read it.
-    pub fn open_to_review(path: &Path, languages: Vec<LangTag>, layout: Layout) -> Result<Self> {
+    pub fn open_to_review(path: &Path, languages: Wanted, layout: Layout) -> Result<Self> {
         let Layout { sheet, columns } = layout;
         Self::read(path, ReadOptions { languages, sheet, columns, untranslated: Untranslated::Counted })
     }
@@ -182,8 +189,7 @@ impl Imported {
         });
         match taken {
             Err(error) if is_of_record(&error) => {
-                let is_new = error.severity() == Severity::Error && !error.is_further();
-                self.rejected += u64::from(is_new);
+                self.rejected += error.records();
                 problems(error);
                 Ok(())
             }
@@ -248,12 +254,7 @@ impl Options {
 /// When it cannot be read at all.
 pub fn into_memory(path: &Path, problems: &mut Problems) -> Result<Memory> {
     let mut memory = Memory::in_memory()?;
-    let options = Options {
-        languages: vec![],
-        layout: Layout::default(),
-        on_conflict: OnConflict::Add,
-        confirm: false,
-    };
+    let options = Options::to_look_at(Wanted::default(), Layout::default());
     let source = Source::open(path, &options)?;
     import(&mut memory, vec![source], &options, &Author::default(), problems, &mut |_| {})?;
     Ok(memory)

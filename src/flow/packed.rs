@@ -145,7 +145,15 @@ impl Member {
         let packed: Box<dyn Read + Send> = match &self.packing {
             Packing::None => return Ok(Box::new(BufReader::with_capacity(BUFFER_BYTES, file))),
             Packing::Gzip => Box::new(MultiGzDecoder::new(BufReader::new(file))),
-            Packing::Zip(entry) => entry.reader(file)?,
+            Packing::Zip(entry) => {
+                let mut inner = BufReader::new(Unpacking(entry.reader(file)?));
+                // What is packed twice is a file by its own name.
+                if inner.fill_buf()?.starts_with(magic::GZIP) {
+                    Box::new(MultiGzDecoder::new(inner))
+                } else {
+                    Box::new(inner)
+                }
+            }
         };
         Ok(Box::new(BufReader::with_capacity(BUFFER_BYTES, Unpacking(packed))))
     }

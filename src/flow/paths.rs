@@ -108,9 +108,9 @@ impl Expanded {
         }
     }
 
-    /// A file that a pattern names: read unless it is a picture, or what Excel keeps beside a workbook that is open.
+    /// A file that a pattern names: read unless it is a picture, or what a program keeps beside a file.
     fn named(&mut self, path: PathBuf) {
-        if is_lock(&path) {
+        if is_beside(&path) {
             return;
         }
         if PICTURES.contains(&ending(&path).as_str()) {
@@ -120,9 +120,9 @@ impl Expanded {
         }
     }
 
-    /// A file of a folder: read if it has one of the endings, and is not what Excel keeps beside a workbook that is open.
+    /// A file of a folder: read if it has one of the endings, and is not what a program keeps beside a file.
     fn found(&mut self, path: PathBuf, endings: &[&str]) {
-        if is_lock(&path) {
+        if is_beside(&path) {
             return;
         }
         let ending = ending(&packed::unpacked(&path));
@@ -134,9 +134,11 @@ impl Expanded {
     }
 }
 
-/// Whether a file says who has a workbook open in Excel.
-fn is_lock(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+/// Whether a file is what a program keeps beside the one that it is named after: who has a workbook open in Excel; what a
+/// Mac knows of a file on a disk that has no room for it.
+fn is_beside(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    ["~$", "._"].iter().any(|mark| name.starts_with(mark))
 }
 
 #[cfg(test)]
@@ -146,7 +148,7 @@ mod tests {
     #[test]
     fn folders_and_patterns_are_expanded_and_pictures_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt"] {
+        for name in ["b.txt", "a.html", "c.jpg", "d.xyz", "~$b.txt", "._b.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let mut problems = Vec::new();

@@ -13,7 +13,7 @@ use super::charset::Charset;
 use super::declared::{HEAD_BYTES, declared_in};
 use super::place::{Place, lines};
 use super::{Input, dos, wide};
-use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::error::{Error, ErrorKind, FormatFault, Location, MarkupFault, Result};
 
 /// How many bytes are read at a time.
 const CHUNK_BYTES: usize = 1 << 16;
@@ -41,6 +41,8 @@ pub(super) struct Decoder {
     last_bad_line: u64,
     budget: Option<usize>,
     faults: Vec<Error>,
+    /// Whether its lines end with a carriage return alone.
+    has_returns: bool,
 }
 
 enum Mode {
@@ -61,6 +63,37 @@ impl Decoder {
         Self::begin(input, HEAD_BYTES, declared_in)
     }
 
+    /// Begins to read a file of XML, of which a line may end with a carriage return alone (XML 1.0, §2.11), if all do.
+    pub(super) fn of_xml(input: Input) -> Result<Self> {
+        let mut decoder = Self::new(input)?;
+        let begin = decoder.peek(1)?;
+        if begin.contains('\r') && !begin.contains('\n') {
+            decoder.has_returns = true;
+            let begin = std::mem::take(&mut decoder.text);
+            decoder.push(&begin);
+        }
+        Ok(decoder)
+    }
+
+    /// One that has nothing to read.
+    pub(super) fn empty() -> Self {
+        Self {
+            name: String::new(),
+            source: Box::new(io::empty()),
+            mode: Mode::Utf8 { fallback: None, declared: None },
+            raw: Vec::new(),
+            text: String::new(),
+            at: 0,
+            ended: true,
+            place: Place::START,
+            decoded_line: 1,
+            last_bad_line: 0,
+            budget: None,
+            faults: Vec::new(),
+            has_returns: false,
+        }
+    }
+
     /// Begins to read a file of which the encoding was declared outside of it.
     fn with_declared(input: Input, declared: Option<&str>) -> Result<Self> {
         Self::begin(input, HEAD_BYTES, |raw| declared.map(str::to_owned).or_else(|| declared_in(raw)))
@@ -73,25 +106,14 @@ impl Decoder {
         declared: impl Fn(&[u8]) -> Option<String>,
     ) -> Result<Self> {
         let Input { name, reader: source } = input;
-        let mut decoder = Self {
-            name,
-            source,
-            mode: Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: None },
-            raw: Vec::new(),
-            text: String::new(),
-            at: 0,
-            ended: false,
-            place: Place::START,
-            decoded_line: 1,
-            last_bad_line: 0,
-            budget: None,
-            faults: Vec::new(),
-        };
+        let mode = Mode::Utf8 { fallback: Some(WINDOWS_1252), declared: None };
+        let mut decoder = Self { name, source, mode, ended: false, ..Self::empty() };
         while decoder.raw.len() < head_bytes && !decoder.ended {
             decoder.read_raw().map_err(|source| Error::io(decoder.name.clone(), source))?;
         }
         if wide::is_utf_32(&decoder.raw) {
-            return Err(Error::at(Location::file(&*decoder.name), ErrorKind::Format(FormatFault::Utf32)));
+            let fault = FormatFault::Markup(MarkupFault::Utf32);
+            return Err(Error::at(Location::file(decoder.name), ErrorKind::Format(fault)));
         }
         let declared = declared(&decoder.raw);
         decoder.choose(declared);
@@ -125,12 +147,23 @@ impl Decoder {
 
     /// The text decoded and not yet read: at least `least` bytes of it, or all there is.
     pub(super) fn peek(&mut self, least: usize) -> Result<&str> {
+        self.more(least).map_err(|source| Error::io(self.name.clone(), source))?;
+        Ok(&self.text)
+    }
+
+    /// Decodes more, up to `least` bytes that are not yet read, or all there is.
+    pub(super) fn more(&mut self, least: usize) -> io::Result<()> {
         self.text.drain(..self.at);
         self.at = 0;
-        while self.text.len() < least && !(self.ended && self.raw.is_empty()) {
-            self.decode_more().map_err(|source| Error::io(self.name.clone(), source))?;
+        while self.text.len() < least && !self.is_all() {
+            self.decode_more()?;
         }
-        Ok(&self.text)
+        Ok(())
+    }
+
+    /// Whether all that is not yet read is decoded.
+    pub(super) fn is_all(&self) -> bool {
+        self.ended && self.raw.is_empty()
     }
 
     /// The text decoded and not yet read, as much of it as there is by now.
@@ -163,6 +196,10 @@ impl Decoder {
             self.set_encoding(encoding);
         } else if let Some(encoding) = wide::utf_16(&self.raw) {
             self.set_encoding(encoding);
+        } else if matches!(self.raw[..], [b'<', 0, after, ..] if after != 0) {
+            self.set_encoding(UTF_16LE);
+        } else if self.raw.starts_with(b"\0<\0") {
+            self.set_encoding(UTF_16BE);
         } else if let Some(label) = declared {
             self.believe(&label);
         }
@@ -311,6 +348,11 @@ impl Decoder {
     }
 
     fn push(&mut self, text: &str) {
+        if self.has_returns {
+            let text = text.replace('\r', "\n");
+            self.decoded_line += lines(text.as_bytes());
+            return self.text.push_str(&text);
+        }
         self.decoded_line += lines(text.as_bytes());
         self.text.push_str(text);
     }
@@ -325,7 +367,7 @@ impl Decoder {
 
     fn fault(&mut self, line: u64, fault: FormatFault) {
         let place = Location::line(self.name.clone(), line);
-        self.faults.push(Error::at(place, ErrorKind::Format(fault)));
+        self.faults.push(Error::at(place, ErrorKind::Format(fault)).of_records(0));
     }
 }
 
@@ -353,7 +395,7 @@ impl BufRead for Decoder {
         if self.is_spent() {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        while self.at == self.text.len() && !(self.ended && self.raw.is_empty()) {
+        while self.at == self.text.len() && !self.is_all() {
             self.text.clear();
             self.at = 0;
             self.decode_more()?;

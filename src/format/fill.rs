@@ -10,7 +10,7 @@ use coded::{InlineCode, Placed};
 
 use super::original::{Edit, Original};
 use super::xml::markup::is_allowed;
-use super::{ColumnChoice, Shape, csv, lines, po, tsv, xliff, xlsx};
+use super::{ColumnChoice, Shape, Wanted, csv, lines, po, tsv, xliff, xlsx};
 use crate::error::{Error, Location, Result};
 use crate::language::{LangTag, default_pair};
 use crate::rate::MatchRate;
@@ -347,8 +347,9 @@ impl Fillable {
 
 impl FillOptions {
     /// The languages that are named, source and target, each by default where only the other is; none if neither is.
-    pub(super) fn named(&self) -> Vec<LangTag> {
-        if self.from.is_some() || self.to.is_some() { self.languages().to_vec() } else { Vec::new() }
+    pub(super) fn named(&self) -> Wanted {
+        let is_any = self.from.is_some() || self.to.is_some();
+        if is_any { self.languages().to_vec().into() } else { Wanted::default() }
     }
 
     /// The languages of sources and targets, where the file says nothing else.

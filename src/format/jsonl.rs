@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::decode::Decoder;
 use super::several::one_a_language;
 use super::{
-    Credits, Format, InParts, Input, ReadOptions, Record, Records, Shape, UnitWriter, Untranslated,
+    Credits, Format, InParts, Input, ReadOptions, Record, Records, Shape, UnitWriter, Untranslated, Wanted,
     WriteOptions, WritePart, codes, credits, date, wanted,
 };
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -56,7 +56,7 @@ fn read(input: Input, options: &ReadOptions) -> Result<Records> {
 
 struct Lines {
     decoder: Decoder,
-    languages: Vec<LangTag>,
+    languages: Wanted,
     untranslated: Untranslated,
     line: u64,
     /// How many units were not in the languages wanted.
@@ -128,10 +128,10 @@ impl Lines {
         }
         unit.variants.retain(|variant| !variant.text.trim().is_empty());
         let found = languages(&unit);
-        unit.variants = wanted(&unit, &self.languages).into_iter().cloned().collect();
-        let is_open = found == 1
-            && self.untranslated.are_read(&self.languages, unit.variants.iter().map(|one| &one.lang));
-        if languages(&unit) < 2 && !is_open {
+        self.languages.arrange(&mut unit.variants);
+        let langs = unit.variants.iter().map(|variant| &variant.lang);
+        let is_open = found == 1 && self.untranslated.are_read(&self.languages, langs.clone());
+        if !is_open && !self.languages.are_met(&langs) {
             return match found {
                 1 if self.untranslated == Untranslated::Read => self.passed += 1,
                 0 | 1 => self.fault(location.clone(), FormatFault::TooFewVariants { found }),

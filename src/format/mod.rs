@@ -26,6 +26,7 @@ mod several;
 mod table;
 mod tmx;
 mod tsv;
+mod wanted;
 mod wide;
 mod xliff;
 mod xlsx;
@@ -36,6 +37,7 @@ use std::io::{BufRead, Write};
 pub use decode::decode_all;
 use profile::Profile;
 pub use table::{ColumnChoice, RowWriter};
+pub use wanted::Wanted;
 
 use crate::error::{Error, Location, Result, SheetFault};
 use crate::language::LangTag;
@@ -67,9 +69,8 @@ pub type Records = Box<dyn Iterator<Item = Result<Record>> + Send>;
 /// What the user said of a file to read.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
-    /// The languages of the columns of a table without header, in order (default es, fr); for other
-    /// formats those that are wanted, all where this is empty.
-    pub languages: Vec<LangTag>,
+    /// The languages that are wanted, and those of the columns of a table without header (default es, fr).
+    pub languages: Wanted,
     /// The sheet of a workbook, by its name or its number from 1; the first that fits where none is named.
     pub sheet: Option<String>,
     /// What the columns of a table are; by their names where nothing is said.
@@ -92,10 +93,9 @@ pub enum Untranslated {
 }
 
 impl Untranslated {
-    /// Whether a unit that has texts in these languages alone is read for the sake of the first that is wanted.
-    fn are_read<'l>(self, wanted: &[LangTag], mut found: impl Iterator<Item = &'l LangTag>) -> bool {
-        let is_source = |lang: &LangTag| wanted.first().is_none_or(|source| source.fit(lang).is_some());
-        self == Self::Read && found.any(is_source)
+    /// Whether a unit that has texts in these languages alone is read for the sake of the source that is wanted.
+    fn are_read<'l>(self, wanted: &Wanted, mut found: impl Iterator<Item = &'l LangTag>) -> bool {
+        self == Self::Read && found.any(|lang| wanted.is_source(lang))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The codes of three letters that other tools write for languages that have one of two (ISO 639-2).
 
 use super::tag::{LangTag, NotATag};
-use super::{locale, windows};
+use super::{LANGUAGES, locale, windows};
 
 /// Codes of three letters, both where a language has two, and the code of two letters that BCP 47 has in their place
 /// (RFC 5646, §2.2.1).
@@ -212,9 +212,12 @@ static SHORTER: &[(&str, &str)] = &[
     ("zul", "zu"),
 ];
 
+/// How many letters the code of a language has at most.
+const LONGEST: usize = 3;
+
 impl LangTag {
-    /// Reads a tag as other tools write it: as [`str::parse`] does, `spa` is `es`, `ESN` and `3082` are `es-ES`, and
-    /// `sr@latin` is `sr-Latn`.
+    /// Reads a tag as other tools write it: as [`str::parse`] does, `spa` and `Spanish` are `es`, `ESN` and `3082` are
+    /// `es-ES`, and `sr@latin` is `sr-Latn`.
     ///
     /// # Errors
     /// If it is no tag.
@@ -225,8 +228,15 @@ impl LangTag {
         if locale::is_of_no_language(text) {
             return Err(NotATag(text.to_owned()));
         }
+        if let Some(code) = named(text.trim()) {
+            return code.parse();
+        }
         let in_order = locale::in_order(text.trim());
         let tag: Self = in_order.as_deref().unwrap_or(text).parse()?;
+        // None is registered that long (RFC 5646, §2.2.1).
+        if tag.primary().len() > LONGEST {
+            return Err(NotATag(text.to_owned()));
+        }
         let longer = tag.primary();
         let shorter = SHORTER.binary_search_by_key(&longer, |(longer, _)| longer);
         match shorter {
@@ -239,6 +249,12 @@ impl LangTag {
 /// Whether a code is one of two letters (ISO 639-1), of which each has one of three.
 pub(super) fn is_of_two_letters(code: &str) -> bool {
     SHORTER.iter().any(|(_, shorter)| *shorter == code)
+}
+
+/// The code of the language that has this name.
+fn named(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    LANGUAGES.iter().find(|language| language.names.contains(&&*name)).map(|language| language.code)
 }
 
 #[cfg(test)]
@@ -264,7 +280,11 @@ mod tests {
         check(" srp_RS@latin", "sr-Latn-RS");
         check("ca@valencia", "ca-valencia");
         check("es_ES.UTF-8", "es-ES");
-        for none in ["español", "C", "POSIX", "sr@nonsense", "@latin", "es.", "info@efe.com"] {
+        check("Spanish", "es");
+        check(" Français", "fr");
+        for none in
+            ["klingon", "esES", "latin-ES", "C", "POSIX", "sr@nonsense", "@latin", "es.", "info@efe.com"]
+        {
             assert!(LangTag::read(none).is_err(), "{none}");
         }
     }

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::thread;
 
+use crate::format::Wanted;
 use crate::language::LangTag;
 use crate::lexicon::Lexicon;
 use crate::unit::{Unit, Variant};
@@ -35,9 +36,9 @@ impl Reviewer {
         Self { rules, from, to, lexicons: HashMap::new() }
     }
 
-    /// The languages asked for, the source first; none if none is.
-    pub(super) fn languages(&self) -> Vec<LangTag> {
-        self.from.iter().chain(&self.to).cloned().collect()
+    /// The languages asked for.
+    pub(super) fn languages(&self) -> Wanted {
+        Wanted::new(self.from.clone(), self.to.clone())
     }
 
     /// The pairs of some units, in their order.

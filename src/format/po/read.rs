@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 
 use super::super::declared::charset_in;
 use super::super::decode::Decoder;
-use super::super::{Input, ReadOptions, Record, Records, Untranslated};
+use super::super::{Input, ReadOptions, Record, Records, Untranslated, Wanted};
 use super::entry::{Entry, Line};
 use super::{CONTEXT, COPY, header, is_candidate};
 use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
@@ -31,7 +31,8 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Records> {
     let pending = first.filter(|_| !is_header).or_else(|| entries.next_entry());
     // Of a file without an entry nobody needs to know the languages.
     let languages = if pending.is_some() {
-        let (pair, told) = languages(&text, &options.languages, entries.decoder.name())?;
+        let named: Vec<LangTag> = options.languages.named().cloned().collect();
+        let (pair, told) = languages(&text, &named, entries.decoder.name())?;
         entries.queue.extend(told.into_iter().map(Err));
         Some(pair)
     } else {
@@ -83,7 +84,7 @@ struct Units {
     pending: Option<Entry>,
     /// Those of the sources and of the translations, if there is an entry.
     languages: Option<[LangTag; 2]>,
-    wanted: Vec<LangTag>,
+    wanted: Wanted,
     untranslated: Untranslated,
     counts: Counts,
     is_done: bool,
@@ -118,10 +119,7 @@ impl Units {
         if entry.is_header() {
             return;
         }
-        let is_wanted = |lang: &LangTag| self.wanted.iter().any(|wanted| wanted.fit(lang).is_some());
-        let found = usize::from(is_wanted(&source)) + usize::from(is_wanted(&target));
-        // The source alone may have been named.
-        let is_wanted = found >= self.wanted.len().min(2);
+        let is_wanted = self.wanted.are_met(&[&source, &target].into_iter());
         let location = Location::line(self.entries.decoder.name(), entry.line.unwrap_or(1));
         let unit = entry.unit();
         let pairs = entry.pairs(&mut self.counts);

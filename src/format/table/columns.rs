@@ -1,13 +1,13 @@
 //! What the columns of a table are: by their names, or by what the user said.
 
-use super::super::Untranslated;
 use super::super::fill::State;
+use super::super::{Untranslated, Wanted};
 use super::choice::ColumnChoice;
 use super::glossary;
 use super::guard::{self, Guard};
 use super::names::{self, Fact, look_like_names};
 use crate::error::FormatFault;
-use crate::language::{LangTag, default_pair};
+use crate::language::LangTag;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +40,11 @@ pub(super) struct Columns {
 /// Where untranslated rows are read, the first of those languages is enough.
 pub(super) fn find(
     first: &[String],
-    languages: &[LangTag],
+    languages: &Wanted,
     choices: &[ColumnChoice],
     untranslated: Untranslated,
 ) -> Result<Columns, FormatFault> {
-    let pair = default_pair();
-    let wanted = if languages.is_empty() { &pair[..] } else { languages };
+    let wanted = &languages.columns();
     let mut columns = by_name(first, wanted);
     if !choices.is_empty() {
         columns.choose(choices, first, wanted)?;
@@ -57,10 +56,9 @@ pub(super) fn find(
         return Err(FormatFault::RepeatedColumn(repeated));
     }
     let columns = columns.only(languages);
-    let is_source = |lang: &LangTag| languages.first().is_none_or(|source| source.fit(lang).is_some());
     let is_enough = match untranslated {
-        Untranslated::Rejected | Untranslated::Counted => columns.texts().nth(1).is_some(),
-        Untranslated::Read => columns.texts().any(is_source),
+        Untranslated::Rejected | Untranslated::Counted => languages.are_met(&columns.texts()),
+        Untranslated::Read => columns.texts().any(|lang| languages.is_source(lang)),
     };
     let found = || columns.texts().map(ToString::to_string).collect();
     if is_enough { Ok(columns) } else { Err(FormatFault::FewLanguages { found: found() }) }
@@ -84,7 +82,7 @@ pub(super) fn names_in(first: &[String], second: Option<&[String]>) -> Vec<Strin
 }
 
 /// The columns of a glossary of OmegaT, which has no header: the two languages that the user named first, and a note.
-pub(super) fn of_glossary(languages: &[LangTag], untranslated: Untranslated) -> Result<Columns, FormatFault> {
+pub(super) fn of_glossary(languages: &Wanted, untranslated: Untranslated) -> Result<Columns, FormatFault> {
     let columns = find(&glossary::COLUMNS.map(str::to_owned), languages, &[], untranslated)?;
     Ok(Columns { are_named: false, ..columns })
 }
@@ -154,7 +152,7 @@ impl Columns {
     }
 
     /// The languages of the columns of text.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &LangTag> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &LangTag> + Clone {
         self.all.iter().filter_map(|column| match column {
             Column::Text(lang) => Some(lang),
             _ => None,
@@ -219,11 +217,10 @@ impl Columns {
         })
     }
 
-    fn only(mut self, languages: &[LangTag]) -> Self {
+    fn only(mut self, languages: &Wanted) -> Self {
         for column in &mut self.all {
             if let Column::Text(lang) = column
-                && !languages.is_empty()
-                && languages.iter().all(|wanted| wanted.fit(lang).is_none())
+                && !languages.holds(lang)
             {
                 *column = Column::Passed;
             }
@@ -250,7 +247,7 @@ mod tests {
             Column::Fact(fact) => format!("{fact:?}"),
             Column::Passed => "Passed".into(),
         };
-        let found = match find(&cells, &[], &choices, Untranslated::Rejected) {
+        let found = match find(&cells, &Wanted::default(), &choices, Untranslated::Rejected) {
             Err(fault) => fault.to_string(),
             Ok(columns) if !columns.are_named && choices.is_empty() => "no names".into(),
             Ok(columns) => columns.all.iter().map(column).collect::<Vec<_>>().join(" "),
@@ -349,7 +346,7 @@ mod tests {
         let are_named = |cells: &[&str], choices: &[&str]| {
             let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
             let choices: Vec<ColumnChoice> = choices.iter().map(|choice| choice.parse().unwrap()).collect();
-            find(&cells, &[], &choices, Untranslated::Rejected).unwrap().are_named
+            find(&cells, &Wanted::default(), &choices, Untranslated::Rejected).unwrap().are_named
         };
         assert!(are_named(&["es", "fr"], &["es=B", "fr=A"]));
         assert!(are_named(&["Pie", "Traducción"], &["es=pie", "fr=B"]));

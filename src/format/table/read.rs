@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::super::{Input, ReadOptions, Record, Untranslated};
+use super::super::{Input, ReadOptions, Record, Untranslated, Wanted};
 use super::choice::lettered;
 use super::columns::{self, Column, Columns, names_in};
 use super::glossary::{COLUMNS, Glossary};
@@ -16,6 +16,7 @@ use crate::language::{LANGUAGES, LangTag};
 #[cfg(feature = "xlsx")]
 use crate::text::detect::in_order;
 use crate::text::detect::{can_tell, likelier};
+use crate::unit::Unit;
 
 /// How much of a table is looked at before it is read, in rows and in bytes.
 pub(super) const SAMPLE_ROWS: usize = 100;
@@ -33,9 +34,12 @@ pub(in super::super) struct TableReader {
     columns: Columns,
     /// Whether the last cell of a row, its note, may be missing.
     has_notes: bool,
+    languages: Wanted,
     untranslated: Untranslated,
-    /// How many rows were passed over because they have no translation yet.
-    passed: u64,
+    /// How many rows were passed over because they have no translation yet, and because they are not in the languages
+    /// wanted.
+    open: u64,
+    others: u64,
     sample: VecDeque<Row>,
     queue: VecDeque<Result<Record>>,
     /// Cells of text that hold something else.
@@ -84,8 +88,10 @@ impl TableReader {
         };
         let is_named = columns.as_ref().is_ok_and(|found| found.are_named);
         // Who names three languages has a column for each.
-        let has_notes =
-            is_glossary && !is_named && options.columns.is_empty() && options.languages.len() < COLUMNS.len();
+        let has_notes = is_glossary
+            && !is_named
+            && options.columns.is_empty()
+            && options.languages.named().count() < COLUMNS.len();
         if has_notes {
             columns = columns::of_glossary(&options.languages, options.untranslated);
         }
@@ -104,16 +110,18 @@ impl TableReader {
         if !columns.unknown.is_empty() {
             queue.push_back(Err(fault_at(FormatFault::UnknownColumns(columns.unknown.clone()))));
         }
-        let untranslated = options.untranslated;
+        let (languages, untranslated) = (options.languages.clone(), options.untranslated);
         Ok(Self {
             place,
             rows,
             columns,
             has_notes,
+            languages,
             untranslated,
+            open: 0,
+            others: 0,
             sample,
             queue,
-            passed: 0,
             values: Values::default(),
             quoted,
             is_done: false,
@@ -129,12 +137,15 @@ impl TableReader {
             }
             None => {
                 self.is_done = true;
-                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault).map(FormatFault::from);
-                let passed = (self.passed > 0).then_some(FormatFault::Untranslated { count: self.passed });
-                let values = self.values.take_fault().map(FormatFault::from);
-                for fault in values.into_iter().chain(quoted).chain(passed) {
-                    let fault = ErrorKind::Format(fault);
-                    self.queue.push_back(Err(Error::at(self.place.clone(), fault)));
+                let quoted = self.quoted.as_mut().and_then(Quoted::take_fault);
+                let faults = self.values.take_fault().into_iter().chain(quoted).map(FormatFault::from);
+                let counts = [
+                    (self.open, FormatFault::Untranslated { count: self.open }),
+                    (self.others, FormatFault::OtherLanguages { count: self.others }),
+                ];
+                let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, fault)| fault);
+                for fault in faults.chain(counts) {
+                    self.queue.push_back(Err(Error::at(self.place.clone(), ErrorKind::Format(fault))));
                 }
             }
         }
@@ -165,13 +176,20 @@ impl TableReader {
                 self.queue.push_back(Err(Error::at(location.clone(), ErrorKind::Format(fault))));
             }
         }
-        let record = taken.record(location, if self.untranslated == Untranslated::Rejected { 2 } else { 1 });
-        match &record {
+        let is_rejected = self.untranslated == Untranslated::Rejected;
+        match taken.record(location, if is_rejected { 2 } else { 1 }) {
             Ok(one) if self.untranslated == Untranslated::Counted && one.unit.variants.len() == 1 => {
-                self.passed += 1
+                self.open += 1;
             }
-            _ => self.queue.push_back(record),
+            Ok(one) if self.untranslated != Untranslated::Read && !self.is_wanted(&one.unit) => {
+                self.others += 1;
+            }
+            record => self.queue.push_back(record),
         }
+    }
+
+    fn is_wanted(&self, unit: &Unit) -> bool {
+        self.languages.are_met(&unit.variants.iter().map(|variant| &variant.lang))
     }
 
     /// Why a row cannot be read.

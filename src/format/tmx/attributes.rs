@@ -137,7 +137,7 @@ impl Parse {
     fn header_attribute(&mut self, name: &str, value: &str, place: Place) {
         match name {
             "srclang" if value.eq_ignore_ascii_case(ALL_LANGUAGES) => {}
-            "srclang" => self.source = self.tag(value, place),
+            "srclang" => self.source = self.source_tag(value, place),
             // They are of the file, not of its units.
             "creationtool"
             | "creationtoolversion"
@@ -171,15 +171,22 @@ impl Parse {
         }
     }
 
-    /// Takes the source language of the unit. One that is none loses nothing: that of the file is left.
+    /// Takes the source language of the unit, if it is one: else that of the file is left.
     fn unit_source(&mut self, value: &str, place: Place) {
+        if let Some(source) = self.source_tag(value, place) {
+            self.draft.iter_mut().for_each(|draft| draft.source = Some(source.clone()));
+        }
+    }
+
+    /// A source language. One that is none loses nothing.
+    fn source_tag(&mut self, value: &str, place: Place) -> Option<LangTag> {
         if !self.is_known(value) && LangTag::read(value).is_err() {
             let wanted = "a tag such as es, fr or es-MX";
             let fault = FormatFault::BadValue { name: "srclang".to_owned(), value: value.to_owned(), wanted };
-            return self.report.say(place, fault);
+            self.report.say(place, fault);
+            return None;
         }
-        let source = self.tag(value, place);
-        self.draft.iter_mut().for_each(|draft| draft.source.clone_from(&source));
+        self.tag(value, place)
     }
 
     fn tuv_attribute(&mut self, name: &str, value: &str, place: Place) {

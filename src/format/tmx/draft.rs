@@ -3,7 +3,7 @@
 use super::super::props::{self, Texts};
 use super::super::several::one_a_language;
 use super::super::xml::Report;
-use super::super::{Record, Untranslated, credits, date, profile};
+use super::super::{Record, Untranslated, Wanted, credits, date, profile};
 use crate::error::{FormatFault, Location};
 use crate::language::LangTag;
 use crate::unit::{Code, Prop, Provenance, Unit, Variant};
@@ -43,8 +43,8 @@ pub(super) struct OpenVariant {
 pub(super) struct Terms<'a> {
     /// The source language of the file, if it has one.
     pub(super) source: Option<&'a LangTag>,
-    /// The languages wanted; all if none is named.
-    pub(super) wanted: &'a [LangTag],
+    /// The languages wanted.
+    pub(super) wanted: &'a Wanted,
     /// What becomes of units in one language.
     pub(super) untranslated: Untranslated,
 }
@@ -75,20 +75,21 @@ impl Draft {
     }
 
     /// Ends the unit: its records and faults go into the report.
-    pub(super) fn finish(mut self, terms: &Terms, report: &mut Report) {
-        let is_clean = report.end_unit();
-        if self.broken {
-            return;
+    pub(super) fn finish(self, terms: &Terms, report: &mut Report) {
+        if !self.broken {
+            self.settle(terms, report);
         }
+        report.end_unit();
+    }
+
+    fn settle(mut self, terms: &Terms, report: &mut Report) {
         let languages = self.languages();
-        let is_wanted = |lang: &LangTag| {
-            terms.wanted.is_empty() || terms.wanted.iter().any(|wanted| wanted.fit(lang).is_some())
-        };
-        self.unit.variants.retain(|variant| is_wanted(&variant.lang));
-        let is_open = languages == 1
-            && terms.untranslated.are_read(terms.wanted, self.unit.variants.iter().map(|one| &one.lang));
-        if self.languages() < 2 && !is_open {
-            if languages > 1 || languages == 1 && terms.untranslated == Untranslated::Read {
+        self.unit.variants.retain(|variant| terms.wanted.holds(&variant.lang));
+        let found = self.unit.variants.iter().map(|variant| &variant.lang);
+        let is_open = languages == 1 && terms.untranslated.are_read(terms.wanted, found.clone());
+        if !is_open && !terms.wanted.are_met(&found) {
+            let is_clean = report.faults() == 0;
+            if languages > 1 && is_clean || languages == 1 && terms.untranslated == Untranslated::Read {
                 report.other_languages += 1;
             } else if is_clean {
                 report.tell(self.location, FormatFault::TooFewVariants { found: languages });

@@ -26,7 +26,7 @@ pub(super) static TMX: Format = Format {
 };
 
 fn read(input: Input, options: &ReadOptions) -> Result<Records> {
-    let decoder = Decoder::new(input)?;
+    let decoder = Decoder::of_xml(input)?;
     let parse = parse::Parse::new(decoder.name(), options);
     Ok(xml::units(decoder, parse))
 }

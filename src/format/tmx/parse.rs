@@ -1,14 +1,14 @@
 //! The elements of a TMX followed one by one.
 //!
-//! A unit that is not as it should be is reported and the next one read. Only what leaves the end of every
-//! unit in doubt ends the reading: a file cut off, an element without end.
+//! A unit that is not as it should be is reported and the next one read; every `tu` is one, wherever it stands. Only what
+//! leaves the end of every unit in doubt ends the reading: a file cut off, elements without end.
 
 use quick_xml::events::BytesStart;
 
 use super::super::codes::{self, HIGHLIGHTED};
 use super::super::place::Place;
 use super::super::xml::{Elements, Push, Report, Strange, Unfinished, markup};
-use super::super::{ReadOptions, Untranslated};
+use super::super::{ReadOptions, Untranslated, Wanted};
 use super::attributes::Tag;
 use super::codes::Codes;
 use super::draft::{Draft, Terms};
@@ -32,7 +32,7 @@ pub(super) struct Parse {
     pub(super) draft: Option<Draft>,
     /// The `type` of the `prop` that is being read.
     pub(super) prop_kind: String,
-    wanted: Vec<LangTag>,
+    wanted: Wanted,
     untranslated: Untranslated,
     phase: Phase,
     open: Vec<Element>,
@@ -99,8 +99,11 @@ impl Parse {
             return false;
         }
         self.phase = Phase::Inside;
-        if name == "tu" && self.draft.is_some() {
-            self.abandon_unit();
+        match (self.open.last(), name) {
+            (_, "tu") if self.draft.is_some() => self.abandon_unit(),
+            (Some(Element::Header), "tu" | "body") => self.end_left_open(place),
+            (Some(Element::Tuv), "tuv") if self.has_text() => self.end_left_open(place),
+            _ => {}
         }
         let element = self.element(name, place);
         self.begin(&element, start, place);
@@ -133,8 +136,13 @@ impl Parse {
         match (self.open.last(), name) {
             (None, _) => Element::Tmx,
             (Some(Element::Tmx), "header") => Element::Header,
-            (Some(Element::Tmx), "body") => Element::Body,
-            (Some(Element::Body), "tu") => Element::Tu,
+            (_, "body") if self.draft.is_none() => Element::Body,
+            (Some(outer), "tu") => {
+                if !matches!(outer, Element::Body) {
+                    self.report.strange(place, Strange::OutOfPlace, outer.name());
+                }
+                Element::Tu
+            }
             (Some(Element::Tu), "tuv") => Element::Tuv,
             (Some(Element::Tuv), "seg") if self.has_text() => {
                 self.report.strange(place, Strange::Again, name);
@@ -143,6 +151,8 @@ impl Parse {
             (Some(Element::Tuv), "seg") => Element::Seg,
             (Some(Element::Tu | Element::Tuv), "note") => Element::Note,
             (Some(Element::Tu | Element::Tuv), "prop") => Element::Prop,
+            (Some(Element::Note | Element::Prop), _) => self.words(name, place),
+            (Some(Element::Words(_)), _) if self.is_in_note() => self.words(name, place),
             (Some(Element::Seg | Element::Highlighted | Element::Words(_)), _) => self.in_line(name, place),
             (Some(Element::Code(_)), _) => match codes::Element::named(name) {
                 Some(inner) => Element::Code(inner),
@@ -169,15 +179,32 @@ impl Parse {
         match codes::Element::named(name) {
             Some(_) if name == HIGHLIGHTED => Element::Highlighted,
             Some(code) if name != codes::SUBFLOW => Element::Code(code),
-            _ => {
-                self.report.strange(place, Strange::Element, name);
-                Element::Words(name.into())
-            }
+            _ => self.words(name, place),
+        }
+    }
+
+    fn words(&mut self, name: &str, place: Place) -> Element {
+        self.report.strange(place, Strange::Element, name);
+        Element::Words(name.into())
+    }
+
+    /// Whether the text that is being read is that of a note or prop.
+    fn is_in_note(&self) -> bool {
+        let text = self.open.iter().rev().find(|open| !matches!(open, Element::Words(_)));
+        matches!(text, Some(Element::Note | Element::Prop))
+    }
+
+    /// Ends what is innermost, of which it is clear that it ends here.
+    fn end_left_open(&mut self, place: Place) {
+        if let Some(element) = self.open.pop() {
+            self.report.strange(place, Strange::LeftOpen, element.name());
+            self.finish(&element);
         }
     }
 
     fn unknown(&mut self, name: &str, place: Place) -> Element {
-        self.report.strange(place, Strange::Element, name);
+        let what = if self.is_frame(name) { Strange::Misplaced } else { Strange::Element };
+        self.report.strange(place, what, name);
         Element::Passed(name.into())
     }
 
@@ -304,10 +331,20 @@ impl Elements for Parse {
 
     fn leave_unit(&mut self) -> Option<Unfinished> {
         let Draft { location, broken: is_broken, .. } = self.draft.take()?;
-        if let Some(body) = self.open.iter().position(|open| matches!(open, Element::Body)) {
-            self.open.truncate(body + 1);
+        if let Some(unit) = self.open.iter().position(|open| matches!(open, Element::Tu)) {
+            self.open.truncate(unit);
         }
         Some(Unfinished { element: "tu", location, is_broken })
+    }
+
+    fn is_frame(&self, name: &str) -> bool {
+        matches!(name, "tmx" | "header" | "body" | "tu" | "tuv" | "seg" | "note" | "prop")
+    }
+
+    fn end_before(&mut self, name: &str, place: Place) {
+        if name == "tu" && matches!(self.open.last(), Some(Element::Tuv)) && self.has_text() {
+            self.end_left_open(place);
+        }
     }
 
     fn unwind(&mut self, name: &str) -> bool {
@@ -338,7 +375,7 @@ impl Elements for Parse {
                     Phase::After => FormatFault::AfterRoot,
                     _ => FormatFault::WrongRoot { expected: "tmx", found: None },
                 };
-                self.stop_at(place, fault);
+                self.text_outside(text, place, fault);
             }
             Some(Element::Tmx | Element::Body | Element::Tu | Element::Tuv) if !text.trim().is_empty() => {
                 self.report.strange(place, Strange::Text, "");

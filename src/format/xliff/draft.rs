@@ -2,7 +2,7 @@
 
 use super::super::props::{self, Texts};
 use super::super::xml::Report;
-use super::super::{ReadOptions, Record, Untranslated, credits};
+use super::super::{ReadOptions, Record, Untranslated, Wanted, credits};
 use super::coded::{Coded, Names};
 use super::parse::Means;
 use super::segments;
@@ -72,8 +72,8 @@ pub(super) struct Languages {
     pub(super) file: Pair,
     /// Whether it has been told that one is missing.
     pub(super) is_told: bool,
-    /// Those that are wanted; all if none is named.
-    wanted: Vec<LangTag>,
+    /// Those that are wanted.
+    wanted: Wanted,
     /// What becomes of segments without a target.
     untranslated: Untranslated,
 }
@@ -102,7 +102,7 @@ impl Languages {
     /// What to say of a file that names no source language, once.
     pub(super) fn no_source(&mut self) -> Option<FormatFault> {
         let is_known =
-            self.file.source.is_some() || self.all.source.is_some() || self.wanted_source().is_some();
+            self.file.source.is_some() || self.all.source.is_some() || self.wanted.source().is_some();
         let attribute = if self.is_new { "srcLang" } else { "source-language" };
         if is_known { None } else { self.tell(attribute) }
     }
@@ -118,24 +118,23 @@ impl Languages {
         (!is_told).then_some(FormatFault::NoAttribute { element, attribute })
     }
 
-    /// The source language that the user names, if both are named.
-    fn wanted_source(&self) -> Option<&LangTag> {
-        self.wanted.first().filter(|_| self.wanted.len() > 1)
-    }
-
     /// The source and target language of a part. A source that nothing names is the first wanted, and a target the
     /// first wanted beside the source.
     fn of(&self, part: &Pair) -> Pair {
         let source = self.file.source.as_ref().or(self.all.source.as_ref()).or(part.source.as_ref());
-        let source = source.or(self.wanted_source());
+        let source = source.or(self.wanted.source());
         let named = self.file.target.as_ref().or(self.all.target.as_ref()).or(part.target.as_ref());
         let other =
-            || self.wanted.iter().find(|wanted| source.is_some_and(|from| wanted.fit(from).is_none()));
+            || self.wanted.named().find(|wanted| source.is_some_and(|from| wanted.fit(from).is_none()));
         Pair { source: source.cloned(), target: named.or_else(other).cloned() }
     }
 
-    fn is_wanted(&self, lang: &LangTag) -> bool {
-        self.wanted.is_empty() || self.wanted.iter().any(|wanted| wanted.fit(lang).is_some())
+    /// Whether what is in these languages is wanted.
+    fn are_wanted(&self, source: &LangTag, target: Option<&LangTag>) -> bool {
+        match target {
+            Some(target) => self.wanted.are_met(&[source, target].into_iter()),
+            None => self.wanted.is_source(source),
+        }
     }
 }
 
@@ -155,11 +154,15 @@ impl Draft {
     }
 
     /// Ends the unit: its records and faults go into the report.
-    pub(super) fn finish(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
-        let is_clean = report.end_unit();
-        if self.broken {
-            return;
+    pub(super) fn finish(self, translate: bool, languages: &mut Languages, report: &mut Report) {
+        if !self.broken {
+            self.settle(translate, languages, report);
         }
+        report.end_unit();
+    }
+
+    fn settle(mut self, translate: bool, languages: &mut Languages, report: &mut Report) {
+        let is_clean = report.faults() == 0;
         if !translate {
             let mut segments = std::mem::take(&mut self.parts).into_iter().flat_map(Part::segments);
             report.not_for_translation += u64::from(segments.any(|segment| segment.is_translated()));
@@ -210,9 +213,8 @@ impl Draft {
 
     /// A unit of the source alone.
     fn untranslated(&self, segment: Segment, pair: &Pair, languages: &Languages, report: &mut Report) {
-        let is_wanted = |lang: &LangTag| languages.is_wanted(lang);
         let Some(source) = pair.source.as_ref().filter(|_| !segment.source.is_blank()) else { return };
-        if is_wanted(source) && pair.target.as_ref().is_none_or(is_wanted) {
+        if languages.are_wanted(source, pair.target.as_ref()) {
             let variants = vec![Variant::new(source.clone(), segment.source.text)];
             let unit = Unit { variants, tuid: self.tuid.clone(), ..Unit::default() };
             report.queue.push_back(Ok(Record { unit, location: segment.location, number: None }));
@@ -242,7 +244,7 @@ impl Draft {
         if source == target {
             return report.tell(segment.location, FormatFault::TooFewVariants { found: 1 });
         }
-        if !(languages.is_wanted(source) && languages.is_wanted(target)) {
+        if !languages.are_wanted(source, Some(target)) {
             report.other_languages += 1;
             return;
         }

@@ -34,6 +34,22 @@ const PASSED: &[&str] = &[
     "ignorable",
 ];
 
+/// Elements that hold units, or the texts of one.
+const FRAME: &[&str] = &[
+    "xliff",
+    "file",
+    "header",
+    "body",
+    "group",
+    "trans-unit",
+    "unit",
+    "segment",
+    "source",
+    "seg-source",
+    "target",
+    "note",
+];
+
 /// Elements that stand in codes.
 const IN_CODES: &[&str] = &["sub", "g", "x", "bx", "ex", "ph", "bpt", "ept", "it", "mrk"];
 
@@ -389,6 +405,10 @@ impl Elements for Parse {
         Some(Unfinished { element: if is_new { "unit" } else { "trans-unit" }, location, is_broken })
     }
 
+    fn is_frame(&self, name: &str) -> bool {
+        FRAME.contains(&&*self.spaces.element(name))
+    }
+
     fn unwind(&mut self, name: &str) -> bool {
         let at = self.open.iter().rposition(|open| *open.name == *name);
         at.map(|at| self.open.truncate(at + 1)).is_some()
@@ -407,7 +427,7 @@ impl Elements for Parse {
                     Phase::After => FormatFault::AfterRoot,
                     _ => FormatFault::WrongRoot { expected: "xliff", found: None },
                 };
-                self.stop_at(place, fault);
+                self.text_outside(text, place, fault);
             }
             None | Some(Means::Passed | Means::Confirmation) => {}
             Some(Means::Code) => {

@@ -61,11 +61,17 @@ pub(in super::super) fn push_reference(name: &str, into: &mut String) -> Result<
         "apos" => '\'',
         _ => match name.strip_prefix('#') {
             Some(number) => numbered(name, number, into)?,
+            None if !name.chars().all(is_of_name) => return Err(FormatFault::LoneAmpersand),
             None => return Err(of_html(name, into)),
         },
     };
     into.push(char);
     Ok(())
+}
+
+/// Whether a name may have a character in it; what has another after `&` is no reference, but text.
+fn is_of_name(char: char) -> bool {
+    char.is_alphanumeric() || matches!(char, '_' | ':' | '-' | '.')
 }
 
 /// Adds the characters that HTML names so, if it does, and says that XML does not.
@@ -254,6 +260,7 @@ mod tests {
         check("&#;", Err("&#; names no character"));
         check("&#99999999999;", Err("&#99999999999; names no character"));
         check("R&D", Err("a & that begins no reference"));
+        check("?a=1&b=2;", Err("a & that begins no reference"));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, VecDeque};
+use std::mem::Discriminant;
 
 use super::super::Record;
 use super::super::place::Place;
 use super::markup;
-use crate::error::{Error, ErrorKind, FormatFault, Location, Result};
+use crate::error::{Error, ErrorKind, FormatFault, Location, MarkupFault, Result, Severity};
 use crate::language::LangTag;
 
 /// How many kinds of what is unknown are told apart; those beyond are counted together.
@@ -14,6 +15,9 @@ const KINDS: usize = 20;
 
 /// How many spellings of tags are told; a file has a handful.
 const TAGS: usize = 1000;
+
+/// How many errors of one kind are told one by one, before the others are counted.
+const ONE_BY_ONE: u64 = 20;
 
 /// The records and faults of a file, and what is counted to be said once at its end.
 pub(in super::super) struct Report {
@@ -29,7 +33,9 @@ pub(in super::super) struct Report {
     /// How many had one that a person has rejected.
     pub(in super::super) rejected: u64,
     /// What is wrong with the unit that is being read; `None` between units.
-    faults: Option<Vec<Error>>,
+    faults: Option<Vec<(Location, FormatFault)>>,
+    /// The kinds of faults met so far.
+    kinds: Vec<Kind>,
     /// Whether something in the text that is being read could not be read.
     is_spoiled: bool,
     codes: Tally,
@@ -49,6 +55,17 @@ struct Tally {
     first: Option<Place>,
 }
 
+/// Faults of one kind: of warnings the first alone is told, and how many they are; of errors some are told one by one.
+struct Kind {
+    what: (Discriminant<FormatFault>, Box<str>),
+    told: u64,
+    /// The first that is not told yet, and how many they are with it.
+    first: Option<(Location, FormatFault)>,
+    count: u64,
+    /// How many records they lose.
+    records: u64,
+}
+
 /// What a format does not know or cannot keep.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Strange {
@@ -66,6 +83,14 @@ pub(in super::super) enum Strange {
     Layout,
     /// An element that stands a second time where one may stand.
     Again,
+    /// An end tag that closes nothing.
+    StrayEnd,
+    /// An element that is not closed where it is clear that it ends.
+    LeftOpen,
+    /// An element that is known, where it means nothing.
+    Misplaced,
+    /// A unit that stands in another element than those of units do, by the name of that.
+    OutOfPlace,
     /// A character that XML forbids, by its number.
     Forbidden(u32),
     /// An entity that HTML knows and XML does not.
@@ -89,6 +114,7 @@ impl Report {
             not_for_translation: 0,
             rejected: 0,
             faults: None,
+            kinds: Vec::new(),
             is_spoiled: false,
             codes: Tally::default(),
             left_out: (Tally::default(), String::new()),
@@ -102,19 +128,51 @@ impl Report {
         Location::column(self.name.clone(), place.line, place.column)
     }
 
-    fn error(&self, place: Place, fault: FormatFault) -> Error {
-        Error::at(self.location(place), ErrorKind::Format(fault))
-    }
-
-    /// Reports something at once.
+    /// Reports something that loses no unit.
     pub(in super::super) fn say(&mut self, place: Place, fault: FormatFault) {
-        let error = self.error(place, fault);
-        self.queue.push_back(Err(error));
+        self.add(self.location(place), fault, 0);
     }
 
-    /// Reports a fault of what begins at a place.
+    /// Reports why a unit that begins at a place is not read, or what is odd in it.
     pub(in super::super) fn tell(&mut self, location: Location, fault: FormatFault) {
-        self.queue.push_back(Err(Error::at(location, ErrorKind::Format(fault))));
+        self.add(location, fault, 1);
+    }
+
+    /// Reports a fault for which so many records are lost: at once, or with those of its kind at the end.
+    fn add(&mut self, location: Location, fault: FormatFault, records: u64) {
+        let at_once = match fault.severity() {
+            Severity::Warning => 0,
+            Severity::Error => ONE_BY_ONE,
+        };
+        let (kind, what) = fault.likeness();
+        let known = self.kinds.iter().position(|known| known.what.0 == kind && *known.what.1 == *what);
+        let known = match known {
+            Some(at) => self.kinds.get_mut(at),
+            None if self.kinds.len() < TAGS => {
+                let what = (kind, what.into());
+                self.kinds.push(Kind { what, told: 0, first: None, count: 0, records: 0 });
+                self.kinds.last_mut()
+            }
+            None => None,
+        };
+        match known {
+            Some(kind) if kind.told == at_once => {
+                kind.first.get_or_insert((location, fault));
+                kind.count += 1;
+                kind.records += records;
+            }
+            known => {
+                if let Some(kind) = known {
+                    kind.told += 1;
+                }
+                self.put(location, fault, records);
+            }
+        }
+    }
+
+    fn put(&mut self, location: Location, fault: FormatFault, records: u64) {
+        let error = Error::at(location, ErrorKind::Format(fault)).of_records(records);
+        self.queue.push_back(Err(error));
     }
 
     /// Begins a unit: from here on faults are its own.
@@ -122,14 +180,12 @@ impl Report {
         self.faults = Some(Vec::new());
     }
 
-    /// Ends a unit, reports its faults, and says whether it had none.
-    pub(in super::super) fn end_unit(&mut self) -> bool {
-        let faults = self.faults.take().unwrap_or_default();
-        let is_clean = faults.is_empty();
-        let mut faults = faults.into_iter();
-        self.queue.extend(faults.next().map(Err));
-        self.queue.extend(faults.map(|fault| Err(fault.further())));
-        is_clean
+    /// Ends a unit, and reports its faults. It is lost for them if no record has come of it.
+    pub(in super::super) fn end_unit(&mut self) {
+        let mut lost = u64::from(!self.queue.iter().any(Result::is_ok));
+        for (location, fault) in self.faults.take().unwrap_or_default() {
+            self.add(location, fault, std::mem::take(&mut lost));
+        }
     }
 
     /// How many faults the unit that is being read has.
@@ -160,10 +216,9 @@ impl Report {
 
     /// The same of what begins at a place.
     pub(in super::super) fn blame(&mut self, location: Location, fault: FormatFault) {
-        let error = Error::at(location, ErrorKind::Format(fault));
         match &mut self.faults {
-            Some(faults) => faults.push(error),
-            None => self.queue.push_back(Err(error)),
+            Some(faults) => faults.push((location, fault)),
+            None => self.add(location, fault, 0),
         }
     }
 
@@ -186,9 +241,10 @@ impl Report {
 
     /// Reports a fault after which nothing more can be read, and all that was counted.
     pub(in super::super) fn stop(&mut self, place: Place, kind: ErrorKind) {
+        let is_lost = self.faults.as_ref().is_some_and(Vec::is_empty);
         self.end_unit();
-        let location = self.location(place);
-        self.queue.push_back(Err(Error::at(location, kind)));
+        let error = Error::at(self.location(place), kind).of_records(u64::from(is_lost));
+        self.queue.push_back(Err(error));
         self.close();
     }
 
@@ -199,7 +255,8 @@ impl Report {
             return None;
         };
         if tag.as_str() != text && self.read_so.len() < TAGS && self.read_so.insert(text.into()) {
-            self.say(place, FormatFault::LanguageRead { written: text.to_owned(), tag: tag.to_string() });
+            let fault = FormatFault::LanguageRead { written: text.to_owned(), tag: tag.to_string() };
+            self.put(self.location(place), fault, 0);
         }
         Some(tag)
     }
@@ -239,18 +296,23 @@ impl Report {
 
     /// Says what was counted.
     pub(in super::super) fn close(&mut self) {
+        for Kind { first, count, records, .. } in std::mem::take(&mut self.kinds) {
+            let Some((location, first)) = first else { continue };
+            let several = |first| MarkupFault::Several { first: Box::new(first), count }.into();
+            self.put(location, if count > 1 { several(first) } else { first }, records);
+        }
         if let Some(place) = self.codes.first.take() {
-            self.say(place, FormatFault::CodesDropped { count: self.codes.count });
+            self.put(self.location(place), FormatFault::CodesDropped { count: self.codes.count }, 0);
         }
         for is_mended in [true, false] {
             let (Tally { count, first: place }, first) = std::mem::take(self.broken(is_mended));
             if let Some(place) = place {
-                self.say(place, FormatFault::BrokenCodes { first, count, is_mended });
+                self.put(self.location(place), FormatFault::BrokenCodes { first, count, is_mended }, 0);
             }
         }
         for unknown in std::mem::take(&mut self.unknown) {
             if let Some(place) = unknown.tally.first {
-                self.say(place, unknown.fault());
+                self.put(self.location(place), unknown.fault(), 0);
             }
         }
         let counts = [
@@ -260,7 +322,7 @@ impl Report {
             (self.rejected, FormatFault::Rejected { count: self.rejected }),
         ];
         for (_, fault) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            self.tell(Location::file(self.name.clone()), fault);
+            self.put(Location::file(self.name.clone()), fault, 0);
         }
     }
 }
@@ -268,14 +330,19 @@ impl Report {
 impl Unknown {
     fn fault(&self) -> FormatFault {
         let Self { name, tally: Tally { count, .. }, .. } = self;
+        let (named, many) = (name.to_string(), *count);
         let first = match self.what {
             Strange::Element | Strange::NotKept => format!("<{name}>"),
             Strange::Attribute | Strange::AttributeNotKept => format!("the attribute {name}"),
             Strange::Text => "text between elements".to_owned(),
             Strange::Layout => "the white space that lays out a text in the file".to_owned(),
             Strange::Again => format!("a second <{name}> in the place of one"),
+            Strange::StrayEnd => return MarkupFault::StrayEnd { name: named, count: many }.into(),
+            Strange::LeftOpen => return MarkupFault::LeftOpen { name: named, count: many }.into(),
+            Strange::Misplaced => return MarkupFault::Misplaced { name: named, count: many }.into(),
+            Strange::OutOfPlace => return MarkupFault::OutOfPlace { within: named, count: many }.into(),
             Strange::Forbidden(number) => return FormatFault::ForbiddenMended { number, count: *count },
-            Strange::Html => return FormatFault::HtmlRead { name: name.to_string(), count: *count },
+            Strange::Html => return FormatFault::HtmlRead { name: named, count: many },
         };
         match self.what {
             Strange::NotKept | Strange::AttributeNotKept | Strange::Layout | Strange::Again => {

@@ -1,0 +1,144 @@
+//! The languages that a person names of a file to read (`--from`, `--to`), and which units and variants they mean.
+
+use crate::language::{LangTag, default_pair};
+use crate::unit::Variant;
+
+/// The languages wanted of a file: those of the source and of the target, of which a side that is not named is every
+/// language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    from: Option<LangTag>,
+    to: Vec<LangTag>,
+}
+
+impl From<Vec<LangTag>> for Wanted {
+    /// The first is that of the source, the others those of targets.
+    fn from(languages: Vec<LangTag>) -> Self {
+        let mut languages = languages.into_iter();
+        Self { from: languages.next(), to: languages.collect() }
+    }
+}
+
+impl Wanted {
+    /// Those of the source, where one is named, and of the targets, where some are.
+    #[must_use]
+    pub fn new(from: Option<LangTag>, to: Vec<LangTag>) -> Self {
+        Self { from, to }
+    }
+
+    /// Those that are named, the source first.
+    pub(super) fn named(&self) -> impl Iterator<Item = &LangTag> + Clone {
+        self.from.iter().chain(&self.to)
+    }
+
+    /// That of the source, where it is named.
+    pub(super) fn source(&self) -> Option<&LangTag> {
+        self.from.as_ref()
+    }
+
+    /// The languages of the columns of a table that does not name them, in order: a side that is not named is what is
+    /// meant where nothing is said.
+    pub(super) fn columns(&self) -> Vec<LangTag> {
+        let other = |than: Option<&LangTag>| {
+            let is_other = |lang: &LangTag| than.is_none_or(|than| than.fit(lang).is_none());
+            default_pair().into_iter().find(is_other)
+        };
+        let from = self.from.clone().or_else(|| other(self.to.first()));
+        let to =
+            if self.to.is_empty() { other(from.as_ref()).into_iter().collect() } else { self.to.clone() };
+        from.into_iter().chain(to).collect()
+    }
+
+    /// Whether a variant in a language may be that of the source.
+    pub(super) fn is_source(&self, lang: &LangTag) -> bool {
+        self.from.as_ref().is_none_or(|from| from.fit(lang).is_some())
+    }
+
+    fn is_target(&self, lang: &LangTag) -> bool {
+        self.to.is_empty() || self.to.iter().any(|to| to.fit(lang).is_some())
+    }
+
+    /// Whether a variant in a language is of use at all.
+    pub(super) fn holds(&self, lang: &LangTag) -> bool {
+        self.is_source(lang) || self.is_target(lang)
+    }
+
+    /// Whether of these languages one is that of a source, and another that of a target.
+    pub(super) fn are_met<'l>(&self, found: &(impl Iterator<Item = &'l LangTag> + Clone)) -> bool {
+        let has_target = |source: &LangTag| found.clone().any(|lang| lang != source && self.is_target(lang));
+        found.clone().any(|lang| self.is_source(lang) && has_target(lang))
+    }
+
+    /// Leaves the variants that are of use, those of the languages named first and in their order, if the source is.
+    pub(super) fn arrange(&self, variants: &mut Vec<Variant>) {
+        variants.retain(|variant| self.holds(&variant.lang));
+        if self.from.is_some() {
+            let place = |lang: &LangTag| {
+                let fits = self.named().enumerate().filter_map(|(at, named)| Some((named.fit(lang)?, at)));
+                fits.min().map_or((usize::MAX, None), |(fit, at)| (at, Some(fit)))
+            };
+            variants.sort_by_key(|variant| place(&variant.lang));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(tags: &str) -> Vec<LangTag> {
+        tags.split_whitespace().map(|tag| tag.parse().unwrap()).collect()
+    }
+
+    #[track_caller]
+    fn check(from: &str, to: &str, found: &str, expected: bool) {
+        let wanted = Wanted::new(tags(from).pop(), tags(to));
+        assert_eq!(wanted.are_met(&tags(found).iter()), expected);
+    }
+
+    #[test]
+    fn a_unit_needs_a_source_and_another_text_as_its_target() {
+        check("es", "fr", "fr-FR es-MX", true);
+        check("es", "fr", "fr fr-FR", false);
+        check("es", "fr de", "de es", true);
+        check("es", "fr de", "de fr", false);
+        check("es-ES", "es-MX", "es-ES es-MX", true);
+        check("es", "fr", "es", false);
+    }
+
+    #[test]
+    fn a_side_that_is_not_named_is_every_language() {
+        check("", "", "de it", true);
+        check("", "", "de de", false);
+        check("es", "", "es de", true);
+        check("es", "", "de fr", false);
+        check("", "fr de", "es fr", true);
+        check("", "fr de", "es it", false);
+    }
+
+    #[test]
+    fn columns_without_names_are_two_languages_at_least() {
+        let check = |from: &str, to: &str, columns: &str| {
+            assert_eq!(Wanted::new(tags(from).pop(), tags(to)).columns(), tags(columns));
+        };
+        let [from, to] = default_pair().map(|lang| lang.to_string());
+        check("", "", &format!("{from} {to}"));
+        check(&to, "", &format!("{to} {from}"));
+        check("", &from, &format!("{to} {from}"));
+        check("de", "", &format!("de {from}"));
+        check("de", "it nl", "de it nl");
+    }
+
+    #[test]
+    fn the_source_stands_first_and_what_is_of_no_use_is_left_out() {
+        let check = |from: &str, to: &str, found: &str, expected: &str| {
+            let mut variants = tags(found).into_iter().map(|lang| Variant::new(lang, "a")).collect();
+            Wanted::new(tags(from).pop(), tags(to)).arrange(&mut variants);
+            let found: Vec<_> = variants.into_iter().map(|variant| variant.lang).collect();
+            assert_eq!(found, tags(expected));
+        };
+        check("es", "fr de", "de fr-CA it fr es-MX", "es-MX fr fr-CA de");
+        check("es", "", "de fr es", "es de fr");
+        check("", "fr", "es fr", "es fr");
+    }
+}
