@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use legenda::flow::export::tags::{Retag, Tags};
-use legenda::flow::export::{Asked, Exported, Outs, Plan};
+use legenda::flow::export::{Exported, Outs, Plan};
 use legenda::format::profile::{self, PROFILES, Scope};
-use legenda::format::{Credits, WriteOptions};
+use legenda::format::{Credits, Wanted, WriteOptions};
 use legenda::language::LangTag;
 use legenda::memory::{Memory, Selection};
 use legenda::unit::{Code, Status, Unit, Variant};
@@ -46,11 +46,11 @@ fn plan(profile: Option<&str>, languages: &[&str], lang: &[&str]) -> Plan {
     let profile = profile.map(|name| profile::named(name).unwrap());
     let options = WriteOptions { header: true, profile, ..WriteOptions::default() };
     let mut languages = languages.iter().map(|text| tag(text));
-    let asked = Asked { from: languages.next(), to: languages.collect() };
+    let wanted = Wanted::new(languages.next(), languages.collect());
     let told: Vec<Retag> = lang.iter().map(|told| told.parse().unwrap()).collect();
     let needs_region = profile.is_some_and(|profile| profile.needs_region);
     let tags = Tags::new(&told, needs_region);
-    Plan { tags, asked, ..Plan::new(formats::named("tmx"), options) }
+    Plan { tags, wanted, ..Plan::new(formats::named("tmx"), options) }
 }
 
 /// A memory of what is hardest to write.

@@ -12,9 +12,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use legenda::flow::export::tags::{Retag, Tags};
-use legenda::flow::export::{Asked, Exported, Outs, Plan};
+use legenda::flow::export::{Exported, Outs, Plan};
 use legenda::format::profile::PROFILES;
-use legenda::format::{Credits, FORMATS, Format, WriteOptions};
+use legenda::format::{Credits, FORMATS, Format, Wanted, WriteOptions};
 use legenda::language::LangTag;
 use legenda::memory::{Memory, Selection};
 use legenda::unit::{Code, OperationId, Unit, UnitId, Variant};
@@ -108,8 +108,8 @@ fn check(memory: &Memory, plan: &Plan, selection: &Selection) -> Written {
 
 fn plan(format: &'static Format, languages: &[&str]) -> Plan {
     let mut languages = languages.iter().map(|text| tag(text));
-    let asked = Asked { from: languages.next(), to: languages.collect() };
-    Plan { asked, ..Plan::new(format, WriteOptions { header: true, ..WriteOptions::default() }) }
+    let wanted = Wanted::new(languages.next(), languages.collect());
+    Plan { wanted, ..Plan::new(format, WriteOptions { header: true, ..WriteOptions::default() }) }
 }
 
 /// Every unit, or those that have these languages.

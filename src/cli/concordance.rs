@@ -105,7 +105,7 @@ impl Concordance {
             memory: String::new(),
             profile: None,
         };
-        let plan = Plan { asked: self.languages.asked(), ..Plan::new(format, options) };
+        let plan = Plan { wanted: self.languages.wanted(), ..Plan::new(format, options) };
         let mut problems = Vec::new();
         let done = report.write_to(self.output.output.as_deref(), Content::Exact, |first| {
             let tell = &mut |problem| problems.push(problem);

@@ -137,7 +137,7 @@ impl Export {
         Ok(Plan {
             format,
             options: self.options(),
-            asked: self.languages.asked(),
+            wanted: self.languages.wanted(),
             tags,
             threads: available_parallelism().map_or(NonZeroUsize::MIN, |cores| cores.min(THREADS)),
         })
@@ -201,7 +201,7 @@ impl Export {
         for told in retagged.iter().filter(|told| is_written(&told.tags.to)) {
             say_retagged(told, report);
         }
-        if !self.languages.asked().is_whole() {
+        if !self.languages.wanted().is_whole() {
             say_others(*others, dropped, languages, report);
         }
         if elsewhere.units > 0 {

@@ -7,7 +7,6 @@ use std::str::FromStr;
 use clap::{Args, ColorChoice, ValueEnum};
 
 use crate::error::Result;
-use crate::flow::export::Asked;
 use crate::flow::import::Layout;
 use crate::format::{ColumnChoice, RowWriter, Wanted};
 use crate::language::{LANGUAGES, LangTag};
@@ -61,12 +60,7 @@ impl SomeLanguages {
         self.from.iter().chain(&self.to).cloned().collect()
     }
 
-    /// The same as what is asked of an export.
-    pub(super) fn asked(&self) -> Asked {
-        Asked { from: self.from.clone(), to: self.to.clone() }
-    }
-
-    /// What they mean of a file to read.
+    /// What they mean of a file.
     pub(super) fn wanted(&self) -> Wanted {
         Wanted::new(self.from.clone(), self.to.clone())
     }

@@ -1,7 +1,6 @@
 //! A memory into tables and files of other translation tools.
 
 pub mod apart;
-mod asked;
 mod job;
 mod parts;
 pub mod tags;
@@ -13,10 +12,9 @@ use std::num::NonZeroUsize;
 use crate::error::Result;
 use crate::flow::Problems;
 use crate::format::profile::Scope;
-use crate::format::{Format, Shape, WriteOptions};
+use crate::format::{Format, Shape, Wanted, WriteOptions};
 use crate::language::LangTag;
 use crate::memory::{Memory, Selection};
-pub use asked::Asked;
 use job::{Files, Job, Told};
 use tags::{Retagged, Tags};
 
@@ -25,10 +23,10 @@ use tags::{Retagged, Tags};
 pub struct Plan {
     /// The format.
     pub format: &'static Format,
-    /// What the user wants of the file; its languages are those of `asked`.
+    /// What the user wants of the file; its languages are those wanted.
     pub options: WriteOptions,
     /// The languages.
-    pub asked: Asked,
+    pub wanted: Wanted,
     /// The tags that are written in place of those that units have.
     pub tags: Tags,
     /// How many threads write at most. The bytes are the same, however many there are.
@@ -75,22 +73,20 @@ impl Plan {
     /// A plan for all languages, without other tags, on one thread.
     #[must_use]
     pub fn new(format: &'static Format, options: WriteOptions) -> Self {
-        Self { format, options, asked: Asked::default(), tags: Tags::default(), threads: NonZeroUsize::MIN }
+        Self { format, options, wanted: Wanted::default(), tags: Tags::default(), threads: NonZeroUsize::MIN }
     }
 
     /// The languages of the file as units have them; none if it has all.
     fn languages(&self, memory: &Memory) -> Result<Vec<LangTag>> {
-        let Asked { from, to } = &self.asked;
-        if self.asked.is_whole() {
-            return Ok(from.iter().chain(to).cloned().collect());
+        if self.wanted.is_whole() {
+            return Ok(self.wanted.named().cloned().collect());
         }
-        let names_none = from.is_none() && to.is_empty();
-        if names_none && self.format.shape == Shape::Units && !self.is_of_a_pair() {
+        if self.wanted.is_empty() && self.format.shape == Shape::Units && !self.is_of_a_pair() {
             return Ok(Vec::new());
         }
         let found = memory.languages()?.into_iter().filter_map(|(tag, _)| tag.parse().ok());
         let found: Vec<LangTag> = found.collect();
-        Ok(if self.is_of_a_pair() { self.asked.pair_among(&found) } else { self.asked.among(&found) })
+        Ok(if self.is_of_a_pair() { self.wanted.pair_among(&found) } else { self.wanted.among(&found) })
     }
 
     /// Writes the units selected. What a format cannot hold of them is told to `problems`; `tick` is called with the

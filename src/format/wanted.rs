@@ -1,6 +1,6 @@
-//! The languages that a person names of a file to read (`--from`, `--to`), and which units and variants they mean.
+//! The languages that a person names of a file (`--from`, `--to`), and which units and variants they mean.
 
-use crate::language::{LangTag, default_pair};
+use crate::language::{LANGUAGES, LangTag, default_pair};
 use crate::unit::Variant;
 
 /// The languages wanted of a file: those of the source and of the target, of which a side that is not named is every
@@ -26,8 +26,20 @@ impl Wanted {
         Self { from, to }
     }
 
+    /// Whether a source and a target are named.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.from.is_some() && !self.to.is_empty()
+    }
+
+    /// Whether none is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.from.is_none() && self.to.is_empty()
+    }
+
     /// Those that are named, the source first.
-    pub(super) fn named(&self) -> impl Iterator<Item = &LangTag> + Clone {
+    pub fn named(&self) -> impl Iterator<Item = &LangTag> + Clone {
         self.from.iter().chain(&self.to)
     }
 
@@ -64,9 +76,36 @@ impl Wanted {
     }
 
     /// Whether of these languages one is that of a source, and another that of a target.
-    pub(super) fn are_met<'l>(&self, found: &(impl Iterator<Item = &'l LangTag> + Clone)) -> bool {
+    pub fn are_met<'l>(&self, found: &(impl Iterator<Item = &'l LangTag> + Clone)) -> bool {
         let has_target = |source: &LangTag| found.clone().any(|lang| lang != source && self.is_target(lang));
         found.clone().any(|lang| self.is_source(lang) && has_target(lang))
+    }
+
+    /// Every language of a memory whose texts have the tags `found`, the source first and the targets last.
+    #[must_use]
+    pub fn among(&self, found: &[LangTag]) -> Vec<LangTag> {
+        let named: Vec<&LangTag> = self.from.iter().chain(&self.to).collect();
+        let mut others: Vec<LangTag> = found.iter().filter_map(|tag| tag.primary().parse().ok()).collect();
+        others.retain(|tag| !named.iter().any(|named| named.primary() == tag.primary()));
+        let rank = |tag: &LangTag| {
+            LANGUAGES.iter().position(|row| row.code == tag.primary()).unwrap_or(LANGUAGES.len())
+        };
+        others.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+        others.dedup();
+        if named.is_empty() && others.len() < 2 {
+            return default_pair().into();
+        }
+        self.from.iter().cloned().chain(others).chain(self.to.iter().cloned()).collect()
+    }
+
+    /// The source and the target of a file of one pair.
+    #[must_use]
+    pub fn pair_among(&self, found: &[LangTag]) -> Vec<LangTag> {
+        let all = self.among(found);
+        let from = self.from.as_ref().or_else(|| all.iter().find(|tag| !self.to.contains(tag)));
+        let to = self.to.first().or_else(|| all.iter().find(|tag| Some(*tag) != from));
+        let usual = default_pair();
+        [from.unwrap_or(&usual[0]), to.unwrap_or(&usual[1])].map(Clone::clone).into()
     }
 
     /// Leaves the variants that are of use, those of the languages named first and in their order, if the source is.
@@ -140,5 +179,22 @@ mod tests {
         check("es", "fr de", "de fr-CA it fr es-MX", "es-MX fr fr-CA de");
         check("es", "", "de fr es", "es de fr");
         check("", "fr", "es fr", "es fr");
+    }
+
+    #[track_caller]
+    fn check_among(from: &str, to: &str, found: &str, expected: [&str; 2]) {
+        let wanted = Wanted::new(tags(from).pop(), tags(to));
+        assert_eq!(wanted.among(&tags(found)), tags(expected[0]));
+        assert_eq!(wanted.pair_among(&tags(found)), tags(expected[1]));
+    }
+
+    #[test]
+    fn of_a_memory_the_side_that_is_not_named_is_every_language() {
+        check_among("", "", "af en es-MX fr fr-CA", ["es fr en af", "es fr"]);
+        check_among("en", "", "af en es fr", ["en es fr af", "en es"]);
+        check_among("", "af", "af en-GB", ["en af", "en af"]);
+        check_among("", "es", "es fr", ["fr es", "fr es"]);
+        check_among("", "", "", ["es fr", "es fr"]);
+        check_among("", "", "en pt", ["en pt", "en pt"]);
     }
 }

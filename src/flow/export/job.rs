@@ -93,7 +93,7 @@ impl<'a> Job<'a> {
 
     /// Makes a unit what is written of it, and says whether anything is.
     fn prepare(&mut self, id: UnitId, unit: &mut Unit) -> bool {
-        if !self.plan.asked.are_in(unit) {
+        if !self.plan.wanted.are_met(&unit.variants.iter().map(|variant| &variant.lang)) {
             return false;
         }
         self.plan.tags.apply(id, unit, &mut self.exported.retagged);
