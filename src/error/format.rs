@@ -363,17 +363,7 @@ impl FormatFault {
                 "write a quotation mark inside a cell twice, and the cell between quotation marks".into()
             }
             Self::TwoLanguages { .. } | Self::OtherPair { .. } => "choose two with --from and --to".into(),
-            Self::OpenString => "end it with a quotation mark; write \\\" for one inside it".into(),
-            Self::BadEscape(escape) if escape.contains(|char: char| char.is_ascii_digit()) => {
-                "write the letter itself: only bytes of UTF-8 are known by number".into()
-            }
-            Self::BadEscape(_) => "write \\\\ for the sign itself".into(),
-            Self::NoPoLanguage { header } => {
-                format!(
-                    "type --from and --to, such as --from en --to es, or add \"{header}: …\\n\" to the header"
-                )
-            }
-            _ => return self.hint_of_markup(),
+            _ => return self.hint_of_po().or_else(|| self.hint_of_markup()),
         })
     }
 }
