@@ -115,6 +115,14 @@ fn every_penalty_is_named() {
 }
 
 #[test]
+fn a_number_with_another_sign_is_another_number() {
+    let stored = [confirmed("A 5 grados", "À 5 degrés")];
+    let taken = r#"{"surface":1,"number":5}"#;
+    check(&stored, "A -12 grados", ("94.00", MatchKind::Fuzzy, taken));
+    check(&stored, "A -5 grados", ("94.00", MatchKind::Fuzzy, taken));
+}
+
+#[test]
 fn a_differing_region_costs_a_point_and_the_same_one_none() {
     let stored = [unit(Status::Confirmed, &[("es-MX", "La gata"), ("fr", "La chatte")])];
     for (from, rate) in [("es", "100.00"), ("es-MX", "100.00"), ("es-AR", "99.00")] {

@@ -175,6 +175,11 @@ const REFUSED: &[Refused] = &[
     // What goes with the number would change.
     ("1 muerto", "4 muertos", "4 morts", Why::Agreement),
     ("21 muertos", "1 muertos", "1 mort", Why::Agreement),
+    // The sign is another.
+    ("A -12 grados", "A 5 grados", "À 5 degrés", Why::Writing),
+    ("A 12 grados", "A -5 grados", "À -5 degrés", Why::Writing),
+    ("A -5 grados", "A 5 grados", "À 5 degrés", Why::Writing),
+    ("Un 7 %", "Un +5 %", "+5 %", Why::Writing),
 ];
 
 #[track_caller]

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::language::{Language, NumberStyle};
 use crate::text::tokens::{Token, TokenKind, tokens};
 
+use super::sign::sign;
+
 /// Between thousands, in every language: no-break spaces, the thin space, and the space of who has no other.
 const GROUP_SPACES: [char; 4] = ['\u{202F}', '\u{A0}', '\u{2009}', ' '];
 
@@ -24,6 +26,8 @@ pub(super) struct Figure {
     /// Its tokens' places.
     pub(super) tokens: Range<usize>,
     pub(super) value: Value,
+    /// The sign before it.
+    pub(super) sign: Option<char>,
     /// What stands between its thousands.
     pub(super) group: Option<char>,
     /// The letters joined to its end, also after a point: `º` of `1.º`.
@@ -84,6 +88,13 @@ impl<'a> Reading<'a> {
     }
 }
 
+impl Figure {
+    /// Whether it stands for what another does.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        self.value == other.value && self.sign == other.sign
+    }
+}
+
 impl Value {
     /// An amount of hours and minutes with a point, `10.30`, as a time.
     pub(super) fn as_time(&self) -> Option<Self> {
@@ -111,7 +122,8 @@ fn figure(text: &str, tokens: &[Token], place: usize, style: Option<&NumberStyle
             (place + 1, value, group)
         });
     let written = text[first.start..tokens[end - 1].end()].to_owned();
-    Some(Figure { text: written, tokens: place..end, value, group, joined: joined(tokens, end) })
+    let (sign, joined) = (sign(text, first.start), joined(tokens, end));
+    Some(Figure { text: written, tokens: place..end, value, sign, group, joined })
 }
 
 fn joined(tokens: &[Token], end: usize) -> Option<String> {

@@ -14,6 +14,7 @@ mod meaning;
 mod names;
 mod numbers;
 mod seed;
+mod sign;
 mod vocabulary;
 mod wording;
 mod words;

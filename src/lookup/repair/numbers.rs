@@ -7,7 +7,7 @@ use super::align::Alignment;
 use super::figures::{Figure, Reading, Value};
 use super::{Edit, Refusal, Why, writing};
 
-/// A number of the source and the query's in its place; their values differ.
+/// A number of the source and the query's in its place; their values or signs differ.
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
     pub(super) old: Figure,
@@ -57,7 +57,7 @@ pub(super) fn differences_aligned(
     }
     let stand = |theirs: &Figure, ours: &Figure| {
         let first = (theirs.tokens.start, ours.tokens.start);
-        let known = theirs.value == ours.value || has_same_neighbour(theirs, ours, alignment);
+        let known = theirs.equals(ours) || has_same_neighbour(theirs, ours, alignment);
         known && theirs.joined == ours.joined && alignment.pairs.binary_search(&first).is_ok()
     };
     let mut pairs = query.figures.iter().zip(&source.figures);
@@ -74,7 +74,7 @@ fn has_same_neighbour(theirs: &Figure, ours: &Figure, alignment: &Alignment) -> 
 
 fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<Difference> {
     pairs
-        .filter(|(new, old)| new.value != old.value)
+        .filter(|(new, old)| !new.equals(old))
         .map(|(new, old)| Difference { old: old.clone(), new: new.clone() })
         .collect()
 }
@@ -120,6 +120,9 @@ fn replace_one(
     difference: &Difference,
     all: &[Difference],
 ) -> Result<Vec<Edit>, Why> {
+    if difference.old.sign != difference.new.sign {
+        return Err(Why::Writing);
+    }
     let (located, found) = locate(target, difference)?;
     let standing = source.figures.iter().filter(|figure| figure.value == difference.old.value).count();
     let mut changing = all.iter().filter(|other| other.old.value == difference.old.value);
