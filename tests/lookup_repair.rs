@@ -257,7 +257,7 @@ const AROUND: &[(&str, &str, &str, Option<&str>)] = &[
     ("El 3 de junio", "El 3 de mayo", "Le 3 mai", Some("Le 3 juin")),
     ("El 1 de junio de 2024", "El 3 de mayo de 2023", "Le 3 mai 2023", Some("Le 1er juin 2024")),
     ("En abril", "En mayo", "En mai", Some("En avril")),
-    ("El mes de abril", "El mes de mayo", "Le mois de mai", None),
+    ("El mes de abril", "El mes de mayo", "Le mois de mai", Some("Le mois d'avril")),
     (
         "El presidente Emmanuel Macron saluda",
         "El presidente Pedro Sánchez saluda",

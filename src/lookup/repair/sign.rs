@@ -1,7 +1,7 @@
 //! The sign before a number: without it the number is another.
 
 /// Signs of money, which may stand between a sign and its number.
-const MONEY: [char; 4] = ['$', '€', '£', '¥'];
+pub(super) const MONEY: [char; 4] = ['$', '€', '£', '¥'];
 
 /// The sign before a number that starts at a byte, one for each meaning.
 ///
