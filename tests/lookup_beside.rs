@@ -142,6 +142,8 @@ const COUNTED: &[Case] = &[
     ("es", "fr", "Los 1 en 2020", "Los 27 en 2020", "Les 27 en 2020", None),
     ("es", "en", "Solo 3 fue grave", "Solo 1 fue grave", "Only 1 was serious", None),
     ("es", "fr", "De 1 a 9", "De 7 a 9", "De 7 à 9", Some("De 1 à 9")),
+    ("fr", "es", "Entre 1 et 4 %", "Entre 3 et 4 %", "Entre el 3 y el 4 %", Some("Entre el 1 y el 4 %")),
+    ("fr", "es", "Gagne 2-3 à Metz", "Gagne 2-1 à Metz", "Gana 2-1 en Metz", Some("Gana 2-3 en Metz")),
     ("fr", "es", "2 bateaux", "1 bateaux", "1 barco", None),
     ("fr", "es", "21 bateaux", "20 bateaux", "20 barcos", Some("21 barcos")),
     ("en", "pt", "1 ships", "2 ships", "2 navios", None),

@@ -14,6 +14,8 @@ use super::{Edit, Why};
 const DAY_DIGITS: usize = 2;
 /// How many words and numbers may stand between a day and its month: `3, 4 et 5 de mayo`.
 const DAY_REACH: usize = 5;
+/// How many words link one number to another: `entre el 1 y el 3`.
+const MOST_LINKS: usize = 2;
 
 /// The new number in the place of `old`, a number of the target, with what changes beside it.
 pub(super) fn write(
@@ -300,18 +302,24 @@ fn bare_hour(target: &Reading, old: &Figure, difference: &Difference, edit: Edit
 }
 
 /// Whether a number counts what has one form for one and another for several: a noun after it, a determiner of several
-/// before it, or a verb or more of the phrase after it. `de 1 a 9` counts nothing by itself.
+/// before it, or a verb or more of the phrase after it. `de 1 a 9` and `por 2-1` count nothing.
 fn is_counting(target: &Reading, old: &Figure) -> bool {
-    let place = target.span(old).start;
-    let is_word = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Word);
-    let links = || {
-        let mut next = target.tokens[old.tokens.end..].iter().filter(|token| token.kind != TokenKind::Space);
-        next.nth(1).is_some_and(|token| token.kind == TokenKind::Number)
-            && target.before(old.tokens.start).is_some_and(|token| is_function(token, target.language))
-    };
+    let is_word = target.after(old.tokens.end).is_some_and(|token| token.kind == TokenKind::Word);
     has_noun(target, old)
-        || joining::follows_plural(target, place)
-        || (is_word(target.after(old.tokens.end)) && !links())
+        || joining::follows_plural(target, target.span(old).start)
+        || (is_word && !is_linked(target, old))
+}
+
+/// Whether a number is one of two that a sign joins, or that a preposition and few other words do.
+fn is_linked(target: &Reading, old: &Figure) -> bool {
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    let function = |token: &Token| is_function(token, target.language);
+    let joins = |[number, sign]: [&Token; 2]| is_number(number) && sign.kind == TokenKind::Sign;
+    let before = old.tokens.start.checked_sub(2).and_then(|at| target.tokens.get(at..at + 2));
+    let mut next = target.tokens[old.tokens.end..].iter().filter(|token| token.kind != TokenKind::Space);
+    before.is_some_and(|pair| joins([&pair[0], &pair[1]]))
+        || (target.before(old.tokens.start).is_some_and(function)
+            && next.by_ref().take(MOST_LINKS + 1).find(|token| !function(token)).is_some_and(is_number))
 }
 
 fn is_function(token: &Token, language: Option<&Language>) -> bool {
