@@ -115,6 +115,26 @@ fn every_penalty_is_named() {
 }
 
 #[test]
+fn a_number_with_another_sign_is_another_number() {
+    let stored = [confirmed("A 5 grados", "À 5 degrés")];
+    let taken = r#"{"surface":1,"number":5}"#;
+    check(&stored, "A -12 grados", ("94.00", MatchKind::Fuzzy, taken));
+    check(&stored, "A -5 grados", ("94.00", MatchKind::Fuzzy, taken));
+}
+
+#[test]
+fn dates_that_are_repaired_leave_the_rate_of_their_words() {
+    let stored = [confirmed("Reunión del 3 de mayo", "Réunion du 3 mai")];
+    check(&stored, "Reunión del 4 de junio", ("81.81", MatchKind::Repaired, "{}"));
+    check(&stored, "Gran reunión del 4 de junio", ("66.66", MatchKind::Fuzzy, "{}"));
+    for sort in [Sort::Rate, Sort::Useful] {
+        let options = Options { sort, ..options() };
+        let answer = look_up(&stored, &plain("Reunión del 4 de junio"), &options);
+        assert_eq!(answer.matches[0].repaired.as_deref(), Some("Réunion du 4 juin"));
+    }
+}
+
+#[test]
 fn a_differing_region_costs_a_point_and_the_same_one_none() {
     let stored = [unit(Status::Confirmed, &[("es-MX", "La gata"), ("fr", "La chatte")])];
     for (from, rate) in [("es", "100.00"), ("es-MX", "100.00"), ("es-AR", "99.00")] {

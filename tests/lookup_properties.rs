@@ -142,7 +142,7 @@ fn letters(text: &str) -> String {
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         4 => prop::sample::select(vec!["la", "gata", "Gata", "negra", "ñu", "El", "en", "de", "mayo", "l'eau", "«a»"]),
-        2 => prop::sample::select(vec!["1", "2", "2023", "2024", "1.500", "1500", "3,5", "10:30"]),
+        2 => prop::sample::select(vec!["1", "2", "2023", "2024", "1.500", "1500", "3,5", "10:30", "-2"]),
         1 => prop::sample::select(vec![",", ".", "-", "…", "?"]),
     ];
     prop::collection::vec((word, prop::sample::select(vec![" ", " ", " ", "", "\u{a0}"])), 0..7)

@@ -175,6 +175,11 @@ const REFUSED: &[Refused] = &[
     // What goes with the number would change.
     ("1 muerto", "4 muertos", "4 morts", Why::Agreement),
     ("21 muertos", "1 muertos", "1 mort", Why::Agreement),
+    // The sign is another.
+    ("A -12 grados", "A 5 grados", "À 5 degrés", Why::Writing),
+    ("A 12 grados", "A -5 grados", "À -5 degrés", Why::Writing),
+    ("A -5 grados", "A 5 grados", "À 5 degrés", Why::Writing),
+    ("Un 7 %", "Un +5 %", "+5 %", Why::Writing),
 ];
 
 #[track_caller]
@@ -252,7 +257,7 @@ const AROUND: &[(&str, &str, &str, Option<&str>)] = &[
     ("El 3 de junio", "El 3 de mayo", "Le 3 mai", Some("Le 3 juin")),
     ("El 1 de junio de 2024", "El 3 de mayo de 2023", "Le 3 mai 2023", Some("Le 1er juin 2024")),
     ("En abril", "En mayo", "En mai", Some("En avril")),
-    ("El mes de abril", "El mes de mayo", "Le mois de mai", None),
+    ("El mes de abril", "El mes de mayo", "Le mois de mai", Some("Le mois d'avril")),
     (
         "El presidente Emmanuel Macron saluda",
         "El presidente Pedro Sánchez saluda",

@@ -32,6 +32,8 @@ Vista del río,Vue du fleuve,confirmed
 Vista del río,Vue de la rivière,confirmed
 una foto,une photo,confirmed
 unas fotos,des photos,confirmed
+Reunión del 3 de mayo,Réunion du 3 mai,confirmed
+Temperatura de 5 grados,Température de 5 degrés,confirmed
 ";
 
 /// A file filled from that memory: the copy, what became of each segment, and how the command ended.
@@ -97,6 +99,24 @@ fn numbers_are_repaired_and_credits_given_back() {
     );
     let text = "El presidente mauritano en 2024\n";
     check(text, &["--repair", "none"], &[("candidates", 95.0, "Le président mauritanien en 2023")]);
+}
+
+#[test]
+fn dates_of_which_the_words_differ_are_repaired_too() {
+    let text = "Reunión del 4 de junio\n";
+    let filled = [("repaired", 81.81, "Réunion du 4 juin")];
+    check(text, &[], &filled);
+    check(text, &["--candidates", "0"], &filled);
+    check(text, &["--threshold", "80"], &filled);
+    let left = [("candidates", 81.81, "Réunion du 4 juin")];
+    check(text, &["--threshold", "90"], &left);
+    check(text, &["--repair", "none"], &[("candidates", 81.81, "Réunion du 3 mai")]);
+}
+
+#[test]
+fn a_number_without_its_sign_is_no_repair() {
+    let text = "Temperatura de -12 grados\n";
+    check(text, &["--threshold", "95"], &[("candidates", 94.0, "Température de 5 degrés")]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What is known of Català.
 
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{
+    Clock, Joining, Joins, Language, Measure, NumberStyle, OrdinalEndings, Quantities, Singular, Typography,
+};
 
 /// Català.
 // Word lists are kept in running lines.
@@ -93,7 +95,13 @@ pub(super) static CA: Language = Language {
         group: '.',
         hour_signs: &["h"],
         first_day: None,
-        ordinal_marks: &[],
+        first_day_marks: &["r"],
+        ordinal_marks: &["a", "ª"],
+        ordinal_endings: Some(OrdinalEndings {
+            usual: &["è", "é"],
+            others: &[(1, Some("r")), (2, Some("n")), (3, Some("r")), (4, Some("t"))],
+            by_last_digits: false,
+        }),
         singular: Singular::One,
         day_first: true,
     },
@@ -225,6 +233,25 @@ pub(super) static CA: Language = Language {
             ("punt", Measure::Point), ("punts", Measure::Point), ("persona", Measure::Person),
             ("persones", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "aàeèéiíoòóuú",
+        numbers: &[(1, 1), (11, 11)],
+        unsure: &[],
+        pairs: &[
+            ("el", "l'"), ("del", "de l'"), ("al", "a l'"), ("pel", "per l'"), ("de", "d'"),
+        ],
+        feminine: &[
+            ("la", "l'"), ("de la", "de l'"), ("a la", "a l'"), ("per la", "per l'"), ("de", "d'"),
+        ],
+        optional: &[],
+        feminine_marks: &["a", "ª"],
+        hours: &[("la", "les")],
+        plurals: &[
+            "els", "les", "dels", "als", "pels", "uns", "unes", "aquests", "aquestes", "aquells",
+            "aquelles", "seus", "seves", "altres",
+        ],
+        feminine_days: &[],
     },
     determiners: &[],
     agreeing: &[],

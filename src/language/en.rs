@@ -1,6 +1,8 @@
 //! What is known of English.
 
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{
+    Clock, Joining, Joins, Language, Measure, NumberStyle, OrdinalEndings, Quantities, Singular, Typography,
+};
 
 /// English.
 // Word lists are kept in running lines.
@@ -115,7 +117,16 @@ pub(super) static EN: Language = Language {
         group: ',',
         hour_signs: &[],
         first_day: None,
+        first_day_marks: &[],
         ordinal_marks: &[],
+        ordinal_endings: Some(OrdinalEndings {
+            usual: &["th"],
+            others: &[
+                (11, Some("th")), (12, Some("th")), (13, Some("th")), (1, Some("st")), (2, Some("nd")),
+                (3, Some("rd")),
+            ],
+            by_last_digits: true,
+        }),
         singular: Singular::One,
         day_first: false,
     },
@@ -255,6 +266,19 @@ pub(super) static EN: Language = Language {
             ("points", Measure::Point), ("person", Measure::Person), ("people", Measure::Person),
             ("persons", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "aeiou",
+        numbers: &[(8, 8), (11, 11), (18, 18), (80, 89), (800, 899)],
+        // `eighteen hundred` and `one thousand eight hundred`.
+        unsure: &[(1_100, 1_199), (1_800, 1_899)],
+        pairs: &[("a", "an")],
+        feminine: &[],
+        optional: &[],
+        feminine_marks: &[],
+        hours: &[],
+        plurals: &["these", "those", "other", "both"],
+        feminine_days: &[],
     },
     determiners: &[],
     agreeing: &[],

@@ -1,7 +1,10 @@
 //! What is known of Español.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
+use super::{
+    Clock, Joining, Joins, Language, Measure, NumberStyle, OrdinalEndings, Quantities, Reflexive, Singular,
+    Typography,
+};
 
 /// Español.
 // Word lists are kept in running lines.
@@ -165,7 +168,9 @@ pub(super) static ES: Language = Language {
         group: '.',
         hour_signs: &["h"],
         first_day: None,
-        ordinal_marks: &["º", "ª"],
+        first_day_marks: &["º", "°", "ro"],
+        ordinal_marks: &["ª"],
+        ordinal_endings: Some(OrdinalEndings { usual: &["º"], others: &[(1, None), (3, None)], by_last_digits: true }),
         singular: Singular::One,
         day_first: true,
     },
@@ -448,6 +453,21 @@ pub(super) static ES: Language = Language {
             ("punto", Measure::Point), ("puntos", Measure::Point), ("persona", Measure::Person),
             ("personas", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "o",
+        numbers: &[(8, 8), (11, 11), (80, 89), (800, 899)],
+        unsure: &[],
+        pairs: &[("o", "u"), ("ó", "u")],
+        feminine: &[],
+        optional: &[],
+        feminine_marks: &["ª"],
+        hours: &[("la", "las")],
+        plurals: &[
+            "los", "las", "unos", "unas", "estos", "estas", "esos", "esas", "aquellos", "aquellas", "sus",
+            "otros", "otras",
+        ],
+        feminine_days: &[],
     },
     determiners: &[
         &[("el", Masculine), ("la", Feminine), ("los", Plural), ("las", Plural)],

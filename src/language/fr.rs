@@ -1,7 +1,9 @@
 //! What is known of Français.
 
 use super::Agreement::{Either, Feminine, Masculine, Plural};
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography};
+use super::{
+    Clock, Joining, Joins, Language, Measure, NumberStyle, Quantities, Reflexive, Singular, Typography,
+};
 
 /// Français.
 // Word lists are kept in running lines.
@@ -153,7 +155,9 @@ pub(super) static FR: Language = Language {
         group: '\u{202F}',
         hour_signs: &["h"],
         first_day: Some("1er"),
+        first_day_marks: &["er"],
         ordinal_marks: &["e", "è", "ème", "eme"],
+        ordinal_endings: None,
         singular: Singular::BelowTwo,
         day_first: true,
     },
@@ -418,6 +422,18 @@ pub(super) static FR: Language = Language {
             ("point", Measure::Point), ("points", Measure::Point), ("personne", Measure::Person),
             ("personnes", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "aàâeéèêëiîïoôœuùûü",
+        numbers: &[],
+        unsure: &[],
+        pairs: &[("de", "d'"), ("le", "l'"), ("que", "qu'"), ("ce", "cet")],
+        feminine: &[],
+        optional: &[],
+        feminine_marks: &["re", "ère"],
+        hours: &[],
+        plurals: &["les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "quelques", "autres"],
+        feminine_days: &[],
     },
     determiners: &[
         &[("le", Masculine), ("la", Feminine), ("l'", Either), ("les", Plural)],

@@ -1,6 +1,6 @@
 //! What is known of Italiano.
 
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joining, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Italiano.
 // Word lists are kept in running lines.
@@ -100,8 +100,10 @@ pub(super) static IT: Language = Language {
         decimal: ',',
         group: '.',
         hour_signs: &[],
-        first_day: None,
+        first_day: Some("1º"),
+        first_day_marks: &["º", "°"],
         ordinal_marks: &["º", "ª"],
+        ordinal_endings: None,
         singular: Singular::One,
         day_first: true,
     },
@@ -249,6 +251,35 @@ pub(super) static IT: Language = Language {
             ("secoli", Measure::Century), ("punto", Measure::Point), ("punti", Measure::Point),
             ("persona", Measure::Person), ("persone", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "aàeèéiìoòuù",
+        numbers: &[(1, 1), (8, 8), (11, 11), (80, 89), (800, 899)],
+        // `lo zero`.
+        unsure: &[(0, 0)],
+        pairs: &[
+            ("il", "l'"), ("del", "dell'"), ("al", "all'"), ("dal", "dall'"), ("nel", "nell'"),
+            ("sul", "sull'"), ("quel", "quell'"), ("i", "gli"), ("dei", "degli"), ("ai", "agli"),
+            ("dai", "dagli"), ("nei", "negli"), ("sui", "sugli"), ("quei", "quegli"), ("lo", "lo"),
+            ("dello", "dello"), ("allo", "allo"), ("dallo", "dallo"), ("nello", "nello"), ("sullo", "sullo"),
+            ("uno", "uno"),
+        ],
+        feminine: &[
+            ("la", "l'"), ("della", "dell'"), ("alla", "all'"), ("dalla", "dall'"), ("nella", "nell'"),
+            ("sulla", "sull'"), ("quella", "quell'"), ("una", "un'"),
+        ],
+        optional: &[("a", "ad"), ("e", "ed"), ("o", "od"), ("di", "d'")],
+        feminine_marks: &["ª"],
+        hours: &[
+            ("l'", "le"), ("all'", "alle"), ("dall'", "dalle"), ("dell'", "delle"), ("nell'", "nelle"),
+            ("sull'", "sulle"),
+        ],
+        plurals: &[
+            "i", "gli", "le", "dei", "degli", "delle", "ai", "agli", "alle", "dai", "dagli", "dalle", "nei",
+            "negli", "nelle", "sui", "sugli", "sulle", "quei", "quegli", "quelle", "questi", "queste",
+            "suoi", "sue", "altri", "altre",
+        ],
+        feminine_days: &[7],
     },
     determiners: &[],
     agreeing: &[],

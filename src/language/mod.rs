@@ -10,6 +10,7 @@ mod es;
 mod fr;
 mod iso;
 mod it;
+mod joining;
 mod locale;
 mod measure;
 mod numbers;
@@ -22,9 +23,10 @@ mod written;
 
 pub use agreement::Agreement;
 pub use countries::Country;
+pub use joining::Joining;
 pub use locale::is_of_no_language;
 pub use measure::{CODES, Measure, SIGNS, SYMBOLS};
-pub use numbers::{Clock, Joins, NumberStyle, Quantities, Singular};
+pub use numbers::{Clock, Joins, NumberStyle, OrdinalEndings, Quantities, Singular};
 pub use sets::Several;
 pub use tag::{LangTag, NotATag, RegionFit};
 pub use typography::Typography;
@@ -103,6 +105,8 @@ pub struct Language {
     pub numbers: NumberStyle,
     /// How quantities, days and times are said in words.
     pub quantities: Quantities,
+    /// What changes before a number, a month or a day of the week.
+    pub joining: Joining,
     /// Determiners that take each other's place before another noun, row by row, with what they show of it.
     pub determiners: &'static [&'static [(&'static str, Agreement)]],
     /// Endings of adjectives and participles that agree with a noun in gender or number; what is no such word may

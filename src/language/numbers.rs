@@ -13,8 +13,12 @@ pub struct NumberStyle {
     pub hour_signs: &'static [&'static str],
     /// How the first day of a month is written if not `1`: `1er`.
     pub first_day: Option<&'static str>,
+    /// What makes 1 the first day of a month and no other number its day: `er`, `º`.
+    pub first_day_marks: &'static [&'static str],
     /// Marks of an ordinal that are the same for every number from 2: `e` of `3e`.
     pub ordinal_marks: &'static [&'static str],
+    /// Marks of an ordinal that change with the number: `th` of `4th`.
+    pub ordinal_endings: Option<OrdinalEndings>,
     /// Which numbers the noun after them stands in the singular for.
     pub singular: Singular,
     /// Whether the day stands before the month in `12/05/2024`.
@@ -28,6 +32,17 @@ pub enum Singular {
     One,
     /// Everything below two.
     BelowTwo,
+}
+
+/// Marks of an ordinal that change with the number.
+#[derive(Clone, Copy, Debug)]
+pub struct OrdinalEndings {
+    /// After any other number, in several spellings.
+    pub usual: &'static [&'static str],
+    /// After some numbers; none where the number alone does not tell.
+    pub others: &'static [(u64, Option<&'static str>)],
+    /// Whether a number has the mark of its last digits, two of them before one: `21st`, `11th`.
+    pub by_last_digits: bool,
 }
 
 /// How quantities, days and times are said in words. Words are in normal form; a phrase has one space

@@ -1,6 +1,6 @@
 //! What is known of Português.
 
-use super::{Clock, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
+use super::{Clock, Joining, Joins, Language, Measure, NumberStyle, Quantities, Singular, Typography};
 
 /// Português.
 // Word lists are kept in running lines.
@@ -113,8 +113,10 @@ pub(super) static PT: Language = Language {
         decimal: ',',
         group: '.',
         hour_signs: &["h"],
-        first_day: None,
+        first_day: Some("1º"),
+        first_day_marks: &["º", "°"],
         ordinal_marks: &["º", "ª"],
+        ordinal_endings: None,
         singular: Singular::BelowTwo,
         day_first: true,
     },
@@ -253,6 +255,21 @@ pub(super) static PT: Language = Language {
             ("séculos", Measure::Century), ("ponto", Measure::Point), ("pontos", Measure::Point),
             ("pessoa", Measure::Person), ("pessoas", Measure::Person),
         ],
+    },
+    joining: Joining {
+        letters: "",
+        numbers: &[],
+        unsure: &[],
+        pairs: &[],
+        feminine: &[],
+        optional: &[],
+        feminine_marks: &["ª"],
+        hours: &[("à", "às"), ("da", "das"), ("na", "nas"), ("pela", "pelas")],
+        plurals: &[
+            "os", "as", "dos", "das", "aos", "às", "nos", "nas", "pelos", "pelas", "uns", "umas", "estes",
+            "estas", "esses", "essas", "seus", "suas", "outros", "outras",
+        ],
+        feminine_days: &[1, 2, 3, 4, 5],
     },
     determiners: &[],
     agreeing: &[],

@@ -56,6 +56,19 @@ pub(super) fn mend(
     Ok(())
 }
 
+/// Repairs a match that differs in nothing but numbers, months and days of the week, if they are; whether it did. Its rate
+/// stays.
+pub(super) fn mend_dates(asked: &Asked, found: &mut Found) -> bool {
+    if found.bare_equal || found.repaired.is_some() || asked.options.repair == RepairUse::None {
+        return false;
+    }
+    let Some(repaired) = texts(asked, found).repair_dates() else { return false };
+    found.kind = MatchKind::Repaired;
+    found.repaired = Some(repaired);
+    found.source_repaired = Some((asked.text.to_owned(), MatchRate::FULL));
+    true
+}
+
 fn mend_one(
     asked: &Asked,
     pair: usize,
@@ -63,6 +76,9 @@ fn mend_one(
     evidence: &mut Evidence,
     original: &mut dyn FnMut(usize) -> Result<Option<String>>,
 ) -> Result<()> {
+    if mend_dates(asked, found) {
+        return Ok(());
+    }
     let Some(mended) = texts(asked, found).repair_words(pair, evidence, original)? else { return Ok(()) };
     let penalty = (0..mended.words).fold(Penalty::NONE, |penalty, _| penalty.and(WORD));
     if asked.options.penalties == PenaltyUse::Default {

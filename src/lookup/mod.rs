@@ -172,7 +172,11 @@ fn matches(asked: &Asked, fetch: &mut Fetch) -> Result<Vec<Match>> {
         Sort::Useful => useful(asked, fetch)?,
         Sort::Rate => best(asked, limit, fetch)?,
     };
-    Ok(found.into_iter().take(limit).map(|found| Match::new(asked, found)).collect())
+    let shown = found.into_iter().take(limit).map(|mut found| {
+        mending::mend_dates(asked, &mut found);
+        Match::new(asked, found)
+    });
+    Ok(shown.collect())
 }
 
 /// The matches in the order of their use, words repaired. What a repaired target is worth is asked again.

@@ -40,7 +40,7 @@ pub(super) struct Found {
     pub(super) context: bool,
     /// How useful its target will be, once it was ranked.
     pub(super) of_use: Option<Use>,
-    /// Its first target with words repaired, if some were.
+    /// Its first target with words or dates repaired, if some were.
     pub(super) repaired: Option<Repaired>,
     /// Its source with the same words in place of its own, and how alike it and the query are.
     pub(super) source_repaired: Option<(String, MatchRate)>,

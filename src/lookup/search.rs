@@ -11,9 +11,10 @@ use crate::error::Result;
 use crate::language::{LangTag, RegionFit};
 use crate::rate::{MatchRate, Penalty};
 use crate::text::distance::Comparator;
+use crate::text::normal::numbers;
 use crate::unit::UnitId;
 
-use super::penalty::{REGION, SEVERAL, SURFACE, UNCONFIRMED};
+use super::penalty::{NUMBER, REGION, SEVERAL, SURFACE, UNCONFIRMED};
 use super::pool::{Forms, Held, MemoryNumber, Place, Pool};
 use super::{Options, PenaltyUse};
 
@@ -127,8 +128,9 @@ impl<'a> Search<'a> {
             let known = self.known[place.shelf][row.origin];
             let (PenaltyUse::Default, Some(known)) = (self.penalties, known) else { continue };
             let spoken_equal = segment.spoken == self.query.keys.spoken;
-            // Other numbers cost a point at least, and nobody knows yet how many.
-            let sure = if spoken_equal { MatchRate::FULL.less(SURFACE) } else { MatchRate::NONE };
+            // Other numbers cost a point at least, and nobody knows yet how many; nor which have another sign.
+            let signs = numbers(&self.query.masked).fold(SURFACE, |taken, _| taken.and(NUMBER));
+            let sure = if spoken_equal { MatchRate::FULL.less(signs) } else { MatchRate::NONE };
             let best = if spoken_equal { MatchRate::FULL } else { MatchRate::FULL.less(SURFACE) };
             let candidate = Candidate {
                 place,

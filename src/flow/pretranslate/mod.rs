@@ -1,7 +1,7 @@
 //! A file that is being translated, with what the memory knows put into it.
 //!
 //! Every segment without a target is looked up, with those beside it as context: first for what fills it, which are few
-//! and quickly found; then, if it is not filled, for candidates.
+//! and quickly found; then for what differs in dates alone; then, if it is not filled, for candidates.
 
 mod decide;
 
@@ -16,10 +16,12 @@ use crate::flow::query::{CreditUse, Searcher, query};
 use crate::flow::{packed, paths, sniff};
 use crate::format;
 use crate::format::fill::{Decision, FILLS, Fill, FillOptions, Fillable, Obstacle, Segment, Standing, State};
+use crate::language::language;
 use crate::lookup::penalty::Applied;
 use crate::lookup::repair::RepairUse;
 use crate::lookup::{Answer, Options as LookupOptions, PenaltyUse, Query, Sort};
 use crate::rate::{MatchRate, Penalty};
+use crate::text::numbers::{Number, Script, Value, numbers};
 use crate::text::volume::Volume;
 
 use decide::Decided;
@@ -180,9 +182,13 @@ pub fn pretranslate(
     let job = Job { file, searcher, options, queries };
     let mut decided: Vec<Decided> = job.queries.iter().map(|_| Decided::default()).collect();
     let open: Vec<usize> = (0..job.queries.len()).filter(|at| is_open(&file.segments[*at])).collect();
-    job.ask(&open, &job.filling(), tick, &mut |at, answer| {
-        decided[at] = decide::filling(file, &file.segments[at], &job.queries[at], answer, options);
-    })?;
+    let fill = |at: usize, answer: &Answer| {
+        decide::filling(file, &file.segments[at], &job.queries[at], answer, options)
+    };
+    job.ask(&open, &job.filling(), tick, &mut |at, answer| decided[at] = fill(at, answer))?;
+    let dated: Vec<usize> =
+        open.iter().copied().filter(|at| job.may_differ_in_dates(*at, &decided)).collect();
+    job.ask(&dated, &job.dated(), &mut |_| {}, &mut |at, answer| decided[at] = fill(at, answer))?;
     decide::keep_together(&file.segments, &mut decided);
     let left: Vec<usize> = open.into_iter().filter(|at| !decided[*at].is_filled()).collect();
     if options.candidates > 0 {
@@ -231,6 +237,22 @@ impl Job<'_> {
         };
         let threshold = self.options.threshold.unwrap_or(least);
         self.lookup(threshold, FILLING, Sort::Rate, repair)
+    }
+
+    /// Whether a segment that nothing filled may be equal to another but for dates. Where their words differ, so do the
+    /// rates of what fills it: it has to be asked by itself, unless a rate was asked for.
+    fn may_differ_in_dates(&self, at: usize, decided: &[Decided]) -> bool {
+        let is_left = !decided[at].is_filled() && decided[at].obstacle.is_none();
+        let language = language(&self.file.from);
+        let is_date =
+            |number: &Number| number.script == Script::Figures || !matches!(number.value, Value::Amount(_));
+        let has_date = || numbers(&self.file.segments[at].source, language).iter().any(is_date);
+        self.options.threshold.is_none() && is_left && has_date()
+    }
+
+    /// How such segments are looked up.
+    fn dated(&self) -> LookupOptions {
+        LookupOptions { threshold: self.options.candidate_threshold, ..self.filling() }
     }
 
     /// Looks for candidates of some segments.

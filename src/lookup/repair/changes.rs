@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::vocabulary::Word;
 use super::wording::{Said, wording};
 use super::words::Change;
+use super::writing::capitalised;
 use super::{Edit, Repaired, Texts};
 
 /// What to replace in a target; nothing where a change leaves it as it is.
@@ -68,11 +69,6 @@ fn text(words: &[Word], evidence: &Evidence) -> String {
 
 fn is_elided(text: &str) -> bool {
     text.ends_with(['\'', '’'])
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The source with the query's words in the place of its own.

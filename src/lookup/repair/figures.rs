@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::language::{Language, NumberStyle};
 use crate::text::tokens::{Token, TokenKind, tokens};
 
+use super::half_day::HalfDay;
+use super::sign::sign;
+
 /// Between thousands, in every language: no-break spaces, the thin space, and the space of who has no other.
 const GROUP_SPACES: [char; 4] = ['\u{202F}', '\u{A0}', '\u{2009}', ' '];
 
@@ -24,6 +27,12 @@ pub(super) struct Figure {
     /// Its tokens' places.
     pub(super) tokens: Range<usize>,
     pub(super) value: Value,
+    /// The same without regard to the half of the day that is said after it.
+    pub(super) shown: Value,
+    /// The half of the day that is said after it.
+    pub(super) half: Option<HalfDay>,
+    /// The sign before it.
+    pub(super) sign: Option<char>,
     /// What stands between its thousands.
     pub(super) group: Option<char>,
     /// The letters joined to its end, also after a point: `º` of `1.º`.
@@ -57,7 +66,7 @@ impl<'a> Reading<'a> {
         let mut figures: Vec<Figure> = vec![];
         let mut place = 0;
         while place < tokens.len() {
-            match figure(text, &tokens, place, language.map(|l| &l.numbers)) {
+            match figure(text, &tokens, place, language) {
                 Some(figure) => {
                     place = figure.tokens.end;
                     figures.push(figure);
@@ -84,7 +93,22 @@ impl<'a> Reading<'a> {
     }
 }
 
+impl Figure {
+    /// Whether it stands for what another does.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        self.value == other.value && self.sign == other.sign
+    }
+}
+
 impl Value {
+    /// The digits of an amount that has no decimals.
+    pub(super) fn whole(&self) -> Option<&str> {
+        match self {
+            Self::Count { whole, decimals } if decimals.is_empty() => Some(whole),
+            _ => None,
+        }
+    }
+
     /// An amount of hours and minutes with a point, `10.30`, as a time.
     pub(super) fn as_time(&self) -> Option<Self> {
         match self {
@@ -96,11 +120,12 @@ impl Value {
 
     /// Whether it is an amount of 1 precisely.
     pub(super) fn is_one(&self) -> bool {
-        matches!(self, Self::Count { whole, decimals } if whole == "1" && decimals.is_empty())
+        self.whole() == Some("1")
     }
 }
 
-fn figure(text: &str, tokens: &[Token], place: usize, style: Option<&NumberStyle>) -> Option<Figure> {
+fn figure(text: &str, tokens: &[Token], place: usize, language: Option<&Language>) -> Option<Figure> {
+    let style = language.map(|language| &language.numbers);
     let first = tokens[place];
     if first.kind != TokenKind::Number {
         return None;
@@ -111,7 +136,18 @@ fn figure(text: &str, tokens: &[Token], place: usize, style: Option<&NumberStyle
             (place + 1, value, group)
         });
     let written = text[first.start..tokens[end - 1].end()].to_owned();
-    Some(Figure { text: written, tokens: place..end, value, group, joined: joined(tokens, end) })
+    let half = HalfDay::after(tokens, end, language);
+    let time = half.as_ref().and_then(|half| half.time(&value, &written));
+    Some(Figure {
+        tokens: place..end,
+        half: half.filter(|_| time.is_some()),
+        value: time.unwrap_or_else(|| value.clone()),
+        shown: value,
+        sign: sign(text, first.start),
+        group,
+        joined: joined(tokens, end),
+        text: written,
+    })
 }
 
 fn joined(tokens: &[Token], end: usize) -> Option<String> {

@@ -5,15 +5,19 @@
 
 mod align;
 mod changes;
+mod dates;
 mod elision;
 mod evidence;
 mod figures;
 mod fitting;
+mod half_day;
+mod joining;
 mod links;
 mod meaning;
 mod names;
 mod numbers;
 mod seed;
+mod sign;
 mod vocabulary;
 mod wording;
 mod words;
@@ -182,6 +186,26 @@ impl Texts<'_> {
         }
     }
 
+    /// Repairs what differs if that is in numbers, months and days of the week alone, words that change with them apart;
+    /// `None` if more differs, or if something of it stays as it is.
+    #[must_use]
+    pub fn repair_dates(&self) -> Option<Repaired> {
+        let (query, source) = (self.read(self.query), self.read(self.source));
+        let dates = dates::differences(&query, &source)?;
+        let numbers = numbers::differences_in_order(&query, &source).ok()?;
+        let target = Reading::new(self.target, self.target_language());
+        let (mut edits, unrepaired) = numbers::replace(&source, &target, &numbers);
+        for difference in dates {
+            edits.push(dates::edit(&source, &target, difference)?);
+        }
+        edits.sort_by_key(|edit| edit.start);
+        edits.dedup();
+        let count = edits.len();
+        let repaired = Repaired::new(self.target, edits, unrepaired);
+        let is_whole = repaired.unrepaired.is_empty() && repaired.repairs.len() == count;
+        (is_whole && repaired.is_needed()).then_some(repaired)
+    }
+
     /// Repairs a match whose words differ, too: all its numbers or nothing.
     fn repair_around(&self) -> Repaired {
         let (query, source) = (self.read(self.query), self.read(self.source));
@@ -216,6 +240,7 @@ impl Texts<'_> {
         if !unrepaired.is_empty() {
             return Ok(None);
         }
+        let numbers = edits.len();
         edits.extend(names::replace(&query, &source, &target, &alignment));
         let asked = evidence.source.words(&wording(self.query));
         let replaced = words::replace(&asked, pair, evidence)?;
@@ -227,7 +252,9 @@ impl Texts<'_> {
             }
         }
         let words = changes::edits(self.target, &replaced.changes, evidence);
-        if words.is_empty() {
+        let overlaps =
+            |word: &Edit| edits[..numbers].iter().any(|edit| edit.start < word.end && word.start < edit.end);
+        if words.is_empty() || words.iter().any(overlaps) {
             return Ok(None);
         }
         let count = words.len();

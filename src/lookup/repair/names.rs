@@ -1,4 +1,4 @@
-//! Months and names that differ between query and source, found in the target and replaced there.
+//! Months, days of the week and names that differ between query and source, found in the target and replaced there.
 //!
 //! A name is a run of words with capitals that stands unchanged in source and target. Whether the new name
 //! is the same in both languages nobody knows here, so what looks like a place after a preposition is
@@ -10,9 +10,9 @@ use crate::text::tokens::{Token, TokenKind};
 
 use super::Edit;
 use super::align::{Alignment, Gap};
+use super::dates;
 use super::elision;
 use super::figures::Reading;
-use super::writing::is_month;
 
 /// A word of so many letters before a single capitalised word says that a person follows (`presidente`);
 /// a shorter one is an article or a preposition, after which a place may follow, which has a translation.
@@ -28,34 +28,16 @@ pub(super) fn replace(
     alignment: &Alignment,
 ) -> Vec<Edit> {
     let gaps = alignment.gaps.iter();
-    gaps.filter_map(|gap| month(query, source, target, gap).or_else(|| name(query, source, target, gap)))
+    gaps.filter_map(|gap| date(query, source, target, gap).or_else(|| name(query, source, target, gap)))
         .collect()
 }
 
-fn month(query: &Reading, source: &Reading, target: &Reading, gap: &Gap) -> Option<Edit> {
-    let ([new], [old]) = (gap.query.as_slice(), gap.source.as_slice()) else { return None };
-    let months = target.language?.months;
-    let [new, old] = [month_number(query, *new)?, month_number(source, *old)?].map(|number| months[number]);
-    let mut places = (0..target.tokens.len()).filter(|&place| normal(target.tokens[place].text) == old);
-    let (place, twice) = (places.next()?, places.next());
-    let stays = elision::stays(target.before(place), old, new, target.language);
-    let token = target.tokens[place];
-    let written = if token.text.starts_with(char::is_uppercase) { capitalised(new) } else { new.to_owned() };
-    (twice.is_none() && stays).then(|| Edit { start: token.start, end: token.end(), to: written })
-}
-
-/// The month that a token is, January 0, if the text has it once.
-fn month_number(reading: &Reading, place: usize) -> Option<usize> {
-    let word = normal(reading.tokens[place].text);
-    let number = reading.language?.months.iter().position(|month| *month == word)?;
-    let same =
-        reading.tokens.iter().filter(|token| is_month(token, reading.language) && normal(token.text) == word);
-    (same.count() == 1).then_some(number)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+fn date(query: &Reading, source: &Reading, target: &Reading, gap: &Gap) -> Option<Edit> {
+    let named = |reading: &Reading, places: &[usize]| {
+        let (first, last) = (*places.first()?, *places.last()?);
+        dates::named(reading, first).filter(|named| last < first + named.length)
+    };
+    dates::edit(source, target, [named(source, &gap.source)?, named(query, &gap.query)?])
 }
 
 fn name(query: &Reading, source: &Reading, target: &Reading, gap: &Gap) -> Option<Edit> {

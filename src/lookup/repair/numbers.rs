@@ -7,7 +7,7 @@ use super::align::Alignment;
 use super::figures::{Figure, Reading, Value};
 use super::{Edit, Refusal, Why, writing};
 
-/// A number of the source and the query's in its place; their values differ.
+/// A number of the source and the query's in its place; their values or signs differ.
 #[derive(Clone, Debug)]
 pub(super) struct Difference {
     pub(super) old: Figure,
@@ -57,7 +57,7 @@ pub(super) fn differences_aligned(
     }
     let stand = |theirs: &Figure, ours: &Figure| {
         let first = (theirs.tokens.start, ours.tokens.start);
-        let known = theirs.value == ours.value || has_same_neighbour(theirs, ours, alignment);
+        let known = theirs.equals(ours) || has_same_neighbour(theirs, ours, alignment);
         known && theirs.joined == ours.joined && alignment.pairs.binary_search(&first).is_ok()
     };
     let mut pairs = query.figures.iter().zip(&source.figures);
@@ -74,7 +74,7 @@ fn has_same_neighbour(theirs: &Figure, ours: &Figure, alignment: &Alignment) -> 
 
 fn differing<'a>(pairs: impl Iterator<Item = (&'a Figure, &'a Figure)>) -> Vec<Difference> {
     pairs
-        .filter(|(new, old)| new.value != old.value)
+        .filter(|(new, old)| !new.equals(old))
         .map(|(new, old)| Difference { old: old.clone(), new: new.clone() })
         .collect()
 }
@@ -120,6 +120,9 @@ fn replace_one(
     difference: &Difference,
     all: &[Difference],
 ) -> Result<Vec<Edit>, Why> {
+    if difference.old.sign != difference.new.sign {
+        return Err(Why::Writing);
+    }
     let (located, found) = locate(target, difference)?;
     let standing = source.figures.iter().filter(|figure| figure.value == difference.old.value).count();
     let mut changing = all.iter().filter(|other| other.old.value == difference.old.value);
@@ -131,12 +134,19 @@ fn replace_one(
     found.into_iter().map(|place| writing::write(target, place, source, &located)).collect()
 }
 
-/// Where the target has a source's number. `10.30` is a time where the target has that time.
+/// Where the target has a source's number. `10.30` is a time where the target has that time; and `5 de la tarde` is 5
+/// where the target has no half of the day, either.
 fn locate<'t>(target: &'t Reading, difference: &Difference) -> Result<(Difference, Vec<&'t Figure>), Why> {
     let with = |value: &Value| target.figures.iter().filter(|f| f.value == *value).collect::<Vec<_>>();
     let found = with(&difference.old.value);
     if !found.is_empty() {
         return Ok((difference.clone(), found));
+    }
+    if let Some(shown) = as_shown(difference) {
+        let found: Vec<_> = with(&shown.old.value).into_iter().filter(|found| found.half.is_none()).collect();
+        if !found.is_empty() {
+            return Ok((shown, found));
+        }
     }
     let (old, new) = (difference.old.value.as_time(), difference.new.value.as_time());
     let (Some(old), Some(new)) = (old, new) else { return Err(Why::NotInTarget) };
@@ -147,6 +157,18 @@ fn locate<'t>(target: &'t Reading, difference: &Difference) -> Result<(Differenc
     let mut times = difference.clone();
     (times.old.value, times.new.value) = (old, new);
     Ok((times, found))
+}
+
+/// A difference of hours of the same half of the day, without that half.
+fn as_shown(difference: &Difference) -> Option<Difference> {
+    let mut shown = difference.clone();
+    let [old, new] =
+        [&shown.old.half, &shown.new.half].map(|half| half.as_ref().map(|half| half.is_afternoon));
+    if old.is_none() || old != new {
+        return None;
+    }
+    (shown.old.value, shown.new.value) = (shown.old.shown.clone(), shown.new.shown.clone());
+    Some(shown)
 }
 
 /// Whether the source also says the old number in words. One is not asked: its word is an article, too.
