@@ -702,7 +702,7 @@ const TABLES: &[Case] = &[
     ("fixtures/tables/utf-16.tsv", &["utf-16.tsv:2 es=\"El niño\" fr=\"L’enfant\""]),
     (
         "fixtures/tables/utf-32.csv",
-        &["stop utf-32.csv: the file is in UTF-32, which is not read (save it as UTF-8)"],
+        &["stop utf-32.csv: the file is UTF-32, which is not read (save the file as UTF-8)"],
     ),
     (
         "fixtures/tables/weblate.csv",
