@@ -174,9 +174,9 @@ fn list_conflicts(conflicts: &[Conflict], asked: ConflictArg, common: &Common, r
             Decision::Added => "both are kept",
         };
         report.note(&format!("unit {} is confirmed with another target; {decision}", conflict.unit.0));
-        let [mut ours, mut incoming] = [&conflict.ours, &conflict.incoming].map(|unit| one_line(unit));
+        let [mut ours, mut incoming] = [&conflict.ours, &conflict.incoming].map(one_line);
         if ours == incoming {
-            [ours, incoming] = [&conflict.ours, &conflict.incoming].map(|unit| with_tags(unit));
+            [ours, incoming] = [&conflict.ours, &conflict.incoming].map(with_tags);
         }
         report.note(&format!("  ours:     {ours}"));
         report.note(&format!("  incoming: {incoming}"));

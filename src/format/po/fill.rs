@@ -233,9 +233,8 @@ impl Page<'_> {
     /// Names the encoding of what is put in, where all that stood there was ASCII: a template leaves that to who translates.
     fn charset(&mut self, header: &Spot) {
         let open = "charset=";
-        let lines = header.targets.iter().map(|(_, lines)| lines.clone());
-        let found =
-            lines.filter_map(|lines| Some(lines.start + self.text[lines].find(open)? + open.len())).next();
+        let mut lines = header.targets.iter().map(|(_, lines)| lines.clone());
+        let found = lines.find_map(|lines| Some(lines.start + self.text[lines].find(open)? + open.len()));
         let Some(at) = found else { return };
         let rest = &self.text[at..];
         let ends = |char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';');
