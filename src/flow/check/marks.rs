@@ -55,6 +55,7 @@ fn is_in_quoted(text: &Text, other: &Text, at: usize) -> bool {
 /// begins small.
 fn is_of_code(text: &Text, other: &Text, at: usize, sign: char) -> bool {
     let word = text.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let has_sign = word.trim_end_matches('.').contains(['.', '(', '[', '#', '~']);
-    (has_sign || word.starts_with(char::is_lowercase)) && other.text.contains(&format!("{word}{sign}"))
+    let bare = word.trim_end_matches('.');
+    let is_small = bare == word && word.starts_with(char::is_lowercase);
+    (is_small || bare.contains(['.', '(', '[', '#', '~'])) && other.text.contains(&format!("{word}{sign}"))
 }
