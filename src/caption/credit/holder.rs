@@ -1,5 +1,7 @@
 //! Who signs a picture: an agency, a photographer, an archive, or several of them.
 
+use std::sync::LazyLock;
+
 use crate::caption::agency::{PICTURE_WORDS, agency, is_agency};
 use crate::language::LANGUAGES;
 use crate::text::normal::normal;
@@ -88,7 +90,7 @@ pub(super) fn label_of_words(text: &str) -> Option<&str> {
 }
 
 /// Words of the longest labels.
-const LABEL_WORDS: usize = 4;
+pub(super) const LABEL_WORDS: usize = 4;
 
 /// Where a label for credits (`Foto`, `Crédit photo`) begins at the end of `text`, if one ends there and
 /// stands by itself: at the start, after a sign, or with a capital.
@@ -137,16 +139,21 @@ enum Part {
 /// The holders that a credit names: `ANADOLU AGENCY via AFP`, `EFE/EPA/NAME`.
 pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut parts = vec![text];
-    for link in ["/", "|", "•", " & ", " + ", ", ", " via ", " vía ", " VIA ", "©", "(", ")"] {
-        parts = parts.into_iter().flat_map(|part| part.split(link)).collect();
-    }
-    let links = || LANGUAGES.iter().flat_map(|language| language.holder_links).filter(|link| link.len() > 3);
-    for link in links() {
-        let spaced = format!(" {link} ");
-        parts = parts.into_iter().flat_map(|part| part.split(spaced.as_str())).collect();
+    for link in LINKS.iter().filter(|link| text.contains(link.as_str())) {
+        parts = parts.into_iter().flat_map(|part| part.split(link.as_str())).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
+
+/// What joins holders: signs, and words of every language.
+static LINKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let signs = ["/", "|", "•", " & ", " + ", ", ", " via ", " vía ", " VIA ", "©", "(", ")"];
+    let words = LANGUAGES.iter().flat_map(|language| language.holder_links).filter(|link| link.len() > 3);
+    let mut links: Vec<String> = words.map(|link| format!(" {link} ")).collect();
+    links.sort();
+    links.dedup();
+    signs.map(str::to_owned).into_iter().chain(links.into_iter().filter(|link| link != " vía ")).collect()
+});
 
 fn part(text: &str) -> Option<Part> {
     if is_agency(without_picture(text)) {

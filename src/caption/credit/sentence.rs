@@ -7,7 +7,7 @@ use crate::caption::agency::{is_agency, is_organisation, is_shouted, is_unmistak
 use crate::language::LANGUAGES;
 use crate::text::normal::normal;
 
-use super::holder::{Holder, holder, is_archive_mark, is_person, names_agency, parts};
+use super::holder::{Holder, LABEL_WORDS, holder, is_archive_mark, is_person, names_agency, parts};
 use super::{MOST_NAMES, Piece, Style, alone, leading_space, unmarked};
 
 /// A credit after the words.
@@ -47,7 +47,8 @@ fn first_line(text: &str) -> Option<Piece<'_>> {
 fn last_sentence(text: &str) -> Option<Piece<'_>> {
     let bare = text.trim_end_matches('.');
     let ends: Vec<(usize, usize)> = sentence_ends(bare).collect();
-    ends.into_iter().rev().find_map(|(stop, end)| {
+    let is_short = |end: usize| bare[end..].split_whitespace().nth(MOST_NAMES + LABEL_WORDS).is_none();
+    ends.into_iter().rev().take_while(|(_, end)| is_short(*end)).find_map(|(stop, end)| {
         let (credit, marked) = unmarked(bare[end..].trim_start());
         let signs = is_organisation(credit);
         let holder = holder(credit, marked || signs).filter(|_| signs || names_agency(credit))?;
@@ -95,15 +96,19 @@ fn style(holder: Holder, other: Style) -> Style {
 fn by_shape(text: &str) -> Option<Piece<'_>> {
     let bare = text.trim_end_matches('.');
     let starts: Vec<usize> = bare.match_indices(' ').map(|(at, _)| at + 1).collect();
-    let near = starts.len().saturating_sub(MOST_NAMES);
-    starts[near..].iter().find_map(|&start| {
+    let near = &starts[starts.len().saturating_sub(MOST_NAMES)..];
+    let (first, last) = (*near.first()?, *near.last()?);
+    if !bare[first..].contains('/') && bare[last..].contains(char::is_lowercase) {
+        return None;
+    }
+    near.iter().find_map(|&start| {
         let before = bare[..start].trim_end();
         let credit = unmarked(&bare[start..]).0;
         let is_sure = credit.starts_with(char::is_alphanumeric)
             && has_shape(credit)
             && ends_in_words(before)
             && !starts_too_late(before, credit);
-        let holder = holder(credit, false).filter(|_| is_sure)?;
+        let holder = is_sure.then(|| holder(credit, false))??;
         Some(Piece { words: 0..before.len(), credit, holder, style: style(holder, Style::After) })
     })
 }
