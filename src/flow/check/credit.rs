@@ -25,7 +25,7 @@ const LONG: usize = 6;
 const COGNATE: f64 = 0.3;
 
 fn look(pair: &Pair) -> Vec<Fault> {
-    let (source, target) = (credit(&pair.source), credit(&pair.target));
+    let (source, target) = (pair.source.credit(), pair.target.credit());
     match (source, target) {
         (Some(source), Some(target))
             if !has(pair, Side::Target, source)
@@ -46,8 +46,7 @@ fn look(pair: &Pair) -> Vec<Fault> {
 }
 
 /// The credit of a text, if it surely is one: it names an agency, or stands after a label or `©`.
-pub(super) fn credit<'t>(text: &Text<'t>) -> Option<&'t str> {
-    let text = text.text;
+pub(super) fn credit(text: &str) -> Option<&str> {
     at_an_end(text).or_else(|| in_parentheses(text)).or_else(|| last_agency(text))
 }
 

@@ -1,5 +1,6 @@
 //! A source and its target, as rules look at them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::language::{LangTag, Language, language};
@@ -8,6 +9,7 @@ use crate::text::normal::normal;
 use crate::text::words::words;
 use crate::unit::Variant;
 
+use super::credit::{credit, start_of};
 use super::{Fault, Finding, Place, Rule, Severity};
 
 /// A source and its target.
@@ -30,6 +32,8 @@ pub(super) struct Text<'a> {
     pub(super) words: Vec<Range<usize>>,
     /// Its normal form.
     pub(super) normal: String,
+    /// Where its credit stands, once that was asked for.
+    credit: OnceCell<Option<Range<usize>>>,
 }
 
 impl<'a> Pair<'a> {
@@ -60,7 +64,26 @@ impl<'a> Text<'a> {
     fn new(variant: &'a Variant, side: Side) -> Self {
         let text = variant.text.as_str();
         let (words, normal) = (words(text), normal(text));
-        Self { text, lang: &variant.lang, language: language(&variant.lang), side, words, normal }
+        Self {
+            text,
+            lang: &variant.lang,
+            language: language(&variant.lang),
+            side,
+            words,
+            normal,
+            credit: OnceCell::new(),
+        }
+    }
+
+    /// Where its credit stands, if it surely has one.
+    pub(super) fn credit_span(&self) -> Option<Range<usize>> {
+        let found = || credit(self.text).map(|credit| (start_of(self.text, credit), credit.len()));
+        self.credit.get_or_init(|| found().map(|(start, length)| start..start + length)).clone()
+    }
+
+    /// Its credit, if it surely has one.
+    pub(super) fn credit(&self) -> Option<&'a str> {
+        self.credit_span().map(|span| &self.text[span])
     }
 
     /// A fault in this text.

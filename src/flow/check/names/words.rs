@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::text::normal::normal;
 use crate::text::numbers::numbers_among;
 
-use super::super::credit::{credit, start_of};
 use super::super::pair::Text;
 
 /// Letters that a name has at least: shorter ones are initials and codes.
@@ -20,11 +19,7 @@ pub(super) fn names(text: &Text) -> Vec<usize> {
     let numbers = numbers_among(&text.words, text.text, text.language);
     let is_number = |at: usize| numbers.iter().any(|number| number.span.contains(&at));
     // The rule of credits tells what was lost of one.
-    let credit = credit(text).map(|credit| {
-        let start = start_of(text.text, credit);
-        start..start + credit.len()
-    });
-    let elsewhere: Vec<Range<usize>> = quoted_titles(text).into_iter().chain(credit).collect();
+    let elsewhere: Vec<Range<usize>> = quoted_titles(text).into_iter().chain(text.credit_span()).collect();
     let is_elsewhere = |at: usize| elsewhere.iter().any(|span| span.contains(&at));
     (0..text.words.len())
         .filter(|&at| {
