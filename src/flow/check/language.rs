@@ -28,8 +28,9 @@ fn look(text: &Text, other: &Text) -> Vec<Fault> {
     if common < FEWEST_OF_OTHER || words(&text.normal).eq(words(&other.normal)) {
         return vec![];
     }
+    let said = function_words(text);
     let is_likely = |row: &Language| {
-        let [own, theirs] = own_words(text, row);
+        let [own, theirs] = own_words(text, &said, row);
         let is_of_other = other.language.is_some_and(|other| other.code == row.code);
         theirs > own && (common >= FEWEST && theirs >= FEWEST_OF_ANOTHER || is_of_other && own == 0)
     };
@@ -64,14 +65,19 @@ fn is_of_another_script(text: &str, other: &str) -> bool {
 /// Different function words of a language that a text needs to be in it.
 const FEWEST_OF_ANOTHER: usize = 2;
 
-/// How many function words a text has that its own language has and another has not, and the other way round.
-fn own_words(text: &Text, row: &Language) -> [usize; 2] {
-    let Some(own) = text.language.filter(|own| own.code != row.code) else { return [0, 0] };
+/// In which languages each word of a text is a function word.
+fn function_words(text: &Text) -> Vec<Several> {
     // One letter is too often a placeholder: `%s`.
     let mut said: Vec<&str> = words(&text.normal).filter(|word| word.len() > 1).collect();
     said.sort_unstable();
     said.dedup();
+    let found = said.into_iter().map(Several::with_function_word);
+    found.filter(|languages| !languages.is_empty()).collect()
+}
+
+/// How many of the function words of a text its own language has and another has not, and the other way round.
+fn own_words(text: &Text, said: &[Several], row: &Language) -> [usize; 2] {
+    let Some(own) = text.language.filter(|own| own.code != row.code) else { return [0, 0] };
     let both = Several::both(own, row);
-    [own, row]
-        .map(|row| said.iter().filter(|word| Several::with_function_word(word).has_alone(row, both)).count())
+    [own, row].map(|row| said.iter().filter(|word| word.has_alone(row, both)).count())
 }
