@@ -2,7 +2,7 @@
 
 use crate::language::{LANGUAGES, Language, Several, language};
 use crate::text::detect::detect;
-use crate::text::normal::words;
+use crate::text::normal::{normal, words};
 
 use super::pair::Text;
 use super::{Fault, Looks, Rule, Severity};
@@ -23,21 +23,25 @@ fn look(text: &Text, other: &Text) -> Vec<Fault> {
         let message = format!("the {} is not in the letters of {}", text.name(), text.lang);
         return vec![text.fault(LANGUAGE.severity, 0..text.text.len(), message)];
     }
-    let common = text.written().filter(|word| word.chars().all(char::is_lowercase)).count();
     // An untranslated text is found by another rule.
-    if common < FEWEST_OF_OTHER || words(&text.normal).eq(words(&other.normal)) {
+    if words(&text.normal).eq(words(&other.normal)) {
         return vec![];
     }
-    let said = function_words(text);
+    let prose = prose(text, other);
+    let common = words(&prose).filter(|word| word.chars().all(char::is_lowercase)).count();
+    if common < FEWEST_OF_OTHER {
+        return vec![];
+    }
+    let functions = function_words(&prose);
     let is_likely = |row: &Language| {
-        let [own, theirs] = own_words(text, &said, row);
+        let [own, theirs] = own_words(text, &functions, row);
         let is_of_other = other.language.is_some_and(|other| other.code == row.code);
         theirs > own && (common >= FEWEST && theirs >= FEWEST_OF_ANOTHER || is_of_other && own == 0)
     };
     if !LANGUAGES.iter().any(|row| is_likely(row)) {
         return vec![];
     }
-    let found = detect(text.text, &[text.lang.clone(), other.lang.clone()]);
+    let found = detect(&prose, &[text.lang.clone(), other.lang.clone()]);
     if found.is_undetermined() || text.lang.fit(&found).is_some() || !language(&found).is_some_and(is_likely)
     {
         return vec![];
@@ -65,10 +69,18 @@ fn is_of_another_script(text: &str, other: &str) -> bool {
 /// Different function words of a language that a text needs to be in it.
 const FEWEST_OF_ANOTHER: usize = 2;
 
+/// What is said in the language of a text: without code (`%(from)s`), and what it quotes as the other text does.
+fn prose(text: &Text, other: &Text) -> String {
+    let is_code = |token: &&str| token.contains(['%', '{', '<', '$', '\\', '@', '_', '=']);
+    let text = text.without_shared_quotes(other);
+    text.split_whitespace().filter(|token| !is_code(token)).collect::<Vec<_>>().join(" ")
+}
+
 /// In which languages each word of a text is a function word.
-fn function_words(text: &Text) -> Vec<Several> {
+fn function_words(prose: &str) -> Vec<Several> {
+    let normal = normal(prose);
     // One letter is too often a placeholder: `%s`.
-    let mut said: Vec<&str> = words(&text.normal).filter(|word| word.len() > 1).collect();
+    let mut said: Vec<&str> = words(&normal).filter(|word| word.len() > 1).collect();
     said.sort_unstable();
     said.dedup();
     let found = said.into_iter().map(Several::with_function_word);

@@ -9,10 +9,20 @@ const QUOTED: usize = 3;
 /// quote (`«What do we want?»`): it is set as it is there.
 pub(super) fn are_shared(text: &Text, other: &Text, at: usize) -> bool {
     match text.text[at..].chars().next() {
-        Some(sign @ ('!' | '?')) => is_of_name(text, other, at, sign) || ends_quoted(text, other, at, sign),
+        Some(sign @ ('!' | '?')) => {
+            is_opened(&text.text[..at])
+                || is_of_name(text, other, at, sign)
+                || ends_quoted(text, other, at, sign)
+        }
         Some(sign @ (':' | ';')) => is_of_code(text, other, at, sign) || is_in_quoted(text, other, at),
         _ => false,
     }
+}
+
+/// Whether a text has opened what ends after it, as Spanish does: in another language it quotes that.
+fn is_opened(before: &str) -> bool {
+    let since = before.rsplit(['!', '?']).next().unwrap_or_default();
+    since.contains(['¡', '¿'])
 }
 
 /// A name goes on in small letters, or stands in the other text in another way than that would end a sentence.

@@ -12,6 +12,9 @@ use crate::unit::Variant;
 use super::credit::{credit, start_of};
 use super::{Fault, Finding, Place, Rule, Severity};
 
+/// What begins or ends a quotation.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
 /// A source and its target.
 pub(super) struct Pair<'a> {
     pub(super) source: Text<'a>,
@@ -84,6 +87,32 @@ impl<'a> Text<'a> {
     /// Its credit, if it surely has one.
     pub(super) fn credit(&self) -> Option<&'a str> {
         self.credit_span().map(|span| &self.text[span])
+    }
+
+    /// What stands in quotation marks, as bytes.
+    pub(super) fn quoted(&self) -> Vec<Range<usize>> {
+        let mut quoted = Vec::new();
+        let mut open = None;
+        for (at, char) in self.text.char_indices().filter(|(_, char)| QUOTES.contains(char)) {
+            match open.take() {
+                Some(start) => quoted.push(start..at),
+                None => open = Some(at + char.len_utf8()),
+            }
+        }
+        quoted
+    }
+
+    /// The text without what it has in quotation marks just as `other` has it: a title, a slogan.
+    pub(super) fn without_shared_quotes(&self, other: &Text) -> String {
+        let mut rest = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for span in
+            self.quoted().into_iter().filter(|span| other.text.contains(self.text[span.clone()].trim()))
+        {
+            rest.push_str(&self.text[done..span.start]);
+            done = span.end;
+        }
+        rest + &self.text[done..]
     }
 
     /// A fault in this text.

@@ -74,7 +74,7 @@ fn ends_words(before: &str, after: &str) -> bool {
         })
         && !is_face(before, after)
         && !word.contains(['&', ';', '=', '/', '@', '<', '_', '$', '{', '%', '\\'])
-        && !word.starts_with('-')
+        && !word.starts_with(['-', ':'])
 }
 
 /// Whether a sign is the eyes of a face: ` :)`.

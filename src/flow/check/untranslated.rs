@@ -23,7 +23,10 @@ fn look(pair: &Pair) -> Vec<Fault> {
     if !is_same || pair.source.lang.primary() == pair.target.lang.primary() {
         return vec![];
     }
-    let text = without_arguments(pair.source.text);
+    let unquoted = pair.source.without_shared_quotes(&pair.target);
+    let has_more = unquoted.contains(char::is_alphanumeric);
+    // A title in quotation marks may stay as it is: `Rosalía, «El mal querer»`.
+    let text = without_arguments(if has_more { &unquoted } else { pair.source.text });
     let tokens = text.split_whitespace().filter(|word| !is_ending(word)).map(without_signs);
     let ours: Vec<&str> = tokens.clone().filter(|word| is_of_source(pair, word)).collect();
     let needed = if has_own_function_word(pair) { FEWEST } else { FEWEST + 1 };

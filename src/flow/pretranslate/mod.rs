@@ -21,7 +21,7 @@ use crate::lookup::penalty::Applied;
 use crate::lookup::repair::RepairUse;
 use crate::lookup::{Answer, Options as LookupOptions, PenaltyUse, Query, Sort};
 use crate::rate::{MatchRate, Penalty};
-use crate::text::numbers::{Number, Script, Value, numbers};
+use crate::text::numbers::{Number, Value, numbers};
 use crate::text::volume::Volume;
 
 use decide::Decided;
@@ -244,10 +244,10 @@ impl Job<'_> {
     fn may_differ_in_dates(&self, at: usize, decided: &[Decided]) -> bool {
         let is_left = !decided[at].is_filled() && decided[at].obstacle.is_none();
         let language = language(&self.file.from);
-        let is_date =
-            |number: &Number| number.script == Script::Figures || !matches!(number.value, Value::Amount(_));
+        let is_date = |number: &Number| !matches!(number.value, Value::Amount(_));
         let has_date = || numbers(&self.file.segments[at].source, language).iter().any(is_date);
-        self.options.threshold.is_none() && is_left && has_date()
+        let is_asked = self.options.threshold.is_none() && self.options.repair != RepairUse::None;
+        is_asked && is_left && has_date()
     }
 
     /// How such segments are looked up.

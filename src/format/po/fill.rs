@@ -81,8 +81,8 @@ fn open(name: &str, bytes: Vec<u8>, options: &FillOptions) -> Result<Fillable> {
         for (slots, decisions) in chunks(&slots, decisions) {
             page.entry(&spots[slots[0].spot], decisions);
         }
-        if let Some(header) = spots.iter().find(|spot| spot.entry.is_header()).filter(|_| is_ascii) {
-            page.charset(header);
+        if let Some(header) = spots.iter().find(|spot| spot.entry.is_header()) {
+            page.charset(header, is_ascii);
         }
         page.edits
     };
@@ -230,8 +230,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Names the encoding of what is put in, where all that stood there was ASCII: a template leaves that to who translates.
-    fn charset(&mut self, header: &Spot) {
+    /// Names the encoding of what is put in: a template leaves that to who translates, and what was ASCII alone may be called
+    /// by any name.
+    fn charset(&mut self, header: &Spot, is_ascii: bool) {
         let open = "charset=";
         let mut lines = header.targets.iter().map(|(_, lines)| lines.clone());
         let found = lines.find_map(|lines| Some(lines.start + self.text[lines].find(open)? + open.len()));
@@ -239,8 +240,8 @@ impl Page<'_> {
         let rest = &self.text[at..];
         let ends = |char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';');
         let label = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        let is_put_in = |edit: &Edit| !edit.text.is_ascii();
-        if label == "CHARSET" || !label.eq_ignore_ascii_case("utf-8") && self.edits.iter().any(is_put_in) {
+        let is_put_in = || self.edits.iter().any(|edit| !edit.text.is_ascii());
+        if label == "CHARSET" || is_ascii && !label.eq_ignore_ascii_case("utf-8") && is_put_in() {
             self.edits.push(Edit::replace(at..at + label.len(), "UTF-8"));
         }
     }

@@ -36,12 +36,13 @@ fn look(pair: &Pair) -> Vec<Fault> {
     }
     let countries = Countries::of(pair);
     let mut lost = countries.lost(&names);
-    let is_title = is_title(source);
+    let has_adjectives = source.language.is_some_and(|row| row.typography.capital_adjectives);
+    // Languages that write titles so are those that write adjectives of nations so.
+    let is_title = has_adjectives && is_title(source);
     names.retain(|&at| !is_title && goes_on(source, at) && !countries.has(at));
     let mut runs = runs(source, &names);
     runs.retain(|run| !is_one_of_many(source, first_of(source, run.start)));
     // What nobody knows the translation of is a name for sure only if it has several words.
-    let has_adjectives = source.language.is_some_and(|row| row.typography.capital_adjectives);
     if has_adjectives || !pair.lexicon.has_seed() {
         runs.retain(|run| run.len() > 1);
     }

@@ -10,9 +10,6 @@ use super::super::pair::Text;
 /// Letters that a name has at least: shorter ones are initials and codes.
 const SHORTEST: usize = 3;
 
-/// What begins or ends a quotation.
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
-
 /// The words of a text that are written as names are, also at the start of a sentence: with a capital, not in its credit,
 /// and not in quotation marks as the name of a work or the words on a shirt, which are translated.
 pub(super) fn names(text: &Text) -> Vec<usize> {
@@ -31,14 +28,7 @@ pub(super) fn names(text: &Text) -> Vec<usize> {
 
 /// What stands in quotation marks and has a capital on most words that say something, as bytes.
 fn quoted_titles(text: &Text) -> Vec<Range<usize>> {
-    let mut quoted: Vec<Range<usize>> = Vec::new();
-    let mut open = None;
-    for (at, char) in text.text.char_indices().filter(|(_, char)| QUOTES.contains(char)) {
-        match open.take() {
-            Some(start) => quoted.push(start..at),
-            None => open = Some(at + char.len_utf8()),
-        }
-    }
+    let mut quoted = text.quoted();
     quoted.retain(|span| {
         let inside = text.words.iter().filter(|word| span.contains(&word.start));
         let (capitals, small): (Vec<&str>, Vec<&str>) = inside

@@ -101,7 +101,7 @@ pub(super) fn of_fraction(amount: u128, unit: Option<Measure>) -> Vec<Vec<Value>
         let both = [amount / ONE, amount.div_ceil(ONE)];
         forms.extend(both.map(|amount| vec![Value::Amount(amount.saturating_mul(ONE))]));
     }
-    if unit.is_none() && amount < ONE {
+    if unit.is_none() && (1..ONE).contains(&amount) {
         let parts = (2..=MOST_PARTS).map(|all| ((amount * all).div_ceil(ONE), all));
         let parts = parts.filter(|(parts, all)| parts * ONE / all == amount);
         forms.extend(parts.map(|(parts, all)| [parts, all].map(|amount| Value::Amount(amount * ONE)).into()));

@@ -39,17 +39,28 @@ impl<'a> Languages<'a> {
         })
     }
 
-    /// The language that the file of a unit names for a side.
-    fn named(&self, unit: &Unit, side: usize) -> Option<LangTag> {
+    /// What the file of a unit names as the language of a side.
+    fn written(&self, unit: &Unit, side: usize) -> Option<&str> {
         let [of_file, of_root] = NAMES[side];
         let value = self.scan.files.get(unit.file).and_then(|tag| tag.value(of_file));
-        value.or_else(|| self.scan.root.value(of_root)).and_then(|tag| LangTag::read(tag).ok())
+        value.or_else(|| self.scan.root.value(of_root))
     }
 
-    /// What to say where the file of a unit names no target language and its targets are in several.
-    pub(super) fn unclear(&self, unit: &Unit) -> Option<FormatFault> {
+    /// The language that it names so.
+    fn named(&self, unit: &Unit, side: usize) -> Option<LangTag> {
+        self.written(unit, side).and_then(|tag| LangTag::read(tag).ok())
+    }
+
+    /// What to say of the languages of a unit where a person has named neither, or the other: the file names one that is none,
+    /// or no target language, and its targets are in several.
+    pub(super) fn unclear(&self, unit: &Unit, are_asked: [bool; 2]) -> Option<FormatFault> {
+        let is_none = |tag: &&str| !tag.trim().is_empty() && LangTag::read(tag).is_err();
+        let open = || [0, 1].into_iter().filter(|side| !are_asked[*side]);
+        if let Some(tag) = open().find_map(|side| self.written(unit, side).filter(is_none)) {
+            return Some(FormatFault::BadLanguage(tag.to_owned()));
+        }
         let [_, targets] = self.theirs.get(unit.file)?;
-        let is_named = self.named(unit, 1).is_some();
+        let is_named = are_asked[1] || self.named(unit, 1).is_some();
         match targets.as_slice() {
             [first, second, ..] if !is_named => {
                 Some(FormatFault::SeveralTargets([first.to_string(), second.to_string()]))

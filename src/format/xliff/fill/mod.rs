@@ -154,7 +154,8 @@ impl Reading<'_> {
         if !(fits(&self.options.from, &source) && fits(&self.options.to, &target)) {
             return false;
         }
-        self.unclear = self.languages.unclear(unit).filter(|_| self.options.to.is_none());
+        let are_asked = [&self.options.from, &self.options.to].map(Option::is_some);
+        self.unclear = self.languages.unclear(unit, are_asked);
         let [from, to] = default_pair();
         let from = source.unwrap_or(from);
         let to =
