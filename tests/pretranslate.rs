@@ -302,6 +302,9 @@ fn a_po_that_says_another_encoding_is_still_read_as_it_says() {
             filled.copy
         );
     }
+    let german = "msgid \"Grüße\"\nmsgstr \"\"\n\n";
+    let filled = pretranslate("job.po", &[&PO.replace("UTF-8", "CHARSET"), german, entry].concat(), &[]);
+    assert!(filled.copy.starts_with(PO), "{}", filled.copy);
     // Nothing is put in that this encoding lacks.
     let plain = "msgid \"Un tren cruza la llanura\"\nmsgstr \"\"\n";
     let header = PO.replace("UTF-8", "ISO-8859-1");
@@ -991,6 +994,17 @@ fn a_target_language_that_is_empty_is_named() {
         "<target state=\"translated\" state-qualifier=\"exact-match\">Un train traverse la plaine</target>";
     let filled = pretranslate("job.xlf", &file("", ""), &[]);
     assert_eq!(filled.copy, file("fr", target), "{:?}", filled.output);
+}
+
+#[test]
+fn a_target_language_that_is_none_is_told_and_nothing_written() {
+    let unit = "<trans-unit id=\"1\"><source>Un tren cruza la llanura</source></trans-unit>\n";
+    let file = xliff(unit).replace("target-language=\"fr\"", "target-language=\"idioma\"");
+    let refused = pretranslate("job.xlf", &file, &[]);
+    assert_eq!(refused.output.status.code(), Some(2));
+    let said = String::from_utf8(refused.output.stderr).unwrap();
+    assert!(said.contains("\"idioma\" is no language tag"), "{said}");
+    assert_eq!(pretranslate("job.xlf", &file, &["--to", "fr"]).output.status.code(), Some(0));
 }
 
 #[test]

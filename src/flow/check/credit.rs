@@ -28,9 +28,10 @@ fn look(pair: &Pair) -> Vec<Fault> {
     let (source, target) = (pair.source.credit(), pair.target.credit());
     match (source, target) {
         (Some(source), Some(target))
-            if !has(pair, Side::Target, source)
-                && !has(pair, Side::Source, target)
-                && !may_translate(pair, source, target) =>
+            if has_lost_person(pair, source, target)
+                || !has(pair, Side::Target, source)
+                    && !has(pair, Side::Source, target)
+                    && !may_translate(pair, source, target) =>
         {
             let message = format!("the credit is {source} in the source, {target} in the target");
             vec![at(&pair.target, target, message)]
@@ -77,6 +78,25 @@ fn names_agency(credit: &str) -> bool {
     named(credit).iter().any(|named| matches!(named, Named::Agency(_)))
 }
 
+/// Whether a credit names an agency and a photographer, and the other the agency alone: `EFE/Javier Cebollada`, `EFE`.
+fn has_lost_person(pair: &Pair, source: &str, target: &str) -> bool {
+    let plain = unaccented(&pair.target.normal);
+    let is_lost = |name: &str| {
+        let mut words = name.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+        is_photographer(name)
+            && !words.clone().any(|word| is_translated(pair, Side::Target, &normal(word)))
+            && !words.any(|word| has_words(&plain, &unaccented(&normal(word))))
+    };
+    names_agency(source)
+        && named(target).iter().all(|named| matches!(named, Named::Agency(_)))
+        && named(source).iter().any(|named| matches!(named, Named::Other(name) if is_lost(name)))
+}
+
+/// Whether a name beside an agency is written as that of a person, also in capitals.
+fn is_photographer(name: &str) -> bool {
+    is_written_as_person(name) && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether the text of a side has nothing of a credit of the other.
 fn is_lost(pair: &Pair, side: Side, credit: &str) -> bool {
     let text = if side == Side::Source { &pair.source } else { &pair.target };
@@ -111,13 +131,19 @@ fn has(pair: &Pair, side: Side, credit: &str) -> bool {
     let has_word = |word: &str| has_words(&plain, &unaccented(&normal(word)));
     named(credit).into_iter().all(|named| match named {
         Named::Agency(names) => names.iter().any(|name| has_word(name)),
-        Named::Other(name) => name.split(|c| !is_word(c)).all(|word| {
-            let normal = normal(word);
-            !word.starts_with(char::is_uppercase)
-                || has_word(word)
-                || other.language.is_some_and(|row| row.has_function_word(&normal))
-                || is_called(pair, side, word, &normal)
-        }),
+        Named::Other(name) => {
+            let mut words = name.split(|c| !is_word(c));
+            // The rest of what an institution is called may be another word: `de Túnez`, `tunisienne`.
+            let is_institution = words.clone().any(|word| is_translated(pair, side, &normal(word)));
+            is_institution
+                || words.all(|word| {
+                    let normal = normal(word);
+                    !word.starts_with(char::is_uppercase)
+                        || has_word(word)
+                        || other.language.is_some_and(|row| row.has_function_word(&normal))
+                        || is_called(pair, side, word, &normal)
+                })
+        }
     })
 }
 
@@ -134,17 +160,34 @@ fn is_called(pair: &Pair, side: Side, word: &str, normal_form: &str) -> bool {
         return false;
     }
     let text = if side == Side::Source { &pair.source } else { &pair.target };
-    let term = pair.lexicon.term(side.other(), &[normal_form]);
     let spelling = pair.lexicon.spelling(side.other(), normal_form);
-    text.written().map(normal).any(|ours| {
-        let (our_term, our_spelling) =
-            (pair.lexicon.term(side, &[ours.as_str()]), pair.lexicon.spelling(side, &ours));
-        let [(from, from_spelling), (to, to_spelling)] = match side {
-            Side::Source => [(&our_term, &our_spelling), (&term, &spelling)],
-            Side::Target => [(&term, &spelling), (&our_term, &our_spelling)],
-        };
-        pair.lexicon.seeded(from, to) > 0.0 || pair.lexicon.cognates(from_spelling, to_spelling) >= COGNATE
-    })
+    let is_cognate = |ours: String| {
+        let our_spelling = pair.lexicon.spelling(side, &ours);
+        let [from, to] = in_order(side, [&our_spelling, &spelling]);
+        pair.lexicon.cognates(from, to) >= COGNATE
+    };
+    is_translated(pair, side, normal_form) || text.written().map(normal).any(is_cognate)
+}
+
+/// Whether the text of a side has another word that the seed knows as a translation of one of a credit.
+fn is_translated(pair: &Pair, side: Side, normal_form: &str) -> bool {
+    let text = if side == Side::Source { &pair.source } else { &pair.target };
+    let is_function = |word: &str| text.language.is_some_and(|row| row.has_function_word(word));
+    if normal_form.chars().count() < LONG {
+        return false;
+    }
+    let term = pair.lexicon.term(side.other(), &[normal_form]);
+    term.is_known()
+        && text.written().map(normal).any(|ours| {
+            let our_term = pair.lexicon.term(side, &[ours.as_str()]);
+            let [from, to] = in_order(side, [&our_term, &term]);
+            ours != normal_form && !is_function(&ours) && pair.lexicon.seeded(from, to) > 0.0
+        })
+}
+
+/// What is of the source before what is of the target, of two of which the first is of a side.
+fn in_order<T>(side: Side, [ours, theirs]: [T; 2]) -> [T; 2] {
+    if side == Side::Source { [ours, theirs] } else { [theirs, ours] }
 }
 
 /// A fault at a part of a text.

@@ -32,6 +32,10 @@ fn check(rule: &str, source: &str, target: &str, expected: &[&str]) {
 
 #[test]
 fn a_number_is_compared_by_its_value() {
+    check("numbers", "El Mopti pierde 0-3", "Le Mopti s'incline 0-2", &["2"]);
+    check("numbers", "Nueve de cada diez votantes", "90 % des électeurs", &[]);
+    check("numbers", "Nueve de cada diez votantes", "80 % des électeurs", &["80"]);
+    check("numbers", "1,2 toneladas en 48 horas", "1 200 kg en deux jours", &[]);
     check("numbers", "El embalse, al 17 %", "Le réservoir, à 71 %", &["71"]);
     check("numbers", "3.100 millones de euros", "3,1 milliards d'euros", &[]);
     check("numbers", "1 hombre y 12 niños", "Un homme et une douzaine d'enfants", &[]);
@@ -129,6 +133,9 @@ fn a_credit_that_names_someone_has_to_stay() {
     check("credit", "Un barco © Ministerio de Defensa", "Un bateau © Ministère de la Défense", &[]);
     check("credit", "Un barco © Juan Pérez", "Un bateau © Jean Dupont", &["Jean Dupont"]);
     check("credit", "DD/MM/AA", "JJ/MM/AA", &[]);
+    check("credit", "EFE/Ana Ruiz - El puerto", "EFE - Le port", &["EFE"]);
+    check("credit", "EFE/Ana Ruiz - El puerto", "EFE/Ruiz - Le port", &[]);
+    check("credit", "Presidencia de Mali/AP - El puerto", "Présidence malienne/AP - Le port", &[]);
 }
 
 #[test]
@@ -157,6 +164,7 @@ fn a_credit_may_be_called_otherwise() {
 
 #[test]
 fn a_name_is_found_as_it_is_or_as_its_language_calls_it() {
+    check("names", "Soldados en Bouznika", "Soldats à Kidira", &["Bouznika"]);
     check("names", "El alcalde visita Bouznika", "Le maire visite la ville", &["Bouznika"]);
     check("names", "El presidente en Marruecos", "Le président au Maroc", &[]);
     check("names", "El presidente en Marruecos", "Le président en Tunisie", &["Marruecos"]);
@@ -270,6 +278,7 @@ fn a_target_that_is_its_source_is_found_if_it_has_words_to_translate() {
     check("untranslated", "session.open(url: str)", "session.open(url: str)", &[]);
     check("untranslated", "Radio", "Radio", &[]);
     check("untranslated", "Puerta del Sol", "Puerta del Sol", &[]);
+    check("untranslated", "Rosalía, «El mal querer»", "Rosalía, «El mal querer»", &[]);
     check(
         "untranslated",
         "Soldados heridos en Mopti",
@@ -296,6 +305,13 @@ fn a_text_is_in_another_language_only_where_that_is_sure() {
     check("language", "Dos perros juegan juntos", "Deux chiens jouent ensemble", &[]);
     check("language", "El mercado de Kiev", "Ринок у Києві", &["Ринок у Києві"]);
     check("language", "Ruso (Русский)", "Russe (Русский)", &[]);
+    check(
+        "language",
+        "Cartel: «Hasta que la tierra sea de todos»",
+        "Affiche : «Hasta que la tierra sea de todos»",
+        &[],
+    );
+    assert!(found("en", "pt", "%(num)d weeks, %(dos)s %(em)s %(com)s", "%(num)d semanas").is_empty());
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub(super) fn all(text: &Text, found: &[Number], phrases: Option<&Phrases>) -> V
         forms.extend(words(phrases, found));
         forms.extend(amounts(phrases, found));
         forms.extend(scaled(text.text, phrases, found));
+        forms.extend(shares(found, phrases));
     }
     forms
 }
@@ -116,14 +117,46 @@ fn unit_of_part(phrases: &Phrases, number: &Number) -> Option<Measure> {
     phrases.measure(at).map(|(unit, _)| unit).filter(|_| is_part)
 }
 
-/// What a number may be for what it counts: 12 at night and 24 are midnight, `los 90` the years from 1990 on.
+/// What a number may be for what it counts: 12 at night and 24 are midnight, `los 90` the years from 1990 on, 2 days 48 hours.
 fn of_unit(amount: u128, unit: Option<Measure>) -> Vec<Vec<Value>> {
+    let smaller = SMALLER.iter().filter(|(measure, _)| Some(*measure) == unit);
+    let mut forms: Vec<Vec<Value>> =
+        smaller.map(|(_, times)| vec![Value::Amount(amount.saturating_mul(*times))]).collect();
     match unit {
-        Some(Measure::Hour) if amount == 12 * ONE || amount == 24 * ONE => vec![vec![Value::whole(0)]],
-        Some(Measure::Decade) => vec![vec![Value::Amount(amount % (100 * ONE))]],
-        _ => vec![],
+        Some(Measure::Hour) if amount == 12 * ONE || amount == 24 * ONE => forms.push(vec![Value::whole(0)]),
+        Some(Measure::Decade) => forms.push(vec![Value::Amount(amount % (100 * ONE))]),
+        _ => {}
     }
+    forms
 }
+
+/// How many of a smaller measure one is.
+const SMALLER: [(Measure, u128); 8] = [
+    (Measure::Tonne, 1000),
+    (Measure::Kilometre, 1000),
+    (Measure::Kilogram, 1000),
+    (Measure::Metre, 100),
+    (Measure::Hour, 60),
+    (Measure::Day, 24),
+    (Measure::Week, 7),
+    (Measure::Year, 12),
+];
+
+/// Two numbers near each other of which the first is a part of the second: `nueve de cada diez` is 90 percent.
+fn shares(found: &[Number], phrases: &Phrases) -> Vec<Form> {
+    let share = |pair: &[Number]| {
+        let (Value::Amount(part), Value::Amount(all)) = (pair[0].value, pair[1].value) else { return None };
+        let between = phrases.first(&pair[1].span).checked_sub(phrases.after(&pair[0].span))?;
+        let is_share =
+            (1..all).contains(&part) && all <= MOST_PARTS * ONE && (1..=WORDS_BETWEEN).contains(&between);
+        let span = pair[0].span.start..pair[1].span.end;
+        is_share.then(|| Form::new(&span, [Value::Amount(part.saturating_mul(100 * ONE) / all)]))
+    };
+    found.windows(2).filter_map(share).collect()
+}
+
+/// Words between a part and what it is a part of: `de cada`, `sur`, `out of`.
+const WORDS_BETWEEN: usize = 2;
 
 /// The words that may stand for an amount where no number of several words was read: `une`, `docena`, `tercera`.
 fn words<'p>(phrases: &'p Phrases, found: &'p [Number]) -> impl Iterator<Item = Form> + 'p {
