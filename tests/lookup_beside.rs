@@ -252,6 +252,12 @@ const DATED: &[Case] = &[
     ("es", "fr", "El 4 de junio", "El 3 de mayo", "Le 03/05", None),
     ("es", "fr", "El 4 de junio", "El 3 de mayo", "Le 4 mai", None),
     ("es", "fr", "El lunes", "El mayo", "Mai", None),
+    // A day of the week that stands on one side alone is that of one date.
+    ("es", "fr", "El martes", "El lunes", "Le lundi 3 mars", None),
+    ("es", "fr", "El 5 de mayo de 2020", "El 3 de mayo de 2020", "Le dimanche 3 mai 2020", None),
+    ("es", "fr", "El 5 de junio", "El 3 de mayo", "Le dimanche 3 mai", None),
+    // A number that is said again in another measure.
+    ("es", "en", "20 kilómetros en Mali", "10 kilómetros en Mali", "10 kilometers (6 miles) in Mali", None),
 ];
 
 #[test]

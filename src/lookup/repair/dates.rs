@@ -57,7 +57,10 @@ pub(super) fn differences(query: &Reading, source: &Reading) -> Option<Vec<Diffe
 
 /// The new month or day in the place of the old one, if that stands once in both texts and nothing else would change.
 pub(super) fn edit(source: &Reading, target: &Reading, [old, new]: Difference) -> Option<Edit> {
-    if matches!(old.value, Value::Month(_)) != matches!(new.value, Value::Month(_)) {
+    if matches!(old.value, Value::Month(_)) != matches!(new.value, Value::Month(_))
+        || adds_day(source, target)
+        || adds_date(source, target)
+    {
         return None;
     }
     let is_one = |reading: &Reading| -> Option<Named> {
@@ -78,6 +81,26 @@ pub(super) fn edit(source: &Reading, target: &Reading, [old, new]: Difference) -
         false => to,
     };
     joining::word(target, written, Edit { start: span.start, end: span.end, to }).ok()
+}
+
+/// Whether the target names a day of the week that the source, which names a month, does not: `3 de marzo`,
+/// `mardi 3 mars`. It would be another of another date.
+pub(super) fn adds_day(source: &Reading, target: &Reading) -> bool {
+    let ours = || all(source);
+    let is_day = |named: &Named| matches!(named.value, Value::Day(_));
+    ours().any(|named| !is_day(&named))
+        && all(target).any(|day| is_day(&day) && !ours().any(|named| named.value == day.value))
+}
+
+/// Whether the target names a date where the source has its day of the week alone.
+fn adds_date(source: &Reading, target: &Reading) -> bool {
+    let is_month = |named: Named| matches!(named.value, Value::Month(_));
+    !all(source).any(is_month) && all(target).any(is_month)
+}
+
+/// The months and days that a text names.
+fn all<'r>(reading: &'r Reading) -> impl Iterator<Item = Named> + 'r {
+    (0..reading.tokens.len()).filter_map(|place| named(reading, place))
 }
 
 /// The form of a month or day that can stand where another does.

@@ -5,7 +5,7 @@ use crate::text::tokens::TokenKind;
 
 use super::align::Alignment;
 use super::figures::{Figure, Reading, Value};
-use super::{Edit, Refusal, Why, writing};
+use super::{Edit, Refusal, Why, dates, writing};
 
 /// A number of the source and the query's in its place; their values or signs differ.
 #[derive(Clone, Debug)]
@@ -24,6 +24,17 @@ impl Difference {
             .iter()
             .any(|value| [&other.old.value, &other.new.value].contains(value))
     }
+}
+
+/// Whether the target says a number of the source once more in another measure: `10 kilometers (6 miles)`.
+fn says_again(source: &Reading, target: &Reading) -> bool {
+    let is_enclosed = |figure: &Figure| {
+        let before = &target.text[..target.span(figure).start];
+        before.rfind('(') > before.rfind(')')
+    };
+    let is_of_source = |figure: &Figure| source.figures.iter().any(|ours| ours.equals(figure));
+    target.figures.len() > source.figures.len()
+        && target.figures.iter().any(|figure| is_enclosed(figure) && !is_of_source(figure))
 }
 
 /// The numbers that differ between texts with the same words, in order; what cannot be paired is refused.
@@ -88,6 +99,9 @@ pub(super) fn replace(
     target: &Reading,
     differences: &[Difference],
 ) -> (Vec<Edit>, Vec<Refusal>) {
+    if dates::adds_day(source, target) || says_again(source, target) {
+        return (vec![], differences.iter().map(|difference| difference.refusal(Why::NotInTarget)).collect());
+    }
     let outcome = |difference| replace_one(source, target, difference, differences);
     let outcomes: Vec<_> = differences.iter().map(|difference| (difference, outcome(difference))).collect();
     let refused =
