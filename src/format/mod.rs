@@ -143,6 +143,11 @@ pub trait UnitWriter {
         false
     }
 
+    /// Whether a unit is written as one source with one target.
+    fn holds_pairs(&self) -> bool {
+        false
+    }
+
     /// How many units with two variants in the languages wanted had no place in the file; those are told.
     fn left_out(&self) -> u64 {
         0

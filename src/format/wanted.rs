@@ -81,11 +81,12 @@ impl Wanted {
         found.clone().any(|lang| self.is_source(lang) && has_target(lang))
     }
 
-    /// Every language of a memory whose texts have the tags `found`, the source first and the targets last.
+    /// Every tag of a memory whose texts have the tags `found`, the source first and the targets last; of languages that are
+    /// named those alone.
     #[must_use]
     pub fn among(&self, found: &[LangTag]) -> Vec<LangTag> {
         let named: Vec<&LangTag> = self.from.iter().chain(&self.to).collect();
-        let mut others: Vec<LangTag> = found.iter().filter_map(|tag| tag.primary().parse().ok()).collect();
+        let mut others = found.to_vec();
         others.retain(|tag| !named.iter().any(|named| named.primary() == tag.primary()));
         let rank = |tag: &LangTag| {
             LANGUAGES.iter().position(|row| row.code == tag.primary()).unwrap_or(LANGUAGES.len())
@@ -101,11 +102,24 @@ impl Wanted {
     /// The source and the target of a file of one pair.
     #[must_use]
     pub fn pair_among(&self, found: &[LangTag]) -> Vec<LangTag> {
-        let all = self.among(found);
+        let languages: Vec<LangTag> = found.iter().filter_map(|tag| tag.primary().parse().ok()).collect();
+        let all = self.among(&languages);
         let from = self.from.as_ref().or_else(|| all.iter().find(|tag| !self.to.contains(tag)));
         let to = self.to.first().or_else(|| all.iter().find(|tag| Some(*tag) != from));
         let usual = default_pair();
         [from.unwrap_or(&usual[0]), to.unwrap_or(&usual[1])].map(Clone::clone).into()
+    }
+
+    /// Where targets alone are named, leaves those and the first variant of another of some `languages`: their source.
+    pub fn leave_source_and_targets(&self, variants: &mut Vec<Variant>, languages: &[LangTag]) {
+        if self.from.is_some() || self.to.is_empty() {
+            return;
+        }
+        let is_target = |variant: &Variant| self.to.iter().any(|to| to.fit(&variant.lang).is_some());
+        let place = |variant: &Variant| languages.iter().position(|lang| lang.fit(&variant.lang).is_some());
+        let others = variants.iter().filter(|variant| !is_target(variant));
+        let source = others.min_by_key(|variant| place(variant)).map(|variant| variant.lang.clone());
+        variants.retain(|variant| is_target(variant) || Some(&variant.lang) == source.as_ref());
     }
 
     /// Leaves the variants that are of use, those of the languages named first and in their order, if the source is.
@@ -190,9 +204,9 @@ mod tests {
 
     #[test]
     fn of_a_memory_the_side_that_is_not_named_is_every_language() {
-        check_among("", "", "af en es-MX fr fr-CA", ["es fr en af", "es fr"]);
+        check_among("", "", "af en es-MX fr fr-CA", ["es-MX fr fr-CA en af", "es fr"]);
         check_among("en", "", "af en es fr", ["en es fr af", "en es"]);
-        check_among("", "af", "af en-GB", ["en af", "en af"]);
+        check_among("", "af", "af en-GB", ["en-GB af", "en af"]);
         check_among("", "es", "es fr", ["fr es", "fr es"]);
         check_among("", "", "", ["es fr", "es fr"]);
         check_among("", "", "en pt", ["en pt", "en pt"]);

@@ -259,7 +259,7 @@ pub(super) static IT: Language = Language {
         unsure: &[(0, 0)],
         pairs: &[
             ("il", "l'"), ("del", "dell'"), ("al", "all'"), ("dal", "dall'"), ("nel", "nell'"),
-            ("sul", "sull'"), ("quel", "quell'"), ("i", "gli"), ("dei", "degli"), ("ai", "agli"),
+            ("sul", "sull'"), ("quel", "quell'"), ("i", "gli"), ("dei", "degli"), ("ai", "agli"), ("coi", "cogli"),
             ("dai", "dagli"), ("nei", "negli"), ("sui", "sugli"), ("quei", "quegli"), ("lo", "lo"),
             ("dello", "dello"), ("allo", "allo"), ("dallo", "dallo"), ("nello", "nello"), ("sullo", "sullo"),
             ("uno", "uno"),

@@ -99,11 +99,17 @@ pub(super) fn label_before(text: &str) -> Option<usize> {
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| {
         *at == 0 || text[..*at].ends_with(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
     });
+    // `La Fuente` is a place.
+    let is_named = |before: &str| {
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_function = || LANGUAGES.iter().any(|language| language.has_function_word(&normal(last)));
+        last.starts_with(char::is_uppercase) && is_function()
+    };
     starts.filter(|at| is_label(&text[*at..])).find(|at| {
         let before = text[..*at].trim_end();
         before.is_empty()
             || before.ends_with(|c: char| !c.is_alphanumeric() && c != ',')
-            || text[*at..].starts_with(char::is_uppercase)
+            || text[*at..].starts_with(char::is_uppercase) && !is_named(before)
     })
 }
 

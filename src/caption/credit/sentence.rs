@@ -53,7 +53,10 @@ fn last_sentence(text: &str) -> Option<Piece<'_>> {
         let signs = is_organisation(credit);
         let holder = holder(credit, marked || signs).filter(|_| signs || names_agency(credit))?;
         let first = credit.split(['/', ' ']).next().unwrap_or_default();
-        let is_sure = (is_unmistakable(first) || !is_shortened(&bare[..stop]))
+        // `¿Qué agencia lo publicó? Reuters` is an answer.
+        let is_plain_stop = bare[stop..].starts_with('.') && !bare[..stop].ends_with('.');
+        let is_sure = (credit.contains('/') || is_plain_stop)
+            && (is_unmistakable(first) || !is_shortened(&bare[..stop]))
             && (holder == Holder::Named && credit.contains('/')
                 || bare[end..].starts_with(char::is_whitespace))
             // `Scranton, PA` is a place.
@@ -123,7 +126,7 @@ fn has_shape(credit: &str) -> bool {
         [first, ref rest @ ..] if names_agency(first) => {
             first.starts_with(char::is_uppercase)
                 && !first.split(' ').next().unwrap_or_default().contains(char::is_lowercase)
-                && rest.iter().any(|part| is_person(part) || is_archive_mark(part))
+                && rest.iter().any(|part| is_person(part) && !is_agency(part) || is_archive_mark(part))
         }
         [first, second, ..] => is_person(first) && is_agency(second),
         _ => false,

@@ -143,3 +143,12 @@ fn an_agency_that_a_sentence_speaks_of_is_no_credit() {
     assert_eq!(last_agency("Un barco pesca EFE"), Some("EFE"));
     assert_eq!(last_agency("Los vecinos hablan con EFE"), None);
 }
+
+#[test]
+fn an_answer_two_agencies_and_a_place_are_words() {
+    check_words("¿Quién publicó la foto? Reuters");
+    check_words("Logo de la agencia... Reuters");
+    check_words("El acuerdo EFE/Europa Press");
+    check_words("Vista de La Fuente: Madrid");
+    check("¿Dónde está el rey? EFE/Ana Ruiz", "¿Dónde está el rey?", "EFE/Ana Ruiz");
+}

@@ -48,6 +48,8 @@ pub(super) struct Job<'a> {
     languages: &'a [LangTag],
     /// Whether what nobody has confirmed goes to a file of its own.
     has_apart: bool,
+    /// Whether the format writes a unit as one source with one target.
+    holds_pairs: bool,
     /// Whether it is still to be told that the format does not hold in-line codes.
     tells_codes: bool,
     /// What it has come to.
@@ -60,6 +62,7 @@ impl<'a> Job<'a> {
             plan,
             languages,
             has_apart: files.apart.is_some(),
+            holds_pairs: files.first.holds_pairs(),
             tells_codes: !files.first.holds_codes(),
             exported: Exported::default(),
         }
@@ -110,10 +113,15 @@ impl<'a> Job<'a> {
             }
             return false;
         }
-        let held = self.languages.iter().filter(|wanted| unit.variant(wanted).is_some()).count();
-        if held < self.languages.len().min(2) {
+        let fits = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
+        let languages = self.languages.iter().filter(|wanted| unit.variant(wanted).is_some()).count();
+        let texts = unit.variants.iter().filter(|variant| fits(&variant.lang)).count();
+        if languages.min(texts) < self.languages.len().min(2) {
             self.exported.others += 1;
             return false;
+        }
+        if self.holds_pairs {
+            self.plan.wanted.leave_source_and_targets(&mut unit.variants, self.languages);
         }
         self.exported.units += 1;
         self.exported.unconfirmed += u64::from(is_unconfirmed(unit));

@@ -85,6 +85,10 @@ impl UnitWriter for PoWriter<'_> {
         Ok(errors(faults))
     }
 
+    fn holds_pairs(&self) -> bool {
+        true
+    }
+
     fn left_out(&self) -> u64 {
         self.left_out
     }

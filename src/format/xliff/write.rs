@@ -99,6 +99,10 @@ impl UnitWriter for XliffWriter<'_> {
         true
     }
 
+    fn holds_pairs(&self) -> bool {
+        true
+    }
+
     fn finish(&mut self) -> Result<()> {
         if self.files.is_empty() {
             let mut wanted =
