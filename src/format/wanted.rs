@@ -1,6 +1,6 @@
 //! The languages that a person names of a file (`--from`, `--to`), and which units and variants they mean.
 
-use crate::language::{LANGUAGES, LangTag, default_pair};
+use crate::language::{LANGUAGES, LangTag, RegionFit, default_pair};
 use crate::unit::Variant;
 
 /// The languages wanted of a file: those of the source and of the target, of which a side that is not named is every
@@ -116,9 +116,10 @@ impl Wanted {
             return;
         }
         let is_target = |variant: &Variant| self.to.iter().any(|to| to.fit(&variant.lang).is_some());
-        let place = |variant: &Variant| languages.iter().position(|lang| lang.fit(&variant.lang).is_some());
         let others = variants.iter().filter(|variant| !is_target(variant));
-        let source = others.min_by_key(|variant| place(variant)).map(|variant| variant.lang.clone());
+        let source = others
+            .min_by_key(|variant| place(languages.iter(), &variant.lang))
+            .map(|variant| variant.lang.clone());
         variants.retain(|variant| is_target(variant) || Some(&variant.lang) == source.as_ref());
     }
 
@@ -126,13 +127,15 @@ impl Wanted {
     pub(super) fn arrange(&self, variants: &mut Vec<Variant>) {
         variants.retain(|variant| self.holds(&variant.lang));
         if self.from.is_some() {
-            let place = |lang: &LangTag| {
-                let fits = self.named().enumerate().filter_map(|(at, named)| Some((named.fit(lang)?, at)));
-                fits.min().map_or((usize::MAX, None), |(fit, at)| (at, Some(fit)))
-            };
-            variants.sort_by_key(|variant| place(&variant.lang));
+            variants.sort_by_key(|variant| place(self.named(), &variant.lang));
         }
     }
+}
+
+/// Where a language stands among some, by the one that it fits best.
+fn place<'l>(among: impl Iterator<Item = &'l LangTag>, lang: &LangTag) -> (usize, Option<RegionFit>) {
+    let fits = among.enumerate().filter_map(|(at, named)| Some((named.fit(lang)?, at)));
+    fits.min().map_or((usize::MAX, None), |(fit, at)| (at, Some(fit)))
 }
 
 #[cfg(test)]
@@ -210,5 +213,20 @@ mod tests {
         check_among("", "es", "es fr", ["fr es", "fr es"]);
         check_among("", "", "", ["es fr", "es fr"]);
         check_among("", "", "en pt", ["en pt", "en pt"]);
+    }
+
+    #[test]
+    fn a_target_that_alone_is_named_has_one_source() {
+        let check = |to: &str, found: &str, expected: &str| {
+            let mut variants: Vec<Variant> =
+                tags(found).into_iter().map(|tag| Variant::new(tag, "a")).collect();
+            let languages = tags("es es-MX en fr");
+            Wanted::new(None, tags(to)).leave_source_and_targets(&mut variants, &languages);
+            let left: Vec<LangTag> = variants.into_iter().map(|variant| variant.lang).collect();
+            assert_eq!(left, tags(expected));
+        };
+        check("fr", "en es-MX es fr", "es fr");
+        check("fr", "en fr-CA", "en fr-CA");
+        check("", "en es fr", "en es fr");
     }
 }
