@@ -299,6 +299,7 @@ mod tests {
             &["Texto en español", "Texto en francés"],
             "the first row is no header that is known: Texto en español, Texto en francés",
         );
+        check(&["Texto", "Texte"], "the first row is no header that is known: Texto, Texte");
         check(&["1", "a", "b"], "no known header, and 3 columns where a table without header has 2");
     }
 

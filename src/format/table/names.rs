@@ -263,7 +263,15 @@ pub(super) fn look_like_names<'c>(cells: impl IntoIterator<Item = &'c str>) -> b
         let mut cells = all.iter().zip(&name_language);
         cells.all(|(words, names_language)| *names_language || words.iter().all(|word| is_column(row, word)))
     };
+    // `Texto`, `Texte`: each in its own language, and hardly a text and its translation.
+    let is_text = |words: &Vec<String>| {
+        let is_one = |row: &Language| row.text_words.first().is_some_and(|word| words[..] == [*word]);
+        LANGUAGES.iter().any(|row| is_one(row))
+    };
+    let are_texts = all.iter().all(is_text);
     let are_short = all.iter().all(|words| words.len() <= NAME_WORDS);
     let are_others = (1..all.len()).all(|at| !all[..at].contains(&all[at]));
-    are_short && are_others && (LANGUAGES.iter().any(|row| are_of(row)) || cells.iter().all(is_joined))
+    are_short
+        && are_others
+        && (are_texts || LANGUAGES.iter().any(|row| are_of(row)) || cells.iter().all(is_joined))
 }
