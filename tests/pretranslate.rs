@@ -942,6 +942,13 @@ fn a_file_that_is_not_well_formed_is_refused_and_nothing_written() {
     assert_eq!(filled.copy, "");
     let said = String::from_utf8(filled.output.stderr).unwrap();
     assert!(said.contains("job.xlf:2:"), "{said}");
+    for open in ["<!-- begins a comment", "<![CDATA[ begins a text", "<? begins an instruction"] {
+        let mark = open.split_once(' ').unwrap().0;
+        let unit = format!("<trans-unit id=\"1\"><source>Uno {mark} dos</source></trans-unit>\n");
+        let filled = pretranslate("job.xlf", &xliff(&unit), &[]);
+        let said = String::from_utf8(filled.output.stderr).unwrap();
+        assert!(said.contains(&format!("{open} that nothing closes")), "{said}");
+    }
 }
 
 #[test]

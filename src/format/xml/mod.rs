@@ -6,7 +6,7 @@ mod read;
 mod report;
 pub(super) mod tag;
 mod tokens;
-mod unclosed;
+pub(super) mod unclosed;
 
 pub(super) use read::{Elements, Push, Unfinished, units};
 pub(super) use report::{Report, Strange};

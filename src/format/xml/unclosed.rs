@@ -3,6 +3,11 @@
 
 use crate::error::{FormatFault, MarkupFault};
 
+/// What is said of a comment, an instruction and a text without mark-up that nothing closes.
+pub(in super::super) const COMMENT: MarkupFault = MarkupFault::Unclosed("<!-- begins a comment");
+pub(in super::super) const INSTRUCTION: MarkupFault = MarkupFault::Unclosed("<? begins an instruction");
+pub(in super::super) const DATA: MarkupFault = MarkupFault::Unclosed("<![CDATA[ begins a text");
+
 /// What is known of the mark-up that a text begins with.
 #[derive(Debug)]
 pub(super) enum Found {
@@ -57,13 +62,12 @@ impl Look<'_> {
     /// What the text begins with.
     pub(super) fn found(&self) -> Found {
         let text = self.text;
-        let comment = MarkupFault::Unclosed("<!-- begins a comment");
         match text.as_bytes() {
-            [_, b'!', b'-', b'-', ..] => self.enclosed("<!--", "-->", comment),
+            [_, b'!', b'-', b'-', ..] => self.enclosed("<!--", "-->", COMMENT),
             [_, b'!', b'[', ..] if text.starts_with("<![CDATA[") => self.data(),
             [_, b'!', b'D' | b'd', ..] if !self.is_in_unit => Found::Whole,
             [_, b'!', ..] | [_] if text.len() < "<![CDATA[".len() && !self.is_all => Found::Cut,
-            [_, b'?', ..] => self.enclosed("<?", "?>", MarkupFault::Unclosed("<? begins an instruction")),
+            [_, b'?', ..] => self.enclosed("<?", "?>", INSTRUCTION),
             [_] => Found::Whole,
             _ => self.tag(),
         }
@@ -109,7 +113,7 @@ impl Look<'_> {
         if !self.missing.contains(&end) && self.text.contains(end) {
             return Found::Whole;
         }
-        self.endless(end, MarkupFault::Unclosed("<![CDATA[ begins a text"))
+        self.endless(end, DATA)
     }
 
     fn tag(&self) -> Found {
