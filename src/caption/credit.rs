@@ -204,6 +204,13 @@ fn trailing_parentheses(text: &str) -> Option<Piece<'_>> {
     if holder == Holder::Agency && !marked && spells_out(&text[..words], credit) {
         return None;
     }
+    if holder == Holder::Agency
+        && let Some(start) = sentence::last_person(&text[..words])
+    {
+        let credit = text[start..].trim_end_matches('.');
+        let words = text[..start].trim_end().len();
+        return Some(Piece { words: 0..words, credit, holder: Holder::Named, style: Style::After });
+    }
     let style = match holder {
         Holder::Agency if !marked => Style::Signature,
         _ => Style::Parentheses,

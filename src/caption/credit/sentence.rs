@@ -28,6 +28,22 @@ pub(super) fn last_word(text: &str) -> Option<&str> {
     is_credit.then_some(name)
 }
 
+/// Where the name of a person begins that is the last sentence of a text: `El rey saluda. Fadel Senna`, before `(AFP)`.
+pub(super) fn last_person(text: &str) -> Option<usize> {
+    let ends: Vec<(usize, usize)> = sentence_ends(text).collect();
+    let start = |end: usize| end + leading_space(&text[end..]);
+    let is_short = |end: usize| text[end..].split_whitespace().nth(PERSON_WORDS).is_none();
+    ends.into_iter()
+        .rev()
+        .take_while(|(_, end)| is_short(*end))
+        .filter(|(stop, end)| start(*end) > *end && !is_shortened(&text[..*stop]))
+        .map(|(_, end)| start(end))
+        .find(|start| is_person(&text[*start..]))
+}
+
+/// Words that the name of a person has at most.
+const PERSON_WORDS: usize = 4;
+
 fn last_line(text: &str) -> Option<Piece<'_>> {
     let (words, line) = text.rsplit_once('\n')?;
     let credit = alone(line.trim())?;

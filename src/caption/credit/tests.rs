@@ -152,3 +152,11 @@ fn an_answer_two_agencies_and_a_place_are_words() {
     check_words("Vista de La Fuente: Madrid");
     check("¿Dónde está el rey? EFE/Ana Ruiz", "¿Dónde está el rey?", "EFE/Ana Ruiz");
 }
+
+#[test]
+fn a_photographer_stands_before_an_agency_in_parentheses() {
+    check("El rey, en Rabat. ANA RUIZ (REUTERS)", "El rey, en Rabat.", "ANA RUIZ (REUTERS)");
+    check("Le roi à Rabat. A. Ruiz (AFP).", "Le roi à Rabat.", "A. Ruiz (AFP)");
+    check("El rey saluda en Rabat (AFP)", "El rey saluda en Rabat", "AFP");
+    check("El rey en Rabat. Habla (AFP)", "El rey en Rabat. Habla", "AFP");
+}
