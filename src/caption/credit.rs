@@ -7,7 +7,7 @@ mod holder;
 mod sentence;
 
 pub use holder::Named;
-use holder::{Holder, holder, is_archive_mark, is_person, names_agency};
+use holder::{Holder, holder, is_archive_mark, is_person};
 
 use crate::caption::agency::is_organisation;
 use crate::language::LANGUAGES;
@@ -48,6 +48,12 @@ pub enum Style {
 #[must_use]
 pub fn names_someone(credit: &str) -> bool {
     holder::names_someone(credit)
+}
+
+/// Whether a credit names an agency.
+#[must_use]
+pub fn names_agency(credit: &str) -> bool {
+    holder::names_agency(credit)
 }
 
 /// Who is named in a credit.

@@ -11,7 +11,7 @@ use crate::cli::Outcome as Status;
 use crate::cli::lookup::{CreditArg, RepairArg};
 use crate::cli::options::{Common, LayoutArgs, whole};
 use crate::cli::report::{Content, FAINT, NAME, Report, counted, written};
-use crate::cli::whole::refuse_over;
+use crate::cli::whole::{is_same, refuse_over};
 use crate::error::{Error, ErrorKind, Location, Result};
 use crate::flow::pretranslate::{Options, Outcome, Told, count, open, pretranslate};
 use crate::flow::query::{Searcher, looks_like};
@@ -148,9 +148,7 @@ impl Pretranslate {
 
     /// Refuses to write over what is read, unless that was asked for.
     fn refuse_to_write_over(&self, output: Option<&Path>) -> Result<()> {
-        let place = |path: &Path| path.canonicalize().ok();
-        let is_same =
-            output.is_some_and(|output| place(output).is_some_and(|out| place(&self.path) == Some(out)));
+        let is_same = output.is_some_and(|output| is_same(&self.path, output));
         if is_same && !self.in_place {
             return Err(Error::at(
                 Location::file(paths::name_of(&self.path)),

@@ -78,12 +78,17 @@ pub(super) fn refuse_over<'p>(
     output: Option<&Path>,
     read: impl IntoIterator<Item = &'p PathBuf>,
 ) -> Result<()> {
-    let Some(output) = output.filter(|output| output.is_file()) else { return Ok(()) };
-    if read.into_iter().any(|read| place(read) == place(output)) {
+    let mut read = read.into_iter();
+    if let Some(output) = output.filter(|output| read.any(|read| is_same(read, output))) {
         let kind = ErrorKind::SameFile { has_in_place: false };
         return Err(Error::at(Location::file(output.display().to_string()), kind));
     }
     Ok(())
+}
+
+/// Whether two paths lead to one file that is there.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    other.is_file() && place(one) == place(other)
 }
 
 /// Whether a file of ours stands in a place.

@@ -1,5 +1,7 @@
 //! The encoding that mark-up declares for itself.
 
+use std::ops::Range;
+
 /// How far a declaration is looked for, in bytes (HTML Standard, §13.2.3.2).
 pub(super) const HEAD_BYTES: usize = 1024;
 
@@ -24,9 +26,19 @@ pub(super) fn declared_in(raw: &[u8]) -> Option<String> {
 /// The encoding that the header of a PO file declares; that of a template is left to who translates it.
 pub(super) fn charset_in(raw: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(raw);
-    let (_, label) = head.split_once("charset=")?;
-    let end = label.find(|char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';'))?;
-    Some(label[..end].to_owned()).filter(|label| !label.is_empty() && label != "CHARSET")
+    let label = &head[charset_label(&head)?];
+    Some(label.to_owned()).filter(|label| !label.is_empty() && label != TEMPLATE)
+}
+
+/// What stands in a template of PO for the encoding.
+pub(super) const TEMPLATE: &str = "CHARSET";
+
+/// Where the header of a PO file names its encoding.
+pub(super) fn charset_label(header: &str) -> Option<Range<usize>> {
+    let open = "charset=";
+    let start = header.find(open)? + open.len();
+    let ends = |char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';');
+    Some(start..start + header[start..].find(ends)?)
 }
 
 #[cfg(test)]

@@ -30,12 +30,8 @@ pub(super) fn last_word(text: &str) -> Option<&str> {
 
 /// Where the name of a person begins that is the last sentence of a text: `El rey saluda. Fadel Senna`, before `(AFP)`.
 pub(super) fn last_person(text: &str) -> Option<usize> {
-    let ends: Vec<(usize, usize)> = sentence_ends(text).collect();
     let start = |end: usize| end + leading_space(&text[end..]);
-    let is_short = |end: usize| text[end..].split_whitespace().nth(PERSON_WORDS).is_none();
-    ends.into_iter()
-        .rev()
-        .take_while(|(_, end)| is_short(*end))
+    last_ends(text, PERSON_WORDS)
         .filter(|(stop, end)| start(*end) > *end && !is_shortened(&text[..*stop]))
         .map(|(_, end)| start(end))
         .find(|start| is_person(&text[*start..]))
@@ -62,9 +58,7 @@ fn first_line(text: &str) -> Option<Piece<'_>> {
 /// `El rey saluda. EFE`, `El rey saluda. Fadel Senna/AFP`, `El rey saluda.EFE/Kiko Huesca`.
 fn last_sentence(text: &str) -> Option<Piece<'_>> {
     let bare = text.trim_end_matches('.');
-    let ends: Vec<(usize, usize)> = sentence_ends(bare).collect();
-    let is_short = |end: usize| bare[end..].split_whitespace().nth(MOST_NAMES + LABEL_WORDS).is_none();
-    ends.into_iter().rev().take_while(|(_, end)| is_short(*end)).find_map(|(stop, end)| {
+    last_ends(bare, MOST_NAMES + LABEL_WORDS).find_map(|(stop, end)| {
         let (credit, marked) = unmarked(bare[end..].trim_start());
         let signs = is_organisation(credit);
         let holder = holder(credit, marked || signs).filter(|_| signs || names_agency(credit))?;
@@ -175,13 +169,15 @@ fn ends_in_words(text: &str) -> bool {
 /// As many words before an agency may say that it reports: `, ha podido saber EFE`.
 const NEAR: usize = 4;
 
-/// Where sentences end in a text: their last stops, and the ends after the marks that close.
-fn sentence_ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    text.match_indices(['.', '!', '?', '…']).map(|(at, stop)| {
+/// Where sentences end in a text, from the last on, as far as no more than so many words follow: their last stops, and the
+/// ends after the marks that close.
+fn last_ends(text: &str, words: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let ends = text.rmatch_indices(['.', '!', '?', '…']).map(|(at, stop)| {
         let rest = &text[at + stop.len()..];
         let closing = rest.trim_start_matches(['"', '\'', '”', '’', '»', '›', ')', ']']);
         (at, text.len() - closing.len())
-    })
+    });
+    ends.take_while(move |(_, end)| text[*end..].split_whitespace().nth(words).is_none())
 }
 
 /// Whether a stop after a text may shorten its last word: an initial, an abbreviation.

@@ -1,7 +1,8 @@
 //! Credits that were lost or changed on the way.
 
 use crate::caption::credit::{
-    Named, Style, has_label, is_written_as_person, last_agency, named, names_someone, tell_apart,
+    Named, Style, has_label, is_written_as_person, last_agency, named, names_agency, names_someone,
+    tell_apart,
 };
 use crate::text::accents::unaccented;
 use crate::text::normal::{is_word, normal};
@@ -74,10 +75,6 @@ fn in_parentheses(text: &str) -> Option<&str> {
     opened.into_iter().find(|credit| names_agency(credit) && credit.contains('/'))
 }
 
-fn names_agency(credit: &str) -> bool {
-    named(credit).iter().any(|named| matches!(named, Named::Agency(_)))
-}
-
 /// Whether a credit names an agency and a photographer, and the other the agency alone: `EFE/Javier Cebollada`, `EFE`.
 fn has_lost_person(pair: &Pair, source: &str, target: &str) -> bool {
     let plain = unaccented(&pair.target.normal);
@@ -99,7 +96,7 @@ fn is_photographer(name: &str) -> bool {
 
 /// Whether the text of a side has nothing of a credit of the other.
 fn is_lost(pair: &Pair, side: Side, credit: &str) -> bool {
-    let text = if side == Side::Source { &pair.source } else { &pair.target };
+    let text = pair.text(side);
     !has(pair, side, credit) && (names_agency(credit) || !has_label(text.text))
 }
 
@@ -123,10 +120,7 @@ fn may_translate(pair: &Pair, source: &str, target: &str) -> bool {
 /// Whether the text of a side has every name of a credit of the other, or what it is called there: a ministry has another
 /// name in another language. What marks a picture from the archive is no name.
 fn has(pair: &Pair, side: Side, credit: &str) -> bool {
-    let (text, other) = match side {
-        Side::Source => (&pair.source, &pair.target),
-        Side::Target => (&pair.target, &pair.source),
-    };
+    let (text, other) = (pair.text(side), pair.text(side.other()));
     let plain = unaccented(&text.normal);
     let has_word = |word: &str| has_words(&plain, &unaccented(&normal(word)));
     named(credit).into_iter().all(|named| match named {
@@ -159,7 +153,7 @@ fn is_called(pair: &Pair, side: Side, word: &str, normal_form: &str) -> bool {
     if word.chars().count() < LONG || !word.chars().any(char::is_lowercase) {
         return false;
     }
-    let text = if side == Side::Source { &pair.source } else { &pair.target };
+    let text = pair.text(side);
     let spelling = pair.lexicon.spelling(side.other(), normal_form);
     let is_cognate = |ours: String| {
         let our_spelling = pair.lexicon.spelling(side, &ours);
@@ -171,7 +165,7 @@ fn is_called(pair: &Pair, side: Side, word: &str, normal_form: &str) -> bool {
 
 /// Whether the text of a side has another word that the seed knows as a translation of one of a credit.
 fn is_translated(pair: &Pair, side: Side, normal_form: &str) -> bool {
-    let text = if side == Side::Source { &pair.source } else { &pair.target };
+    let text = pair.text(side);
     let is_function = |word: &str| text.language.is_some_and(|row| row.has_function_word(word));
     if normal_form.chars().count() < LONG {
         return false;

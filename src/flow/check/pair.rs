@@ -44,9 +44,17 @@ impl<'a> Pair<'a> {
         Self { source: Text::new(source, Side::Source), target: Text::new(target, Side::Target), lexicon }
     }
 
+    /// Its text of a side.
+    pub(super) fn text(&self, side: Side) -> &Text<'a> {
+        match side {
+            Side::Source => &self.source,
+            Side::Target => &self.target,
+        }
+    }
+
     /// A fault of this pair with all that is known of it.
     pub(super) fn finding(&'a self, rule: &Rule, place: &'a Place, fault: &'a Fault) -> Finding<'a> {
-        let text = if fault.side == Side::Source { &self.source } else { &self.target };
+        let text = self.text(fault.side);
         Finding {
             rule: rule.name,
             severity: fault.severity,

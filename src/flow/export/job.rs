@@ -100,10 +100,11 @@ impl<'a> Job<'a> {
             return false;
         }
         self.plan.tags.apply(id, unit, &mut self.exported.retagged);
+        let languages = self.languages;
+        let fits = |tag: &LangTag| languages.iter().any(|wanted| wanted.fit(tag).is_some());
         if self.plan.is_of_a_pair() && !self.has_exact_tags(unit) {
-            let is_of_file = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
             let tags = unit.variants.iter().map(|variant| &variant.lang);
-            let others = tags.filter(|tag| is_of_file(tag) && !self.languages.contains(tag));
+            let others = tags.filter(|tag| fits(tag) && !self.languages.contains(tag));
             let others: Vec<LangTag> = others.cloned().collect();
             if others.is_empty() {
                 self.exported.others += 1;
@@ -113,10 +114,9 @@ impl<'a> Job<'a> {
             }
             return false;
         }
-        let fits = |tag: &LangTag| self.languages.iter().any(|wanted| wanted.fit(tag).is_some());
-        let languages = self.languages.iter().filter(|wanted| unit.variant(wanted).is_some()).count();
+        let found = languages.iter().filter(|wanted| unit.variant(wanted).is_some()).count();
         let texts = unit.variants.iter().filter(|variant| fits(&variant.lang)).count();
-        if languages.min(texts) < self.languages.len().min(2) {
+        if found.min(texts) < languages.len().min(2) {
             self.exported.others += 1;
             return false;
         }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::declared::charset_in;
+use super::super::declared::{TEMPLATE, charset_in, charset_label};
 use super::super::fill::{
     Copying, Decision, Fill, FillOptions, Fillable, Filling, Obstacle, Proposal, ProposalKind, Segment,
     Standing, State,
@@ -233,16 +233,16 @@ impl Page<'_> {
     /// Names the encoding of what is put in: a template leaves that to who translates, and what was ASCII alone may be called
     /// by any name.
     fn charset(&mut self, header: &Spot, is_ascii: bool) {
-        let open = "charset=";
         let mut lines = header.targets.iter().map(|(_, lines)| lines.clone());
-        let found = lines.find_map(|lines| Some(lines.start + self.text[lines].find(open)? + open.len()));
+        let found = lines.find_map(|lines| {
+            let Range { start, end } = charset_label(&self.text[lines.clone()])?;
+            Some(lines.start + start..lines.start + end)
+        });
         let Some(at) = found else { return };
-        let rest = &self.text[at..];
-        let ends = |char: char| char.is_whitespace() || matches!(char, '\\' | '"' | ';');
-        let label = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let label = &self.text[at.clone()];
         let is_put_in = || self.edits.iter().any(|edit| !edit.text.is_ascii());
-        if label == "CHARSET" || is_ascii && !label.eq_ignore_ascii_case("utf-8") && is_put_in() {
-            self.edits.push(Edit::replace(at..at + label.len(), "UTF-8"));
+        if label == TEMPLATE || is_ascii && !label.eq_ignore_ascii_case("utf-8") && is_put_in() {
+            self.edits.push(Edit::replace(at, "UTF-8"));
         }
     }
 

@@ -64,9 +64,7 @@ pub(super) fn edit(source: &Reading, target: &Reading, [old, new]: Difference) -
         return None;
     }
     let is_one = |reading: &Reading| -> Option<Named> {
-        let mut found = (0..reading.tokens.len())
-            .filter_map(|place| named(reading, place))
-            .filter(|found| found.value == old.value);
+        let mut found = all(reading).filter(|found| found.value == old.value);
         found.next().filter(|_| found.next().is_none())
     };
     is_one(source)?;

@@ -99,7 +99,7 @@ pub(super) fn replace(
     target: &Reading,
     differences: &[Difference],
 ) -> (Vec<Edit>, Vec<Refusal>) {
-    if dates::adds_day(source, target) || says_again(source, target) {
+    if !differences.is_empty() && (dates::adds_day(source, target) || says_again(source, target)) {
         return (vec![], differences.iter().map(|difference| difference.refusal(Why::NotInTarget)).collect());
     }
     let outcome = |difference| replace_one(source, target, difference, differences);

@@ -91,9 +91,8 @@ pub(super) fn of_fraction(amount: u128, unit: Option<Measure>) -> Vec<Vec<Value>
         forms.extend(clock::of_day(whole, 30));
     }
     let smaller = match unit {
-        Some(Measure::Minute | Measure::Hour) => 60,
-        Some(Measure::Day) => 24,
-        Some(Measure::Year) => 12,
+        Some(Measure::Minute) => 60,
+        Some(unit @ (Measure::Hour | Measure::Day | Measure::Year)) => in_smaller(unit).unwrap_or_default(),
         None if amount < ONE => 100,
         _ => 0,
     };
@@ -119,9 +118,9 @@ fn unit_of_part(phrases: &Phrases, number: &Number) -> Option<Measure> {
 
 /// What a number may be for what it counts: 12 at night and 24 are midnight, `los 90` the years from 1990 on, 2 days 48 hours.
 fn of_unit(amount: u128, unit: Option<Measure>) -> Vec<Vec<Value>> {
-    let smaller = SMALLER.iter().filter(|(measure, _)| Some(*measure) == unit);
+    let smaller = unit.and_then(in_smaller);
     let mut forms: Vec<Vec<Value>> =
-        smaller.map(|(_, times)| vec![Value::Amount(amount.saturating_mul(*times))]).collect();
+        smaller.map(|times| vec![Value::Amount(amount.saturating_mul(times))]).into_iter().collect();
     match unit {
         Some(Measure::Hour) if amount == 12 * ONE || amount == 24 * ONE => forms.push(vec![Value::whole(0)]),
         Some(Measure::Decade) => forms.push(vec![Value::Amount(amount % (100 * ONE))]),
@@ -130,7 +129,11 @@ fn of_unit(amount: u128, unit: Option<Measure>) -> Vec<Vec<Value>> {
     forms
 }
 
-/// How many of a smaller measure one is.
+/// How many of a smaller measure one is, if that is said.
+fn in_smaller(unit: Measure) -> Option<u128> {
+    SMALLER.iter().find(|(measure, _)| *measure == unit).map(|(_, times)| *times)
+}
+
 const SMALLER: [(Measure, u128); 8] = [
     (Measure::Tonne, 1000),
     (Measure::Kilometre, 1000),
