@@ -1,5 +1,7 @@
 //! Texts that are surely in another language than theirs.
 
+use std::borrow::Cow;
+
 use crate::language::{LANGUAGES, Language, Several, language};
 use crate::text::detect::detect;
 use crate::text::normal::{normal, words};
@@ -32,7 +34,10 @@ fn look(text: &Text, other: &Text) -> Vec<Fault> {
     if common < FEWEST_OF_OTHER {
         return vec![];
     }
-    let functions = function_words(&prose);
+    let functions = match &prose {
+        Cow::Borrowed(_) => function_words(&text.normal),
+        Cow::Owned(prose) => function_words(&normal(prose)),
+    };
     let is_likely = |row: &Language| {
         let [own, theirs] = own_words(text, &functions, row);
         let is_of_other = other.language.is_some_and(|other| other.code == row.code);
@@ -70,17 +75,20 @@ fn is_of_another_script(text: &str, other: &str) -> bool {
 const FEWEST_OF_ANOTHER: usize = 2;
 
 /// What is said in the language of a text: without code (`%(from)s`), and what it quotes as the other text does.
-fn prose(text: &Text, other: &Text) -> String {
+fn prose<'t>(text: &Text<'t>, other: &Text) -> Cow<'t, str> {
     let is_code = |token: &&str| token.contains(['%', '{', '<', '$', '\\', '@', '_', '=']);
-    let text = text.without_shared_quotes(other);
-    text.split_whitespace().filter(|token| !is_code(token)).collect::<Vec<_>>().join(" ")
+    let rest = text.without_shared_quotes(other);
+    if rest.len() == text.text.len() && !is_code(&text.text) {
+        return Cow::Borrowed(text.text);
+    }
+    let prose: Vec<&str> = rest.split_whitespace().filter(|token| !is_code(token)).collect();
+    Cow::Owned(prose.join(" "))
 }
 
-/// In which languages each word of a text is a function word.
-fn function_words(prose: &str) -> Vec<Several> {
-    let normal = normal(prose);
+/// In which languages each word of a text is a function word, given its normal form.
+fn function_words(normal: &str) -> Vec<Several> {
     // One letter is too often a placeholder: `%s`.
-    let mut said: Vec<&str> = words(&normal).filter(|word| word.len() > 1).collect();
+    let mut said: Vec<&str> = words(normal).filter(|word| word.len() > 1).collect();
     said.sort_unstable();
     said.dedup();
     let found = said.into_iter().map(Several::with_function_word);
